@@ -1,0 +1,59 @@
+//! A quotation: what was said, by whom, and the words that report it.
+
+use pullquote_tokenize::Span;
+
+/// Whether what was said stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// All content between quotation marks.
+    Direct,
+    /// No content between quotation marks.
+    Indirect,
+    /// A paraphrase with fragments between quotation marks.
+    Mixed,
+}
+
+/// Speech, or something only thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Said, written or announced.
+    Speech,
+    /// A belief, wish, plan or perception.
+    Thought,
+}
+
+/// What kind of act a report is, from its cue and complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Act {
+    State,
+    Deny,
+    Accuse,
+    Demand,
+    Ask,
+    Promise,
+    Warn,
+    Announce,
+    Agree,
+    Refuse,
+    Other,
+}
+
+/// Content, cue and source of one quotation, as spans of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// What was said; several spans where the text interrupts itself. Never empty.
+    pub content: Vec<Span>,
+    /// The words that report it; empty for a quotation without a cue.
+    pub cue: Vec<Span>,
+    /// The words that name who said it; empty where the text names nobody.
+    pub source: Vec<Span>,
+    /// By quotation marks.
+    pub kind: Kind,
+    /// Speech or thought.
+    pub mode: Mode,
+    /// Index of the relation that reports this one.
+    pub parent: Option<u32>,
+    /// Probability that content and source are right, 0 to 1.
+    pub confidence: f32,
+}
