@@ -3,10 +3,19 @@
 //! Text → [layout](Layout) → [relations](Relation) (cue, content, source) → [speakers](Speaker).
 //! Entities come in as [`Mention`] values, so that any gazetteer will do, or none.
 
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod layout;
 mod mention;
 mod relation;
 mod speaker;
 
+pub use layout::{Dateline, Layout, layout, layout_with_title};
 pub use mention::{Mention, MentionKind};
 pub use relation::{Act, Kind, Mode, Relation};
 pub use speaker::{Speaker, SpeakerKind};
