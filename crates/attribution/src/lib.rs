@@ -11,11 +11,13 @@
 )]
 
 mod layout;
+mod lexicon;
 mod mention;
 mod relation;
 mod speaker;
 
 pub use layout::{Dateline, Layout, layout, layout_with_title};
+pub use lexicon::cue_act;
 pub use mention::{Mention, MentionKind};
 pub use relation::{Act, Kind, Mode, Relation};
 pub use speaker::{Speaker, SpeakerKind};
