@@ -4,6 +4,8 @@ use pullquote_tokenize::Span;
 
 /// Whether what was said stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Kind {
     /// All content between quotation marks.
     Direct,
@@ -15,6 +17,8 @@ pub enum Kind {
 
 /// Speech, or something only thought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Mode {
     /// Said, written or announced.
     Speech,
@@ -24,6 +28,8 @@ pub enum Mode {
 
 /// What kind of act a report is, from its cue and complement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[allow(missing_docs)]
 pub enum Act {
     State,
