@@ -1,0 +1,222 @@
+//! What comes out: the values of one article's analysis.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+use pullquote_tokenize::Span;
+use serde::{Deserialize, Serialize};
+
+/// Everything that was found in one article.
+///
+/// Spans are bytes of [`text`](Self::text). Serialised with serde, the whole analysis counts Unicode code
+/// points; [`to_json`](Self::to_json) offers other units and [`from_json`](Self::from_json) reads it back.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Analysis {
+    /// The article's text, unchanged.
+    pub text: String,
+    /// The article's identifier, as it was given.
+    pub id: Option<String>,
+    /// Its date of publication, as it was given.
+    pub date: Option<Date>,
+    /// The headline, where it stands in the text.
+    pub headline: Option<Span>,
+    /// The dateline ("MOSCOW, September 9 (RIA Novosti) –").
+    pub dateline: Option<Dateline>,
+    /// The line that names the author.
+    pub byline: Option<Span>,
+    /// Paragraphs, in the order of the text.
+    pub paragraphs: Vec<Span>,
+    /// Sentences, in the order of the text.
+    pub sentences: Vec<Span>,
+    /// What is no part of the story: copyright lines, credits, buttons.
+    pub boilerplate: Vec<Span>,
+    /// Mentions of countries, in the order of the text.
+    pub countries: Vec<CountryMention>,
+    /// Mentions of people in public office, in the order of the text.
+    pub officials: Vec<OfficialMention>,
+    /// Quotations, in the order of the text.
+    pub quotes: Vec<Quote>,
+}
+
+impl Analysis {
+    /// The text under `spans`, joined by a space where there are several.
+    ///
+    /// ```
+    /// let analyzer = pullquote::Analyzer::new()?;
+    /// let analysis = analyzer.analyze("“Yes,” she said.")?;
+    /// assert_eq!(analysis.text_of(&analysis.sentences), "“Yes,” she said.");
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
+    #[must_use]
+    pub fn text_of(&self, spans: &[Span]) -> Cow<'_, str> {
+        match spans {
+            [] => Cow::Borrowed(""),
+            [one] => Cow::Borrowed(one.of(&self.text)),
+            many => Cow::Owned(
+                many.iter()
+                    .map(|s| s.of(&self.text))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
+        }
+    }
+}
+
+/// Where and when an article says that it was filed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dateline {
+    /// Where it stands, dash included.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The place, as written.
+    pub place: Option<String>,
+    /// Month of the year, 1 to 12.
+    pub month: Option<u8>,
+    /// Day of the month, 1 to 31.
+    pub day: Option<u8>,
+    /// The news agency, as written.
+    pub agency: Option<String>,
+}
+
+impl Dateline {
+    pub(crate) fn new(text: &str, found: &pullquote_attribution::Dateline) -> Self {
+        let written = |span: Option<Span>| span.map(|s| s.of(text).to_owned());
+        Self {
+            span: found.span,
+            place: written(found.place),
+            month: found.month,
+            day: found.day,
+            agency: written(found.agency),
+        }
+    }
+}
+
+/// A country named in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountryMention {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// ISO 3166-1 alpha-2 code, or `EU`.
+    pub code: String,
+    /// The country's English short name.
+    pub name: String,
+    /// How the text names it.
+    pub form: CountryForm,
+    /// Probability that the mention is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a text names a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum CountryForm {
+    /// "Russia".
+    Name,
+    /// "Russian".
+    Adjective,
+    /// "Russians".
+    Demonym,
+    /// "US", "U.K.".
+    Abbreviation,
+    /// A part of a compound, "US-Russia-backed".
+    Compound,
+    /// A capital or seat that stands for its government, "Moscow", "the Kremlin".
+    Metonym,
+}
+
+/// A person in public office, named in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfficialMention {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The fullest form of the name that the article gives; the table's where it gives none.
+    pub person: String,
+    /// Office held ("foreign minister").
+    pub office: Option<String>,
+    /// ISO 3166-1 alpha-2 code of the country served, or `EU`, `UN`.
+    pub country: Option<String>,
+    /// How the text names the person.
+    pub form: OfficialForm,
+    /// Wikidata id.
+    pub id: Option<String>,
+    /// Probability that the mention is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a text names a person in office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum OfficialForm {
+    /// "Russian Foreign Minister Sergei Lavrov".
+    Name,
+    /// "Lavrov".
+    Surname,
+    /// "his Syrian counterpart".
+    Title,
+}
+
+/// One quotation: what was said, by whom, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// By quotation marks: direct, indirect or mixed.
+    pub kind: Kind,
+    /// Speech, or something only thought.
+    pub mode: Mode,
+    /// What was said; several spans where the text interrupts itself. Never empty.
+    pub content: Vec<Span>,
+    /// The words that report it.
+    pub cue: Vec<Span>,
+    /// The words that name who said it.
+    pub source: Vec<Span>,
+    /// Who that is.
+    pub speaker: Speaker,
+    /// What kind of act the report is.
+    pub act: Act,
+    /// Reported as not said.
+    pub negated: bool,
+    /// The day on which it was said.
+    pub when: Option<Date>,
+    /// Index, among the analysis's quotes, of the one that reports this one.
+    pub parent: Option<u32>,
+    /// Probability that content and source are right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The identity behind a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The fullest form of the name that the article gives; the table's where it gives none.
+    pub name: Option<String>,
+    /// What kind of speaker.
+    #[serde(rename = "type")]
+    pub kind: SpeakerKind,
+    /// Office held on the article's date.
+    pub office: Option<String>,
+    /// ISO 3166-1 alpha-2 code, or `EU`, `UN`.
+    pub country: Option<String>,
+    /// Wikidata id.
+    pub id: Option<String>,
+    /// Probability that the identity is right, 0 to 1, apart from that of the quotation.
+    pub confidence: f32,
+}
+
+impl Speaker {
+    /// Nobody known.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            name: None,
+            kind: SpeakerKind::Unknown,
+            office: None,
+            country: None,
+            id: None,
+            confidence: 0.0,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The pipeline: built once, called for every article.
+
+use pullquote_attribution::{layout, layout_with_title};
+use pullquote_tokenize::segment;
+
+use crate::{Analysis, Article, Dateline, Error};
+
+/// Which attributions the output holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Attributions {
+    /// What was said, written or announced.
+    #[default]
+    Speech,
+    /// Beliefs, wishes, plans and perceptions as well.
+    All,
+}
+
+/// Settings of an [`Analyzer`].
+///
+/// ```
+/// use pullquote::{Analyzer, Attributions};
+///
+/// let analyzer = Analyzer::builder().attributions(Attributions::All).build()?;
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct AnalyzerBuilder {
+    attributions: Attributions,
+}
+
+impl AnalyzerBuilder {
+    /// Which attributions to report; speech alone by default.
+    #[must_use]
+    pub const fn attributions(mut self, attributions: Attributions) -> Self {
+        self.attributions = attributions;
+        self
+    }
+
+    /// Builds the analyzer. Cost: loading the built-in tables and model.
+    ///
+    /// # Errors
+    ///
+    /// Where a table or model cannot be loaded.
+    pub fn build(self) -> Result<Analyzer, Error> {
+        Ok(Analyzer {
+            attributions: self.attributions,
+        })
+    }
+}
+
+/// Buffers that one thread reuses from article to article.
+#[derive(Debug, Default)]
+pub struct Scratch {}
+
+/// Finds who said what. Immutable, `Send + Sync`; share it by reference.
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    attributions: Attributions,
+}
+
+impl Analyzer {
+    /// An analyzer with the default settings.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnalyzerBuilder::build`].
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Settings to choose from.
+    #[must_use]
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder::default()
+    }
+
+    /// Which attributions it reports.
+    #[must_use]
+    pub const fn attributions(&self) -> Attributions {
+        self.attributions
+    }
+
+    /// Analyses one article. Cost: linear in its length. Any text gives a result.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TextTooLong`] for a text of more than 4 GiB.
+    ///
+    /// ```
+    /// use pullquote::{Analyzer, Article, parse_date};
+    ///
+    /// let analyzer = Analyzer::new()?;
+    /// let article = Article::new("Berg said Monday that talks go on.").with_date(parse_date("2013-09-09")?);
+    /// let analysis = analyzer.analyze(article)?;
+    /// assert_eq!(analysis.text, article.text);
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
+    pub fn analyze<'a>(&self, article: impl Into<Article<'a>>) -> Result<Analysis, Error> {
+        self.analyze_with(&mut Scratch::default(), article)
+    }
+
+    /// As [`analyze`](Self::analyze), with buffers that the caller keeps for the next article.
+    ///
+    /// # Errors
+    ///
+    /// As [`analyze`](Self::analyze).
+    pub fn analyze_with<'a>(
+        &self,
+        _scratch: &mut Scratch,
+        article: impl Into<Article<'a>>,
+    ) -> Result<Analysis, Error> {
+        let article = article.into();
+        let text = article.text;
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::TextTooLong { bytes: text.len() });
+        }
+        let segmentation = segment(text);
+        let parts = match article.title {
+            Some(title) => layout_with_title(text, &segmentation, title),
+            None => layout(text, &segmentation),
+        };
+        Ok(Analysis {
+            text: text.to_owned(),
+            id: article.id.map(str::to_owned),
+            date: article.date,
+            paragraphs: segmentation.paragraphs.iter().map(|p| p.span).collect(),
+            sentences: segmentation.sentences.iter().map(|s| s.span).collect(),
+            headline: parts.headline,
+            dateline: parts.dateline.map(|found| Dateline::new(text, &found)),
+            byline: parts.byline,
+            boilerplate: parts.boilerplate,
+            ..Analysis::default()
+        })
+    }
+}

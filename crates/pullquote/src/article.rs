@@ -1,0 +1,101 @@
+//! What goes in: a text and what is known about it.
+
+use jiff::civil::Date;
+
+use crate::Error;
+
+/// An article to analyse: its text, and what its publisher says about it.
+///
+/// A plain `&str` converts into an article without date or title.
+///
+/// ```
+/// use pullquote::{Article, parse_date};
+///
+/// let article = Article::new("Berg said Monday that talks go on.")
+///     .with_id("wire-7")
+///     .with_date(parse_date("2013-09-09")?);
+/// assert_eq!(article.id, Some("wire-7"));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Article<'a> {
+    /// An identifier that is handed through to the analysis.
+    pub id: Option<&'a str>,
+    /// Date of publication: it decides what "Monday" is and who held an office.
+    pub date: Option<Date>,
+    /// The headline, where it is kept apart from the text. Without one, the text's first paragraph may be it.
+    pub title: Option<&'a str>,
+    /// The article itself. All offsets count from its first byte.
+    pub text: &'a str,
+}
+
+impl<'a> Article<'a> {
+    /// An article of which only the text is known.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self {
+            id: None,
+            date: None,
+            title: None,
+            text,
+        }
+    }
+
+    /// With an identifier.
+    #[must_use]
+    pub const fn with_id(mut self, id: &'a str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// With its date of publication.
+    #[must_use]
+    pub const fn with_date(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// With a headline that is not part of the text.
+    #[must_use]
+    pub const fn with_title(mut self, title: &'a str) -> Self {
+        self.title = Some(title);
+        self
+    }
+}
+
+impl<'a> From<&'a str> for Article<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'a> From<&'a String> for Article<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// Reads a date: `2013-09-09`, or the date of a time stamp such as `2013-09-09T12:30:00Z`.
+///
+/// # Errors
+///
+/// [`Error::InvalidDate`] where `value` begins with no date of the calendar.
+///
+/// ```
+/// assert_eq!(pullquote::parse_date("2013-09-09T12:30:00Z")?, pullquote::parse_date("2013-09-09")?);
+/// assert!(pullquote::parse_date("2013-02-30").is_err());
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+pub fn parse_date(value: &str) -> Result<Date, Error> {
+    let trimmed = value.trim();
+    let (day, rest) = trimmed.split_at_checked(10).unwrap_or((trimmed, ""));
+    let separated = rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', '+']);
+    let shaped = day.len() == 10 && day.as_bytes().get(4) == Some(&b'-');
+    day.parse()
+        .ok()
+        .filter(|_| separated && shaped)
+        .ok_or_else(|| Error::InvalidDate {
+            value: value.chars().take(80).collect(),
+        })
+}

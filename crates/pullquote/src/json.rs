@@ -1,0 +1,176 @@
+//! Analyses as JSON: written in any unit of offsets, read back and checked.
+
+use jiff::civil::Date;
+use pullquote_tokenize::Span;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::{Analysis, CountryMention, Dateline, Error, OfficialMention, OffsetMap, Offsets, Quote};
+
+/// The JSON object of one article, its offsets already in the unit of the output.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    id: Option<String>,
+    date: Option<Date>,
+    chars: u32,
+    headline: Option<Span>,
+    dateline: Option<Dateline>,
+    byline: Option<Span>,
+    paragraphs: Vec<Span>,
+    sentences: Vec<Span>,
+    boilerplate: Vec<Span>,
+    countries: Vec<CountryMention>,
+    officials: Vec<OfficialMention>,
+    quotes: Vec<Quote>,
+}
+
+impl Record {
+    /// Calls `convert` on every span. The only list of where spans are.
+    fn convert<E>(&mut self, mut convert: impl FnMut(&mut Span) -> Result<(), E>) -> Result<(), E> {
+        let single = self.headline.iter_mut().chain(&mut self.byline);
+        let layout = single.chain(self.dateline.iter_mut().map(|d| &mut d.span));
+        let lists = [&mut self.paragraphs, &mut self.sentences, &mut self.boilerplate];
+        let mentions = self.countries.iter_mut().map(|c| &mut c.span);
+        let mentions = mentions.chain(self.officials.iter_mut().map(|o| &mut o.span));
+        let quotes = self.quotes.iter_mut().flat_map(|q| {
+            let roles = q.content.iter_mut().chain(&mut q.cue);
+            roles.chain(&mut q.source)
+        });
+        layout
+            .chain(lists.into_iter().flatten())
+            .chain(mentions)
+            .chain(quotes)
+            .try_for_each(&mut convert)
+    }
+}
+
+impl Analysis {
+    /// The analysis as one JSON object on one line, offsets in `unit`. Cost: linear in the analysis, and one
+    /// pass over a text that is not ASCII.
+    ///
+    /// ```
+    /// use pullquote::{Analyzer, Offsets};
+    ///
+    /// let analysis = Analyzer::new()?.analyze("“Да.”")?;
+    /// let json = analysis.to_json(Offsets::Chars);
+    /// assert!(json.contains(r#""sentences":[{"start":0,"end":5}]"#), "{json}");
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self, unit: Offsets) -> String {
+        // Writing plain values to memory cannot fail.
+        serde_json::to_string(&self.record(unit)).unwrap_or_default()
+    }
+
+    /// As [`to_json`](Self::to_json), indented for reading.
+    #[must_use]
+    pub fn to_json_pretty(&self, unit: Offsets) -> String {
+        serde_json::to_string_pretty(&self.record(unit)).unwrap_or_default()
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote about `text` in `unit`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidAnalysis`] where `json` is malformed, speaks of a text of another length, holds a span
+    /// that does not fit it, or a parent that is no quote.
+    ///
+    /// ```
+    /// use pullquote::{Analysis, Analyzer, Offsets};
+    ///
+    /// let text = "“Да,” said Ivan.";
+    /// let analysis = Analyzer::new()?.analyze(text)?;
+    /// let json = analysis.to_json(Offsets::Utf16);
+    /// assert_eq!(Analysis::from_json(text, &json, Offsets::Utf16)?, analysis);
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
+    pub fn from_json(text: &str, json: &str, unit: Offsets) -> Result<Self, Error> {
+        let invalid = |reason: String| Error::InvalidAnalysis { reason };
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::TextTooLong { bytes: text.len() });
+        }
+        let mut record: Record = serde_json::from_str(json).map_err(|e| invalid(e.to_string()))?;
+        let chars = OffsetMap::new(text, Offsets::Chars).len();
+        if record.chars != chars {
+            return Err(invalid(format!(
+                "it counts {} characters, the text has {chars}",
+                record.chars
+            )));
+        }
+        let map = OffsetMap::new(text, unit);
+        record.convert(|span| {
+            let ends = map.to_byte(span.start).zip(map.to_byte(span.end));
+            match ends.filter(|(start, end)| start <= end) {
+                Some((start, end)) => {
+                    *span = Span::new(start, end);
+                    Ok(())
+                }
+                None => Err(invalid(format!(
+                    "no place in the text at {} to {}",
+                    span.start, span.end
+                ))),
+            }
+        })?;
+        let count = record.quotes.len();
+        if let Some(quote) = record
+            .quotes
+            .iter()
+            .find(|q| q.parent.is_some_and(|p| p as usize >= count) || q.content.is_empty())
+        {
+            return Err(invalid(format!(
+                "a quote without content, or whose parent {:?} is none",
+                quote.parent
+            )));
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            id: record.id,
+            date: record.date,
+            headline: record.headline,
+            dateline: record.dateline,
+            byline: record.byline,
+            paragraphs: record.paragraphs,
+            sentences: record.sentences,
+            boilerplate: record.boilerplate,
+            countries: record.countries,
+            officials: record.officials,
+            quotes: record.quotes,
+        })
+    }
+
+    fn record(&self, unit: Offsets) -> Record {
+        let mut record = Record {
+            id: self.id.clone(),
+            date: self.date,
+            chars: 0,
+            headline: self.headline,
+            dateline: self.dateline.clone(),
+            byline: self.byline,
+            paragraphs: self.paragraphs.clone(),
+            sentences: self.sentences.clone(),
+            boilerplate: self.boilerplate.clone(),
+            countries: self.countries.clone(),
+            officials: self.officials.clone(),
+            quotes: self.quotes.clone(),
+        };
+        let map = OffsetMap::new(&self.text, unit);
+        record.chars = if unit == Offsets::Chars {
+            map.len()
+        } else {
+            OffsetMap::new(&self.text, Offsets::Chars).len()
+        };
+        let converted: Result<(), core::convert::Infallible> = record.convert(|span| {
+            *span = Span::new(map.from_byte(span.start), map.from_byte(span.end));
+            Ok(())
+        });
+        match converted {
+            Ok(()) => record,
+        }
+    }
+}
+
+/// Offsets in Unicode code points; [`Analysis::to_json`] offers other units.
+impl Serialize for Analysis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.record(Offsets::Chars).serialize(serializer)
+    }
+}

@@ -1,0 +1,42 @@
+//! Who said what in the news.
+//!
+//! Pullquote reads an article and finds its quotations (direct, indirect and mixed), their speakers as
+//! people, organisations or countries, and the countries and officials that the text names.
+//!
+//! ```
+//! use pullquote::Analyzer;
+//!
+//! let analyzer = Analyzer::new()?;
+//! let text = "“We have a plan,” Anna Berg said on Monday.";
+//! let analysis = analyzer.analyze(text)?;
+//! for quote in &analysis.quotes {
+//!     println!("{:?}: {}", quote.speaker.name, analysis.text_of(&quote.content));
+//! }
+//! # Ok::<(), pullquote::Error>(())
+//! ```
+//!
+//! An [`Analyzer`] is built once and is `Send + Sync`: share it between threads by reference. Each thread may
+//! keep a [`Scratch`] to reuse buffers. The same article gives the same [`Analysis`] on every thread and run.
+//!
+//! Offsets are bytes of the UTF-8 text in Rust. JSON counts Unicode code points unless asked otherwise with
+//! [`Analysis::to_json`] and [`Offsets`].
+
+mod analysis;
+mod analyzer;
+mod article;
+mod error;
+mod json;
+mod offsets;
+
+pub use analysis::{
+    Analysis, CountryForm, CountryMention, Dateline, OfficialForm, OfficialMention, Quote, Speaker,
+};
+pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
+pub use article::{Article, parse_date};
+pub use error::Error;
+pub use jiff::civil::Date;
+pub use offsets::{OffsetMap, Offsets};
+pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+pub use pullquote_tokenize::{
+    Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token, TokenKind, segment,
+};
