@@ -1,11 +1,34 @@
 //! Words, sentences, paragraphs and quotation marks of news text.
 //!
 //! Everything is a [`Span`] of the original bytes; the text is never changed.
+#![no_std]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
+extern crate alloc;
+
+mod address;
+mod apostrophe;
+mod class;
+mod lexicon;
+mod mark;
+mod offsets;
+mod paragraphs;
+mod quotes;
 mod segmentation;
+mod segmenter;
+mod sentences;
 mod span;
 mod token;
+mod words;
 
-pub use segmentation::{Paragraph, Quotation, QuoteState, Segmentation, Sentence, segment};
+pub use offsets::{OffsetMap, OffsetUnit};
+pub use paragraphs::lines;
+pub use segmentation::{Paragraph, Quotation, QuoteState, Segmentation, Sentence};
+pub use segmenter::{Segmenter, TextTooLong, segment, try_segment};
 pub use span::Span;
 pub use token::{Token, TokenKind};

@@ -1,10 +1,9 @@
 //! A text cut into paragraphs, sentences, tokens and quotations.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::{Span, Token, TokenKind};
+use crate::{Span, Token};
 
 /// A sentence and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,54 +67,42 @@ pub struct Segmentation {
     pub quote_states: Vec<QuoteState>,
 }
 
-/// Cuts `text` into paragraphs, sentences, tokens and quotations. Cost: linear in the text.
-#[must_use]
-pub fn segment(text: &str) -> Segmentation {
-    let mut out = Segmentation::default();
-    for (at, line) in text.split('\n').scan(0usize, |at, line| {
-        let start = *at;
-        *at += line.len() + 1;
-        Some((start, line))
-    }) {
-        let first_token = out.tokens.len() as u32;
-        let first_sentence = out.sentences.len() as u32;
-        for (sentence_at, sentence) in line.split_sentence_bound_indices() {
-            let first = out.tokens.len() as u32;
-            for (word_at, word) in sentence.split_word_bound_indices() {
-                if word.trim().is_empty() {
-                    continue;
-                }
-                let start = (at + sentence_at + word_at) as u32;
-                let kind = match word.chars().next() {
-                    Some(c) if c.is_numeric() => TokenKind::Number,
-                    Some(c) if c.is_alphabetic() => TokenKind::Word,
-                    _ => TokenKind::Punctuation,
-                };
-                out.tokens.push(Token {
-                    span: Span::new(start, start + word.len() as u32),
-                    kind,
-                });
-                out.quote_states.push(QuoteState::Outside);
-            }
-            let tokens = first..out.tokens.len() as u32;
-            if let Some(span) = cover(&out.tokens, &tokens) {
-                out.sentences.push(Sentence { span, tokens });
-            }
-        }
-        let tokens = first_token..out.tokens.len() as u32;
-        if let Some(span) = cover(&out.tokens, &tokens) {
-            let sentences = first_sentence..out.sentences.len() as u32;
-            out.paragraphs.push(Paragraph {
-                span,
-                sentences,
-                tokens,
-            });
-        }
+impl Segmentation {
+    /// Empties it and keeps its memory.
+    pub fn clear(&mut self) {
+        self.tokens.clear();
+        self.sentences.clear();
+        self.paragraphs.clear();
+        self.quotations.clear();
+        self.quote_states.clear();
     }
-    out
-}
 
-fn cover(tokens: &[Token], range: &Range<u32>) -> Option<Span> {
-    let tokens = tokens.get(range.start as usize..range.end as usize)?;
-    Some(tokens.first()?.span.cover(tokens.last()?.span))
+    /// The tokens of a sentence or a paragraph, by its `tokens` range; empty where the range does not fit.
+    #[must_use]
+    pub fn tokens_of(&self, range: &Range<u32>) -> &[Token] {
+        self.tokens
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The sentences of a paragraph; empty where it is of another text.
+    #[must_use]
+    pub fn sentences_of(&self, paragraph: &Paragraph) -> &[Sentence] {
+        let range = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+        self.sentences.get(range).unwrap_or_default()
+    }
+
+    /// The index of the first token that ends after byte `at`: the token at `at`, or the next one. A binary search.
+    #[must_use]
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
+    /// The indices of the tokens that share a byte with `span`. Two binary searches.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.token_at(span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        first..end.max(first)
+    }
 }

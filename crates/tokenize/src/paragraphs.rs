@@ -1,0 +1,166 @@
+//! Lines and paragraphs.
+//!
+//! A blank line always ends a paragraph. A single line break ends one too, as in wire copy, unless the text is
+//! hard-wrapped: its lines are short, and nearly every break inside a block stands where the next word would not
+//! have fitted.
+
+use alloc::vec::Vec;
+
+use memchr::memchr3_iter;
+
+use crate::Span;
+
+/// Lines of hard-wrapped text are at most this wide (in characters).
+const WIDEST_WRAP: usize = 100;
+/// … and their measure at least this.
+const NARROWEST_WRAP: usize = 45;
+
+/// The lines of `text`, without the characters that end them (`\n`, `\r\n`, `\r`, U+2028, U+2029); empty lines too.
+///
+/// ```
+/// let text = "One\r\nTwo\n\nThree";
+/// let lines: Vec<&str> = pullquote_tokenize::lines(text).map(|line| line.of(text)).collect();
+/// assert_eq!(lines, ["One", "Two", "", "Three"]);
+/// ```
+pub fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let mut start = 0usize;
+    let mut breaks = memchr3_iter(b'\n', b'\r', 0xe2, bytes);
+    let mut done = false;
+    core::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        for at in breaks.by_ref() {
+            let length = match bytes.get(at..at + 3) {
+                _ if bytes.get(at) == Some(&b'\n') => 1,
+                _ if bytes.get(at..at + 2) == Some(b"\r\n") => 2,
+                _ if bytes.get(at) == Some(&b'\r') => 1,
+                Some([0xe2, 0x80, 0xa8 | 0xa9]) => 3,
+                _ => continue,
+            };
+            // The `\n` of `\r\n` was passed with its `\r`.
+            if at < start {
+                continue;
+            }
+            let line = Span::new(start as u32, at as u32);
+            start = at + length;
+            return Some(line);
+        }
+        done = true;
+        Some(Span::new(start as u32, bytes.len() as u32))
+    })
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    /// Whether a line that is not blank stands right above it.
+    joined: bool,
+}
+
+/// Finds paragraphs; holds the buffers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paragraphs {
+    lines: Vec<Line>,
+}
+
+impl Paragraphs {
+    /// The spans of the paragraphs of `text`, into `out`.
+    pub(crate) fn find(&mut self, text: &str, out: &mut Vec<Span>) {
+        out.clear();
+        self.lines.clear();
+        let mut above = false;
+        for line in lines(text) {
+            let body = line.of(text);
+            let trimmed = body.trim_end();
+            let inner = trimmed.trim_start();
+            if inner.is_empty() {
+                above = false;
+                continue;
+            }
+            let start = line.start + (trimmed.len() - inner.len()) as u32;
+            let span = Span::new(start, start + inner.len() as u32);
+            self.lines.push(Line { span, joined: above });
+            above = true;
+        }
+        let measure = self.measure(text);
+        for (i, line) in self.lines.iter().enumerate() {
+            let joins = line.joined
+                && measure > 0
+                && i.checked_sub(1)
+                    .and_then(|k| self.lines.get(k))
+                    .is_some_and(|above| {
+                        !fits(text, above.span, line.span, measure) && !starts_item(line.span.of(text))
+                    });
+            match out.last_mut() {
+                Some(paragraph) if joins => *paragraph = paragraph.cover(line.span),
+                _ => out.push(line.span),
+            }
+        }
+    }
+
+    /// The width that the text is wrapped to; 0 where it is not.
+    fn measure(&self, text: &str) -> usize {
+        if !self.lines.iter().any(|line| line.joined) {
+            return 0;
+        }
+        let mut widest = 0;
+        for line in &self.lines {
+            // An address that cannot be broken may stick out.
+            let width = width(line.span.of(text));
+            if width > WIDEST_WRAP && line.span.of(text).contains(' ') {
+                return 0;
+            }
+            if width <= WIDEST_WRAP {
+                widest = widest.max(width);
+            }
+        }
+        if widest < NARROWEST_WRAP {
+            return 0;
+        }
+        let (mut breaks, mut forced) = (0usize, 0usize);
+        for (above, line) in self.lines.iter().zip(self.lines.iter().skip(1)) {
+            if line.joined {
+                breaks += 1;
+                forced += usize::from(!fits(text, above.span, line.span, widest));
+            }
+        }
+        let open = self
+            .lines
+            .iter()
+            .zip(self.lines.iter().skip(1))
+            .any(|(above, line)| {
+                line.joined
+                    && line.span.of(text).starts_with(char::is_lowercase)
+                    && !ends_sentence(above.span.of(text))
+            });
+        if open && forced * 3 >= breaks * 2 {
+            widest
+        } else {
+            0
+        }
+    }
+}
+
+/// The width of a line in characters.
+fn width(line: &str) -> usize {
+    line.bytes().filter(|&b| b & 0xc0 != 0x80).count()
+}
+
+/// Whether the first word of `line` would have fitted on the line above it. Words within a quarter of the measure
+/// count as wrapped, since few writers wrap as tightly as they could.
+fn fits(text: &str, above: Span, line: Span, measure: usize) -> bool {
+    let first = line.of(text).split(char::is_whitespace).next().unwrap_or("");
+    width(above.of(text)) + 1 + width(first) + 4 <= measure
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', '"', '”', '’', '…'])
+}
+
+/// Whether a line starts an item of a list.
+fn starts_item(line: &str) -> bool {
+    line.starts_with(['•', '*', '‣', '⁃']) || line.starts_with("- ")
+}
