@@ -1,0 +1,58 @@
+//! The classes of words that context rules ask for, as `words.tsv` names them.
+
+use crate::lexicon::Classes;
+
+macro_rules! classes {
+    ($($constant:ident = $name:literal),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants are")]
+        enum Index { $($constant),+ }
+        $(pub(crate) const $constant: Classes = Classes(1 << Index::$constant as u64);)+
+
+        /// The class of a name in `words.tsv`.
+        pub(crate) fn named(name: &str) -> Option<Classes> {
+            match name {
+                $($name => Some($constant),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+classes! {
+    SAY = "say",
+    ACT = "act",
+    AUX = "aux",
+    ADVERB = "adverb",
+    LOCATIVE = "locative",
+    RELATIONAL = "relational",
+    BOND = "bond",
+    POLICY = "policymaking",
+    BACKED = "backed",
+    THING = "thingnoun",
+    MONTH = "month",
+    WEEKDAY = "weekday",
+    DET = "det",
+    HONORIFIC = "honorific",
+    RANK = "rank",
+    PAST = "past",
+    FUTURE = "future",
+    ACTING = "acting",
+    DEPUTY = "deputy",
+    LANGUAGE = "language",
+    LANGUAGE_PREP = "language_prep",
+    RELATIVE = "relative",
+    CONJUNCTION = "conjunction",
+    US_STATE = "usstate",
+    US_PLACE = "usplace",
+    CAUCASUS = "caucasus",
+    SAINT = "saint",
+    NEW = "newprefix",
+    WATER = "possessor",
+    FORENAME = "forename",
+    SPOKES = "spokes",
+    HEAD = "head",
+    FUNCTION = "function",
+    ORGANIZATION = "organization",
+    KIN = "kin",
+    WEAK = "weak",
+}

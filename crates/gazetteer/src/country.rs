@@ -1,0 +1,446 @@
+//! Countries in context: which surfaces name a country, in what form, and how surely.
+//!
+//! Unambiguous surfaces are settled by their neighbours alone. Ambiguous ones ("Georgia", "Jordan") wait until
+//! the whole document has been seen and its evidence for the country and against it can be weighed.
+
+use std::sync::Arc;
+
+use pullquote_tokenize::Span;
+
+use crate::CountryCode;
+use crate::atom::Gap;
+use crate::class;
+use crate::context::Context;
+use crate::lexicon::UNKNOWN;
+use crate::metonym;
+use crate::names::{Hit, Layer};
+use crate::place::{Otherwise, Place, Places, Sense};
+
+/// How the text names a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CountryForm {
+    /// "Syria", "the United States".
+    Name,
+    /// "Syrian".
+    Adjective,
+    /// "Syrians", "a Briton".
+    Demonym,
+    /// "US", "U.K.", "DPRK".
+    Abbreviation,
+    /// Part of a compound: "US-Russia-backed", "Turkish/Libyan", "Franco-German".
+    Compound,
+    /// A capital or a seat that stands for the government: "Moscow denies …", "the Kremlin".
+    Metonym,
+}
+
+impl CountryForm {
+    /// The form's name in the output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Adjective => "adjective",
+            Self::Demonym => "demonym",
+            Self::Abbreviation => "abbreviation",
+            Self::Compound => "compound",
+            Self::Metonym => "metonym",
+        }
+    }
+}
+
+/// A country named in the text.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CountryMention {
+    /// Where it stands; of a compound, the country's part alone.
+    pub span: Span,
+    /// The country's code.
+    pub code: CountryCode,
+    /// The country's name in news.
+    pub name: Arc<str>,
+    /// How the text names it.
+    pub form: CountryForm,
+    /// Probability that the mention is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A place hit that may name a country.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) country: u32,
+    pub(crate) sense: Sense,
+    pub(crate) form: CountryForm,
+    /// Log-odds that this is the country.
+    score: f32,
+    /// Whether the document's evidence may still decide.
+    open: bool,
+}
+
+impl Candidate {
+    /// Whether this is the country rather than not.
+    pub(crate) fn is_likely(&self) -> bool {
+        self.score > 0.0
+    }
+}
+
+const SURE: f32 = 4.5;
+
+/// Judges every place hit by its neighbours. Cost: linear in the hits.
+pub(crate) fn candidates(ctx: Context<'_>, places: &Places, hits: &[Hit], out: &mut Vec<Candidate>) {
+    out.clear();
+    for hit in hits.iter().filter(|hit| hit.layer == Layer::Place) {
+        let Some(place) = places.rows.get(hit.entry as usize) else {
+            continue;
+        };
+        if let Some(candidate) = judge(ctx, place, hit, out.last()) {
+            out.push(candidate);
+        }
+    }
+}
+
+fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate>) -> Option<Candidate> {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let mut candidate = Candidate {
+        first: hit.first,
+        last: hit.last,
+        country: place.country,
+        sense: place.sense,
+        form: CountryForm::Name,
+        score: SURE,
+        open: false,
+    };
+    match place.sense {
+        Sense::Block => return None,
+        Sense::Prefix => {
+            let hyphen = ctx.gap(last + 1) == Gap::HYPHEN;
+            return (hyphen && ctx.atom(last + 1)?.is_capital()).then_some(Candidate {
+                form: CountryForm::Compound,
+                score: 2.5,
+                ..candidate
+            });
+        }
+        Sense::Capital | Sense::Seat => {
+            candidate.form = CountryForm::Metonym;
+            candidate.score = metonym::score(ctx, first, last, place.sense == Sense::Seat, previous);
+            return Some(candidate);
+        }
+        Sense::Name => {}
+        Sense::Short => candidate.form = CountryForm::Abbreviation,
+        Sense::People => candidate.form = CountryForm::Demonym,
+        Sense::Adjective => candidate.form = adjective_form(ctx, last),
+    }
+    if in_compound(ctx, first, last) {
+        candidate.form = CountryForm::Compound;
+    }
+    if place.sense == Sense::Short {
+        candidate.score -= shouted(ctx, first, last);
+    }
+    let otherwise = place.otherwise;
+    if otherwise.has(Otherwise::LANGUAGE) && names_language(ctx, first, last) {
+        return None;
+    }
+    let locative = ctx
+        .before(first)
+        .is_some_and(|(_, a)| ctx.classes_of(a).has(class::LOCATIVE));
+    if otherwise.has(Otherwise::GIVEN) && !locative && opens_person(ctx, last) {
+        candidate.score -= 6.0;
+        candidate.open = true;
+    }
+    if (otherwise.has(Otherwise::SURNAME.or(Otherwise::SOMETIMES)) && closes_person(ctx, first))
+        || (otherwise.has(Otherwise::SURNAME) && follows_stranger(ctx, first))
+    {
+        candidate.score -= 6.5;
+        candidate.open = true;
+    } else if otherwise.has(Otherwise::GIVEN.or(Otherwise::SURNAME)) && !locative {
+        candidate.score -= 1.5;
+        candidate.open = true;
+    }
+    if otherwise.has(Otherwise::PLACE) {
+        if ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE) && ctx.classes(last + 1).has(class::US_STATE) {
+            candidate.score -= 6.0;
+        } else if ctx
+            .before(first)
+            .is_some_and(|(_, a)| ctx.classes_of(a).has(class::NEW) && a.is_capital())
+        {
+            candidate.score -= 5.0;
+        }
+        candidate.open = true;
+    }
+    if otherwise.has(Otherwise::WORD) && is_plain_word(ctx, first, last) {
+        candidate.score -= 5.5;
+        candidate.open = true;
+    }
+    Some(candidate)
+}
+
+/// An adjective used as a noun is a people: "Three Russians", "an Iraqi was", "the French said".
+fn adjective_form(ctx: Context<'_>, last: usize) -> CountryForm {
+    let noun_follows = ctx.after(last).is_some_and(|(_, a)| {
+        let verb = class::SAY.with(class::ACT).with(class::AUX).with(class::FUNCTION);
+        a.is_capital() || !ctx.classes_of(a).has(verb)
+    });
+    if noun_follows {
+        CountryForm::Adjective
+    } else {
+        CountryForm::Demonym
+    }
+}
+
+fn in_compound(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    let part = Gap::HYPHEN.or(Gap::SLASH);
+    let glued = ctx.atom(last).zip(
+        ctx.text
+            .as_bytes()
+            .get(ctx.atom(last).map_or(0, |a| a.end as usize)),
+    );
+    ctx.gap(last + 1).has(part)
+        || (first > 0 && ctx.gap(first).has(part))
+        || glued.is_some_and(|(_, b)| *b == b'$')
+}
+
+/// How much less likely an abbreviation is where all around it is in capitals ("TELL US NOW").
+fn shouted(ctx: Context<'_>, first: usize, last: usize) -> f32 {
+    if last > first || ctx.slice(first, last).len() > 2 {
+        return 0.0;
+    }
+    let loud = |i: Option<usize>| {
+        i.and_then(|i| ctx.atom(i))
+            .map(|a| {
+                if a.len() > 3 && a.is_all_caps() {
+                    1
+                } else if a.is_lower() {
+                    -1
+                } else {
+                    0
+                }
+            })
+            .unwrap_or(0)
+    };
+    let around =
+        loud(first.checked_sub(1)) + loud(Some(last + 1)) + loud(first.checked_sub(2)) + loud(Some(last + 2));
+    let after_number =
+        first > 0 && ctx.atom(first - 1).is_some_and(|a| a.is_number()) && ctx.gap(first) == Gap::SPACE;
+    match (ctx.slice(first, last), around) {
+        ("GB", _) if after_number => 8.0,
+        ("US", 2..) => 4.0,
+        _ => 0.0,
+    }
+}
+
+/// "in English", "speaks Dutch", "a Spanish-language channel": the language, not the country.
+fn names_language(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    let next = ctx.after(last);
+    if let Some((_, next)) = next
+        && ctx.classes_of(next).has(class::LANGUAGE)
+        && !next.is_capital()
+        && (ctx.slice(first, last) == "English" || !ctx.word(last + 1).starts_with("language"))
+    {
+        return true;
+    }
+    let alone = next.is_none_or(|(_, a)| {
+        ctx.classes_of(a).has(class::FUNCTION) || ctx.classes_of(a).has(class::AUX) || a.is_number()
+    });
+    alone
+        && ctx.before(first).is_some_and(|(i, a)| {
+            ctx.classes_of(a).has(class::LANGUAGE_PREP) || (ctx.word(i) == "and" && language_before(ctx, i))
+        })
+}
+
+/// "in French and English": the word before "and" is a language in a language's place.
+fn language_before(ctx: Context<'_>, and: usize) -> bool {
+    ctx.before(and)
+        .and_then(|(i, _)| ctx.before(i))
+        .is_some_and(|(_, a)| ctx.classes_of(a).has(class::LANGUAGE_PREP))
+}
+
+/// "Jordan Smith": a capitalised word follows that is no organisation's and no verb.
+fn opens_person(ctx: Context<'_>, last: usize) -> bool {
+    let Some((next, atom)) = ctx.after(last) else {
+        return false;
+    };
+    let known = class::ORGANIZATION
+        .with(class::HEAD)
+        .with(class::RANK)
+        .with(class::FUNCTION)
+        .with(class::SAY)
+        .with(class::ACT)
+        .with(class::AUX);
+    ctx.gap(next).only(Gap::SPACE)
+        && atom.is_capital()
+        && !atom.is_all_caps()
+        && !ctx.classes_of(atom).has(known)
+}
+
+/// "Michael Jordan", "Mr England": a forename, an initial or a title of courtesy stands before.
+fn closes_person(ctx: Context<'_>, first: usize) -> bool {
+    ctx.before(first).is_some_and(|(i, a)| {
+        let classes = ctx.classes_of(a);
+        let initial = a.len() == 1 && a.is_capital() && ctx.gap(first).has(Gap::PERIOD);
+        (a.is_capital() && (classes.has(class::FORENAME) || classes.has(class::HONORIFIC)))
+            || (initial && !matches!(ctx.slice(i, i), "U" | "S"))
+    })
+}
+
+/// "Nikki Holland": a capitalised word that no table knows, and that does not open the sentence by its place.
+pub(crate) fn follows_stranger(ctx: Context<'_>, first: usize) -> bool {
+    ctx.gap(first) == Gap::SPACE
+        && ctx.before(first).is_some_and(|(_, a)| {
+            a.is_capital()
+                && !a.is_all_caps()
+                && (a.word == UNKNOWN || ctx.classes_of(a).has(class::FORENAME))
+        })
+}
+
+/// "North Pole", "TURKEY" over a recipe, "Poles" opening a sentence about fences: too little to go by.
+fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    match ctx.slice(first, last) {
+        "Pole" | "Poles" => {
+            let direction = ctx
+                .before(first)
+                .is_some_and(|(i, _)| matches!(ctx.slice(i, i), "North" | "South" | "Magnetic"));
+            direction || ctx.after(last).is_some_and(|(i, _)| ctx.word(i) == "position")
+        }
+        "Jersey" => !ctx
+            .before(first)
+            .is_some_and(|(i, _)| matches!(ctx.word(i), "in" | "on" | "of" | "from" | "to")),
+        "Lao" | "Malaya" | "Bermudas" | "Swede" => false,
+        _ => false,
+    }
+}
+
+/// Weighs the document's evidence and writes the mentions. `covered` says whether a person's name covers atoms.
+pub(crate) fn resolve(
+    ctx: Context<'_>,
+    places: &Places,
+    candidates: &[Candidate],
+    covered: impl Fn(u32, u32) -> bool,
+    out: &mut Vec<CountryMention>,
+) {
+    out.clear();
+    let georgia = georgia_is_a_state(ctx, places, candidates);
+    for candidate in candidates {
+        let Some(country) = places.countries.get(candidate.country as usize) else {
+            continue;
+        };
+        if covered(candidate.first, candidate.last) && candidate.form != CountryForm::Metonym {
+            continue;
+        }
+        let mut score = candidate.score;
+        if candidate.form == CountryForm::Metonym {
+            let same_country =
+                |o: &&Candidate| o.country == candidate.country && o.form != CountryForm::Metonym;
+            if !candidates.iter().filter(same_country).any(Candidate::is_likely) {
+                score -= 1.5;
+            }
+            let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
+            let named = |o: &Candidate| {
+                o.country == candidate.country
+                    && o.sense == Sense::Capital
+                    && ctx.slice(o.first as usize, o.last as usize) == surface
+                    && follows_stranger(ctx, o.first as usize)
+            };
+            if candidate.sense == Sense::Capital && candidates.iter().any(named) {
+                score -= 3.0;
+            }
+        }
+        if candidate.open {
+            let (mut for_country, mut against) = (0, 0);
+            for other in candidates.iter().filter(|o| o.country == candidate.country) {
+                if !other.open && other.form != CountryForm::Metonym {
+                    for_country += 1;
+                } else if other.open && other.score < 0.0 {
+                    against += 1;
+                }
+            }
+            if against > 0 && for_country == 0 {
+                score -= 3.0;
+            }
+            if for_country > 0 && score > 0.0 {
+                score += 1.0;
+            }
+        }
+        let mut country = country;
+        if country.code.as_str() == "GE" && candidate.sense == Sense::Name && georgia {
+            score -= 6.0;
+        }
+        if let Some(other) = better_namesake(ctx, places, candidate, candidates) {
+            country = other;
+        }
+        if score <= 0.0 {
+            continue;
+        }
+        let (Some(first), Some(last)) = (
+            ctx.atom(candidate.first as usize),
+            ctx.atom(candidate.last as usize),
+        ) else {
+            continue;
+        };
+        let dotted = last.len() == 1 && ctx.text.as_bytes().get(last.end as usize) == Some(&b'.');
+        let stop = dotted && candidate.first < candidate.last;
+        out.push(CountryMention {
+            span: Span::new(first.start, last.end + u32::from(stop)),
+            code: country.code,
+            name: Arc::clone(&country.name),
+            form: candidate.form,
+            confidence: 1.0 / (1.0 + (-score).exp()),
+        });
+    }
+}
+
+/// Whether the document's "Georgia" is the American state: its towns and offices outweigh the Caucasus.
+fn georgia_is_a_state(ctx: Context<'_>, places: &Places, candidates: &[Candidate]) -> bool {
+    let is_georgia = |c: &Candidate| {
+        places
+            .countries
+            .get(c.country as usize)
+            .is_some_and(|c| c.code.as_str() == "GE")
+    };
+    if !candidates.iter().any(|c| is_georgia(c) && c.sense == Sense::Name) {
+        return false;
+    }
+    let (mut state, mut caucasus) = (0, 0);
+    for (i, atom) in ctx.atoms.iter().enumerate() {
+        let classes = ctx.classes_of(*atom);
+        if classes.has(class::US_PLACE) && atom.is_capital() && ctx.word(i) != "georgia" {
+            state += 1;
+        }
+        caucasus += i32::from(classes.has(class::CAUCASUS) && atom.is_capital());
+    }
+    caucasus += candidates
+        .iter()
+        .filter(|c| is_georgia(c) && c.sense != Sense::Name)
+        .count() as i32
+        * 2;
+    state > caucasus
+}
+
+/// "Congo" and "Korea" alone take the country that the document names in full.
+fn better_namesake<'p>(
+    ctx: Context<'_>,
+    places: &'p Places,
+    candidate: &Candidate,
+    candidates: &[Candidate],
+) -> Option<&'p crate::Country> {
+    let other = match ctx.slice(candidate.first as usize, candidate.last as usize) {
+        "Congo" | "Congolese" => "CG",
+        "Korea" | "Korean" | "Koreans" => "KP",
+        _ => return None,
+    };
+    let mut found = None;
+    for c in candidates {
+        if c.country == candidate.country && (c.first, c.last) != (candidate.first, candidate.last) {
+            let surface = ctx.slice(c.first as usize, c.last as usize);
+            if !matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans") {
+                return None;
+            }
+        }
+        let country = places.countries.get(c.country as usize)?;
+        if country.code.as_str() == other {
+            found = Some(country);
+        }
+    }
+    found
+}

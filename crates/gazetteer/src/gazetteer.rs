@@ -1,0 +1,158 @@
+//! The gazetteer: tables frozen into one value, and the pass over a text.
+
+use pullquote_gazetteer_data::WORDS;
+use pullquote_tokenize::Segmentation;
+
+use crate::atom::{Atom, scan};
+use crate::context::Context;
+use crate::country::{self, Candidate, CountryMention};
+use crate::lexicon::Lexicon;
+use crate::names::{Hit, Names, NamesBuilder};
+use crate::place::Places;
+use crate::tsv::{alternatives, cell, rows};
+use crate::{Country, CountryCode, Date, OfficialMention, class};
+
+/// The countries and the officials that a text names, each in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mentions {
+    /// Countries, and governments spoken of by capital or seat.
+    pub countries: Vec<CountryMention>,
+    /// Officials.
+    pub officials: Vec<OfficialMention>,
+}
+
+/// Working memory that calls may share, one a thread.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    atoms: Vec<Atom>,
+    hits: Vec<Hit>,
+    candidates: Vec<Candidate>,
+}
+
+/// Tables of countries and officials, frozen: build it once and call it from any thread.
+///
+/// ```
+/// use pullquote_gazetteer::{Buffers, Gazetteer};
+///
+/// let text = "Moscow denies it. Talks in Damascus failed, Syria said.";
+/// let gazetteer = Gazetteer::builtin();
+/// let segmentation = pullquote_tokenize::segment(text);
+/// let mentions = gazetteer.mentions(text, &segmentation, None, &mut Buffers::default());
+/// let found: Vec<_> = mentions.countries.iter().map(|c| (c.span.of(text), c.code.as_str())).collect();
+/// assert_eq!(found, [("Moscow", "RU"), ("Syria", "SY")]);
+/// ```
+#[derive(Debug)]
+pub struct Gazetteer {
+    lexicon: Lexicon,
+    names: Names,
+    places: Places,
+}
+
+impl Gazetteer {
+    /// The built-in tables. Cost: some milliseconds; keep the value.
+    #[must_use]
+    pub fn builtin() -> Self {
+        GazetteerBuilder::new().build()
+    }
+
+    /// Every country, territory and union that the tables know, in the order of their codes.
+    #[must_use]
+    pub fn countries(&self) -> &[Country] {
+        &self.places.countries
+    }
+
+    /// The country of a code.
+    #[must_use]
+    pub fn country(&self, code: CountryCode) -> Option<&Country> {
+        self.places.countries.iter().find(|c| c.code == code)
+    }
+
+    /// Finds the countries and officials that `text` names. `date` is the day of the article, where it is known:
+    /// it selects who held an office. Cost: linear in the text.
+    #[must_use]
+    pub fn mentions(
+        &self,
+        text: &str,
+        segmentation: &Segmentation,
+        date: Option<Date>,
+        buffers: &mut Buffers,
+    ) -> Mentions {
+        let _ = date;
+        scan(text, &self.lexicon, &mut buffers.atoms);
+        mark_sentences(segmentation, &mut buffers.atoms);
+        self.names.find(&buffers.atoms, &mut buffers.hits);
+        let ctx = Context {
+            text,
+            atoms: &buffers.atoms,
+            lexicon: &self.lexicon,
+        };
+        let mut mentions = Mentions::default();
+        country::candidates(ctx, &self.places, &buffers.hits, &mut buffers.candidates);
+        country::resolve(
+            ctx,
+            &self.places,
+            &buffers.candidates,
+            |_, _| false,
+            &mut mentions.countries,
+        );
+        mentions
+    }
+}
+
+/// Marks the atoms that open a sentence. Both run in the order of the text.
+fn mark_sentences(segmentation: &Segmentation, atoms: &mut [Atom]) {
+    let mut sentences = segmentation.sentences.iter().peekable();
+    for atom in atoms {
+        let mut opens = false;
+        while sentences.next_if(|s| s.span.start <= atom.start).is_some() {
+            opens = true;
+        }
+        if opens {
+            atom.mark_sentence();
+        }
+    }
+}
+
+/// Collects tables, then builds a [`Gazetteer`].
+#[derive(Debug, Default)]
+pub struct GazetteerBuilder {
+    historic: bool,
+}
+
+impl GazetteerBuilder {
+    /// A builder that holds the built-in tables.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether countries that are no more ("the Soviet Union") are reported, under their four-letter codes of
+    /// ISO 3166-3. They are not unless asked for.
+    #[must_use]
+    pub const fn historic(mut self, report: bool) -> Self {
+        self.historic = report;
+        self
+    }
+
+    /// Freezes the tables.
+    #[must_use]
+    pub fn build(self) -> Gazetteer {
+        let mut lexicon = Lexicon::default();
+        for row in rows(WORDS.text) {
+            if let Some(classes) = class::named(cell(&row, 0)) {
+                for word in alternatives(cell(&row, 1)) {
+                    let id = lexicon.intern(&crate::fold::fold(word));
+                    lexicon.classify(id, classes);
+                }
+            }
+        }
+        let mut names = NamesBuilder::default();
+        let mut places = Places::default();
+        places.add_builtin(&mut lexicon, &mut names, self.historic);
+        Gazetteer {
+            names: names.build(&lexicon),
+            lexicon,
+            places,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The words that any table knows: each has a number and the classes that context rules ask for.
+
+use crate::fold::{WordHash, fold_char};
+
+/// The number of a word that no table knows.
+pub(crate) const UNKNOWN: u32 = 0;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(pub(crate) u64);
+
+impl Classes {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Folded words, numbered from 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    arena: String,
+    ends: Vec<u32>,
+    classes: Vec<Classes>,
+    hashes: Vec<u64>,
+    /// Open addressing; 0 is free, else the upper half of the hash and the word's number.
+    slots: Vec<u64>,
+    /// One bit a hash: tells most unknown words at the cost of one small read.
+    filter: Vec<u64>,
+}
+
+const FILTER_BITS_PER_WORD: usize = 16;
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            arena: String::new(),
+            ends: vec![0],
+            classes: vec![Classes::NONE],
+            hashes: vec![0],
+            slots: vec![0; 16],
+            filter: vec![0; 4],
+        }
+    }
+}
+
+impl Lexicon {
+    /// How many words there are, the unknown one included.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The folded word of a number.
+    pub(crate) fn word(&self, id: u32) -> &str {
+        let id = id as usize;
+        let start = id
+            .checked_sub(1)
+            .and_then(|i| self.ends.get(i))
+            .copied()
+            .unwrap_or(0);
+        let end = self.ends.get(id).copied().unwrap_or(start);
+        self.arena.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// The classes of a word; none for the unknown one.
+    #[inline]
+    pub(crate) fn classes(&self, id: u32) -> Classes {
+        self.classes.get(id as usize).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Adds classes to a word.
+    pub(crate) fn classify(&mut self, id: u32, classes: Classes) {
+        if let Some(known) = self.classes.get_mut(id as usize)
+            && id != UNKNOWN
+        {
+            *known = known.with(classes);
+        }
+    }
+
+    /// The number of a folded word; a new one where it is new.
+    pub(crate) fn intern(&mut self, folded: &str) -> u32 {
+        let hash = WordHash::of(folded);
+        if let Some(id) = self.find(hash, |word| word == folded) {
+            return id;
+        }
+        let id = self.ends.len() as u32;
+        self.arena.push_str(folded);
+        self.ends.push(self.arena.len() as u32);
+        self.classes.push(Classes::NONE);
+        self.hashes.push(hash);
+        if self.len() * 2 > self.slots.len() {
+            self.grow();
+        } else {
+            self.place(hash, id);
+        }
+        id
+    }
+
+    /// The number of a folded word, if it is known.
+    pub(crate) fn get(&self, folded: &str) -> Option<u32> {
+        self.find(WordHash::of(folded), |word| word == folded)
+    }
+
+    /// The number of a word as written, given its hash; `UNKNOWN` where no table has it.
+    #[inline]
+    pub(crate) fn lookup(&self, hash: u64, written: &str) -> u32 {
+        let bit = hash as usize & (self.filter.len() * 64 - 1);
+        match self.filter.get(bit / 64) {
+            Some(bits) if bits >> (bit % 64) & 1 == 1 => self
+                .find(hash, |word| same_folded(word, written))
+                .unwrap_or(UNKNOWN),
+            _ => UNKNOWN,
+        }
+    }
+
+    #[inline]
+    fn find(&self, hash: u64, same: impl Fn(&str) -> bool) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots.get(at).copied().unwrap_or(0);
+            if slot == 0 {
+                return None;
+            }
+            let id = slot as u32;
+            if slot >> 32 == hash >> 32 && same(self.word(id)) {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn place(&mut self, hash: u64, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots.get(at).is_some_and(|&slot| slot != 0) {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (hash >> 32) << 32 | u64::from(id);
+        }
+        let bit = hash as usize & (self.filter.len() * 64 - 1);
+        if let Some(bits) = self.filter.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.len() * 4).next_power_of_two();
+        self.slots = vec![0; size];
+        self.filter = vec![0; (size * FILTER_BITS_PER_WORD / 4).div_ceil(64).next_power_of_two()];
+        for id in 1..self.len() {
+            let hash = self.hashes.get(id).copied().unwrap_or(0);
+            self.place(hash, id as u32);
+        }
+    }
+}
+
+/// Whether `written` folds to `folded`.
+fn same_folded(folded: &str, written: &str) -> bool {
+    if written.is_ascii() {
+        return folded.eq_ignore_ascii_case(written);
+    }
+    let mut rest = folded.bytes();
+    let mut same = true;
+    for c in written.chars() {
+        fold_char(c, &mut |b| same &= rest.next() == Some(b));
+    }
+    same && rest.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_as_written() {
+        let mut lexicon = Lexicon::default();
+        let ids: Vec<u32> = (0..5000).map(|i| lexicon.intern(&format!("word{i}"))).collect();
+        let cote = lexicon.intern("cote");
+        for (i, id) in ids.iter().enumerate() {
+            let word = format!("word{i}");
+            assert_eq!(lexicon.lookup(WordHash::of(&word), &word.to_uppercase()), *id);
+            assert_eq!(lexicon.word(*id), word);
+            assert_eq!(lexicon.intern(&word), *id);
+        }
+        assert_eq!(lexicon.lookup(WordHash::of("cote"), "Côte"), cote);
+        assert_eq!(lexicon.lookup(WordHash::of("cotes"), "Cotes"), UNKNOWN);
+    }
+}

@@ -1,0 +1,288 @@
+//! Names as sequences of atoms: a trie over word numbers, walked from atoms that open some name.
+
+use std::collections::HashMap;
+
+use crate::atom::{Atom, Gap, scan};
+use crate::lexicon::{Lexicon, UNKNOWN};
+
+/// What family of names an entry belongs to. Families do not hide each other's matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Layer {
+    /// Countries, capitals, and the phrases that block them.
+    Place,
+    /// Persons.
+    Person,
+    /// Titles of office.
+    Office,
+}
+
+/// How many layers there are.
+pub(crate) const LAYERS: usize = 3;
+
+/// What a name's atoms must look like in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    /// Atoms that must open with a capital, one bit each.
+    capital: u32,
+    /// Atoms that must be capitals throughout.
+    caps: u32,
+    /// Written with full stops ("U.S."): so the text must.
+    dotted: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Accept {
+    layer: Layer,
+    entry: u32,
+    shape: Shape,
+}
+
+/// A name found: atoms `first..=last` and the table row that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) entry: u32,
+    pub(crate) layer: Layer,
+}
+
+/// Gaps that may stand inside a name.
+const INSIDE: Gap = Gap::SPACE.or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::LINE);
+
+/// The names of all tables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// The node that a word leads to from the root; 0 where no name opens with it.
+    first: Vec<u32>,
+    /// Open addressing over (node, word); the key 0 is free.
+    keys: Vec<u64>,
+    targets: Vec<u32>,
+    /// Where the accepts of each node begin in `accepts`.
+    starts: Vec<u32>,
+    accepts: Vec<Accept>,
+}
+
+fn key(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+fn mix(key: u64) -> usize {
+    let h = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (h ^ (h >> 32)) as usize
+}
+
+impl Names {
+    #[inline]
+    fn next(&self, node: u32, word: u32) -> Option<u32> {
+        let mask = self.keys.len().checked_sub(1)?;
+        let key = key(node, word);
+        let mut at = mix(key) & mask;
+        loop {
+            match self.keys.get(at).copied() {
+                None | Some(0) => return None,
+                Some(found) if found == key => return self.targets.get(at).copied(),
+                Some(_) => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn accepts(&self, node: u32) -> &[Accept] {
+        let start = self.starts.get(node as usize).copied().unwrap_or(0) as usize;
+        let end = self.starts.get(node as usize + 1).copied().unwrap_or(0) as usize;
+        self.accepts.get(start..end).unwrap_or(&[])
+    }
+
+    /// Finds, layer by layer, the longest name at each atom that no earlier match of its layer covers.
+    /// Cost: atoms times the length of the longest name that shares a beginning with the text.
+    pub(crate) fn find(&self, atoms: &[Atom], hits: &mut Vec<Hit>) {
+        hits.clear();
+        let mut free = [0u32; LAYERS];
+        for (i, atom) in atoms.iter().enumerate() {
+            if atom.word == UNKNOWN {
+                continue;
+            }
+            let mut node = self.first.get(atom.word as usize).copied().unwrap_or(0);
+            if node == 0 {
+                continue;
+            }
+            let mut best: [Option<Hit>; LAYERS] = [None; LAYERS];
+            let mut depth = 0;
+            loop {
+                let last = i + depth;
+                for accept in self.accepts(node) {
+                    if let Some(best) = best.get_mut(accept.layer as usize)
+                        && best.is_none_or(|b| (b.last as usize) < last)
+                        && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))
+                    {
+                        *best = Some(Hit {
+                            first: i as u32,
+                            last: last as u32,
+                            entry: accept.entry,
+                            layer: accept.layer,
+                        });
+                    }
+                }
+                depth += 1;
+                let Some(following) = atoms.get(i + depth) else {
+                    break;
+                };
+                if !joins(atoms.get(i + depth - 1), following) {
+                    break;
+                }
+                match self.next(node, following.word) {
+                    Some(next) => node = next,
+                    None => break,
+                }
+            }
+            for (best, free) in best.into_iter().zip(&mut free) {
+                if let Some(hit) = best
+                    && hit.first >= *free
+                {
+                    *free = hit.last + 1;
+                    hits.push(hit);
+                }
+            }
+        }
+    }
+}
+
+/// Whether two atoms may stand side by side in one name. A full stop may follow what it shortens ("St. Lucia",
+/// "J. Smith", "U.S."), not end a sentence.
+fn joins(before: Option<&Atom>, atom: &Atom) -> bool {
+    if atom.gap.only(INSIDE) {
+        return true;
+    }
+    atom.gap.only(INSIDE.or(Gap::PERIOD)) && before.is_some_and(|b| b.len() <= 3 && b.is_capital())
+}
+
+impl Shape {
+    fn of(surface: &str, atoms: &[Atom]) -> Self {
+        let mut shape = Self {
+            capital: 0,
+            caps: 0,
+            dotted: surface.contains('.') && atoms.iter().all(|a| a.len() == 1),
+        };
+        for (i, atom) in atoms.iter().enumerate().take(32) {
+            if atom.is_all_caps() && atom.len() > 1 {
+                shape.caps |= 1 << i;
+            } else if atom.is_capital() {
+                shape.capital |= 1 << i;
+            }
+        }
+        shape
+    }
+
+    fn fits(self, atoms: &[Atom]) -> bool {
+        let looks = |mask: u32, as_wanted: fn(Atom) -> bool| {
+            mask == 0
+                || atoms
+                    .iter()
+                    .enumerate()
+                    .take(32)
+                    .all(|(i, a)| mask >> i & 1 == 0 || as_wanted(*a))
+        };
+        looks(self.capital, Atom::is_capital)
+            && looks(self.caps, Atom::is_all_caps)
+            && (!self.dotted || atoms.iter().skip(1).all(|a| a.gap.has(Gap::PERIOD)))
+    }
+}
+
+/// Collects names, then freezes them.
+#[derive(Debug, Default)]
+pub(crate) struct NamesBuilder {
+    edges: HashMap<u64, u32>,
+    /// Node and accept, in the order of addition.
+    accepts: Vec<(u32, Accept)>,
+    nodes: u32,
+    atoms: Vec<Atom>,
+}
+
+impl NamesBuilder {
+    /// Adds one spelling of an entry. Words new to the lexicon join it. A spelling without a letter or digit is
+    /// left out; `any_case` matches whatever the case.
+    pub(crate) fn add(
+        &mut self,
+        lexicon: &mut Lexicon,
+        surface: &str,
+        layer: Layer,
+        entry: u32,
+        any_case: bool,
+    ) {
+        let mut atoms = std::mem::take(&mut self.atoms);
+        scan(surface, lexicon, &mut atoms);
+        let mut node = 0;
+        for atom in &atoms {
+            let word = match atom.word {
+                UNKNOWN => {
+                    let written = surface.get(atom.start as usize..atom.end as usize).unwrap_or("");
+                    lexicon.intern(&crate::fold::fold(written))
+                }
+                known => known,
+            };
+            let fresh = self.nodes + 1;
+            node = *self.edges.entry(key(node, word)).or_insert(fresh);
+            self.nodes = self.nodes.max(node);
+        }
+        if !atoms.is_empty() {
+            let shape = if any_case {
+                Shape {
+                    capital: 0,
+                    caps: 0,
+                    dotted: false,
+                }
+            } else {
+                Shape::of(surface, &atoms)
+            };
+            self.accepts.push((node, Accept { layer, entry, shape }));
+        }
+        self.atoms = atoms;
+    }
+
+    /// The finished table. Where one spelling stands for several entries of a layer, the last added comes first,
+    /// so that a user's entries override the built-in ones.
+    pub(crate) fn build(mut self, lexicon: &Lexicon) -> Names {
+        let mut first = vec![0; lexicon.len()];
+        let size = (self.edges.len() * 2 + 1).next_power_of_two();
+        let mut keys = vec![0; size];
+        let mut targets = vec![0; size];
+        let mut edges: Vec<(u64, u32)> = self.edges.into_iter().collect();
+        edges.sort_unstable();
+        for (key, target) in edges {
+            if key >> 32 == 0 {
+                if let Some(slot) = first.get_mut(key as u32 as usize) {
+                    *slot = target;
+                }
+                continue;
+            }
+            let mut at = mix(key) & (size - 1);
+            while keys.get(at).is_some_and(|&k| k != 0) {
+                at = (at + 1) & (size - 1);
+            }
+            if let (Some(k), Some(t)) = (keys.get_mut(at), targets.get_mut(at)) {
+                *k = key;
+                *t = target;
+            }
+        }
+        self.accepts.reverse();
+        self.accepts.sort_by_key(|(node, _)| *node);
+        let mut starts = vec![0u32; self.nodes as usize + 2];
+        for (node, _) in &self.accepts {
+            if let Some(start) = starts.get_mut(*node as usize + 1) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Names {
+            first,
+            keys,
+            targets,
+            starts,
+            accepts: self.accepts.into_iter().map(|(_, accept)| accept).collect(),
+        }
+    }
+}

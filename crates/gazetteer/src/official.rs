@@ -1,0 +1,63 @@
+//! Officials named in the text.
+
+use std::sync::Arc;
+
+use pullquote_tokenize::Span;
+
+use crate::CountryCode;
+
+/// How the text names an official.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OfficialForm {
+    /// A full name, with its title where they stand side by side.
+    Name,
+    /// A surname alone.
+    Surname,
+    /// A title alone.
+    Title,
+}
+
+impl OfficialForm {
+    /// The form's name in the output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Surname => "surname",
+            Self::Title => "title",
+        }
+    }
+}
+
+/// A person's grammatical gender, as pronouns show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Gender {
+    /// "she".
+    Female,
+    /// "he".
+    Male,
+}
+
+/// An official named in the text.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OfficialMention {
+    /// Where the name or title stands; the title too where it stands beside the name.
+    pub span: Span,
+    /// The fullest name that the article gives; the table's where it gives none.
+    pub person: Arc<str>,
+    /// The office, in the tables' vocabulary where they know it, else as the article has it.
+    pub office: Option<Arc<str>>,
+    /// The country or the body of the office.
+    pub country: Option<CountryCode>,
+    /// How the text names the person.
+    pub form: OfficialForm,
+    /// The person's Wikidata id, where a table has it.
+    pub id: Option<Arc<str>>,
+    /// The person's gender, where a table or the text shows it.
+    pub gender: Option<Gender>,
+    /// Probability that the mention is right, 0 to 1.
+    pub confidence: f32,
+}

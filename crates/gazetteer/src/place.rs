@@ -1,0 +1,146 @@
+//! The rows of the place layer: countries in all their forms, seats of government, and phrases that are neither.
+
+use std::sync::Arc;
+
+use pullquote_gazetteer_data::{AMBIGUOUS, BLOCKERS, COUNTRIES, HISTORIC};
+
+use crate::CountryCode;
+use crate::lexicon::Lexicon;
+use crate::names::{Layer, NamesBuilder};
+use crate::tsv::{alternatives, cell, rows};
+
+/// A country, a territory or the European Union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Country {
+    /// Its code.
+    pub code: CountryCode,
+    /// The name that news gives it.
+    pub name: Arc<str>,
+}
+
+/// What a surface is to its country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    Name,
+    Adjective,
+    People,
+    Short,
+    /// Counts before a hyphen only: "Franco-".
+    Prefix,
+    /// A capital city, which is mostly a place.
+    Capital,
+    /// A seat that is mostly a government: "the Kremlin".
+    Seat,
+    /// Names no country.
+    Block,
+}
+
+/// What else a surface may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Otherwise(u8);
+
+impl Otherwise {
+    pub(crate) const GIVEN: Self = Self(1);
+    pub(crate) const SURNAME: Self = Self(2);
+    pub(crate) const PLACE: Self = Self(4);
+    pub(crate) const WORD: Self = Self(8);
+    pub(crate) const LANGUAGE: Self = Self(16);
+    /// A surname now and then.
+    pub(crate) const SOMETIMES: Self = Self(32);
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(kinds: &str) -> Self {
+        kinds.split('|').fold(Self::default(), |all, kind| {
+            Self(
+                all.0
+                    | match kind {
+                        "given" => Self::GIVEN.0,
+                        "surname" => Self::SURNAME.0,
+                        "place" => Self::PLACE.0,
+                        "word" => Self::WORD.0,
+                        "sometimes" => Self::SOMETIMES.0,
+                        "language" => Self::LANGUAGE.0,
+                        _ => 0,
+                    },
+            )
+        })
+    }
+}
+
+/// A row of the place layer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Index of the country.
+    pub(crate) country: u32,
+    pub(crate) sense: Sense,
+    pub(crate) otherwise: Otherwise,
+}
+
+/// Countries and the rows that name them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) countries: Vec<Country>,
+    pub(crate) rows: Vec<Place>,
+}
+
+impl Places {
+    /// Adds the built-in tables.
+    pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, historic: bool) {
+        let ambiguous: std::collections::HashMap<&str, Otherwise> = rows(AMBIGUOUS.text)
+            .map(|row| (cell(&row, 0), Otherwise::named(cell(&row, 1))))
+            .collect();
+        let mut add = |this: &mut Self, surface: &str, country: u32, sense| {
+            let entry = this.rows.len() as u32;
+            this.rows.push(Place {
+                country,
+                sense,
+                otherwise: ambiguous.get(surface).copied().unwrap_or_default(),
+            });
+            names.add(lexicon, surface, Layer::Place, entry, false);
+        };
+        for row in rows(BLOCKERS.text) {
+            for phrase in alternatives(cell(&row, 1)) {
+                add(self, phrase, 0, Sense::Block);
+            }
+        }
+        for (table, old) in [(HISTORIC, true), (COUNTRIES, false)] {
+            for row in rows(table.text) {
+                let (code, name) = (cell(&row, 0), cell(&row, 1));
+                let country = self.countries.len() as u32;
+                self.countries.push(Country {
+                    code: CountryCode::new(code).unwrap_or(CountryCode::NONE),
+                    name: name.into(),
+                });
+                let known = !old || (historic && !code.is_empty());
+                let sense = |sense| if known { sense } else { Sense::Block };
+                add(self, name, country, sense(Sense::Name));
+                for (column, kind) in [
+                    (2, Sense::Name),
+                    (3, Sense::Adjective),
+                    (4, Sense::People),
+                    (5, Sense::Short),
+                ] {
+                    for surface in alternatives(cell(&row, column)) {
+                        add(self, surface, country, sense(kind));
+                    }
+                }
+                if old {
+                    continue;
+                }
+                for (column, kind) in [(6, Sense::Prefix), (7, Sense::Capital), (8, Sense::Seat)] {
+                    for surface in alternatives(cell(&row, column)) {
+                        add(self, surface, country, kind);
+                    }
+                }
+            }
+        }
+    }
+}
