@@ -14,6 +14,7 @@ extern crate alloc;
 mod address;
 mod apostrophe;
 mod class;
+mod date;
 mod lexicon;
 mod mark;
 mod offsets;
@@ -26,6 +27,7 @@ mod span;
 mod token;
 mod words;
 
+pub use date::{Date, DateParseError, Weekday};
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use paragraphs::lines;
 pub use segmentation::{Paragraph, Quotation, QuoteState, Segmentation, Sentence};
