@@ -28,14 +28,20 @@ struct Opened {
     /// Index of the mark.
     mark: u32,
     family: Family,
+    /// Whether it opens again a quotation that goes on.
+    again: bool,
 }
 
 /// A quotation in the making: indices of its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Pair {
     open: u32,
-    /// `u32::MAX` where it goes on in the next paragraph.
+    /// [`UNCLOSED`] where it goes on in the next paragraph; the mark that opens again where `goes_on`.
     close: u32,
+    /// Whether it goes on with another opening mark in this paragraph.
+    goes_on: bool,
+    /// Whether it goes on from the pair before.
+    again: bool,
 }
 
 const UNCLOSED: u32 = u32::MAX;
@@ -48,6 +54,8 @@ pub(crate) struct Pairing {
     other_pairs: Vec<Pair>,
     /// For each mark: whether a single mark that can close follows before the next that opens.
     closes_later: Vec<bool>,
+    /// For each mark: whether it opened and found no partner.
+    dropped: Vec<bool>,
     depths: Vec<u32>,
 }
 
@@ -150,10 +158,7 @@ impl Pairing {
                             *n -= 1;
                         }
                         if opened.family == family {
-                            self.pairs.push(Pair {
-                                open: opened.mark,
-                                close: index,
-                            });
+                            self.pairs.push(opened.until(index, false));
                             last_closed = Some(index).filter(|_| family != Family::Single).or(last_closed);
                             break;
                         }
@@ -162,10 +167,22 @@ impl Pairing {
                     Role::Close
                 }
                 Role::Open => {
-                    self.stack.push(Opened { mark: index, family });
-                    if let Some(n) = open_of.get_mut(family.index()) {
+                    // Copy that lost its paragraph breaks: a new sentence opens the mark of a long quotation again.
+                    let again = self.stack.last().filter(|o| {
+                        o.family == family && family != Family::Single && paragraph.after_sentence(mark)
+                    });
+                    let again = again.map(|outer| outer.until(index, true));
+                    if again.is_some() {
+                        self.stack.pop();
+                    } else if let Some(n) = open_of.get_mut(family.index()) {
                         *n += 1;
                     }
+                    self.pairs.extend(again);
+                    self.stack.push(Opened {
+                        mark: index,
+                        family,
+                        again: again.is_some(),
+                    });
                     Role::Open
                 }
                 _ => {
@@ -175,26 +192,56 @@ impl Pairing {
             };
             before = Some((mark.token, role));
         }
-        self.leave_open(paragraph, last_closed);
+        let open = self.leave_open(paragraph, marks, last_closed);
+        self.drop_unclosed(marks.len(), open);
         unmatched + self.stack.iter().filter(|o| o.family != Family::Single).count()
     }
 
-    /// Of the marks still open at the paragraph's end, keeps the first after the last closed quotation where the
-    /// next paragraph opens its mark again.
-    fn leave_open(&mut self, paragraph: &Marked<'_>, last_closed: Option<u32>) {
-        let Some(next) = paragraph.next else {
-            return;
+    /// Of the marks still open at the paragraph's end, keeps one where the next paragraph opens its mark again: the
+    /// paragraph's first, or the first after the last closed quotation.
+    fn leave_open(
+        &mut self,
+        paragraph: &Marked<'_>,
+        marks: &[Mark],
+        last_closed: Option<u32>,
+    ) -> Option<u32> {
+        let next = paragraph.next?;
+        let first = |o: &Opened| {
+            marks
+                .get(o.mark as usize)
+                .is_some_and(|m| m.token == paragraph.first)
         };
         let open = self
             .stack
             .iter()
-            .find(|o| o.family == next && last_closed.is_none_or(|l| o.mark > l));
-        if let Some(&Opened { mark, .. }) = open {
-            self.pairs.push(Pair {
-                open: mark,
-                close: UNCLOSED,
-            });
+            .find(|o| o.family == next && (first(o) || o.again || last_closed.is_none_or(|l| o.mark > l)))?;
+        self.pairs.push(open.until(UNCLOSED, false));
+        Some(open.mark)
+    }
+
+    /// Takes back the quotations that went on with a mark that has found no partner.
+    fn drop_unclosed(&mut self, marks: usize, kept: Option<u32>) {
+        if !self.stack.iter().any(|o| o.again) {
+            return;
         }
+        self.dropped.clear();
+        self.dropped.resize(marks, false);
+        for opened in self.stack.iter().filter(|o| Some(o.mark) != kept) {
+            if let Some(dropped) = self.dropped.get_mut(opened.mark as usize) {
+                *dropped = true;
+            }
+        }
+        let dropped = &mut self.dropped;
+        // A pair that goes on was made before the pair that it goes on in, so that one pass backwards follows chains.
+        for pair in self.pairs.iter_mut().rev().filter(|pair| pair.goes_on) {
+            if dropped.get(pair.close as usize) == Some(&true)
+                && let Some(open) = dropped.get_mut(pair.open as usize)
+            {
+                *open = true;
+            }
+        }
+        self.pairs
+            .retain(|pair| dropped.get(pair.open as usize) == Some(&false));
     }
 
     /// Writes the quotations, their depths, and the roles of their marks.
@@ -204,7 +251,7 @@ impl Pairing {
             mark.role = Role::Neither;
         }
         for (nth, pair) in self.pairs.iter().enumerate() {
-            while self.depths.last().is_some_and(|&close| close < pair.open) {
+            while self.depths.last().is_some_and(|&close| close <= pair.open) {
                 self.depths.pop();
             }
             let depth = self.depths.len().min(usize::from(u8::MAX)) as u8;
@@ -212,9 +259,16 @@ impl Pairing {
             let Some(open) = paragraph.set(marks, pair.open, Role::Open) else {
                 continue;
             };
-            let close = paragraph.set(marks, pair.close, Role::Close);
+            let close = if pair.goes_on {
+                None
+            } else {
+                paragraph.set(marks, pair.close, Role::Close)
+            };
             let family = marks.get(pair.open as usize).map(|m| m.kind.family);
-            let end = close.map_or(paragraph.span.end, |c| c.end);
+            let before_next = marks
+                .get(pair.close as usize)
+                .and_then(|m| paragraph.span_of(m.token.checked_sub(1)?));
+            let end = close.or(before_next).map_or(paragraph.span.end, |c| c.end);
             let starts = marks
                 .get(pair.open as usize)
                 .is_some_and(|m| m.token == paragraph.first);
@@ -227,6 +281,18 @@ impl Pairing {
                 depth,
                 continued,
             });
+        }
+    }
+}
+
+impl Opened {
+    /// The pair that it makes with the mark at `close`.
+    const fn until(self, close: u32, goes_on: bool) -> Pair {
+        Pair {
+            open: self.mark,
+            close,
+            goes_on,
+            again: self.again,
         }
     }
 }
@@ -295,6 +361,18 @@ impl Marked<'_> {
 
     fn after(&self, at: u32) -> Option<char> {
         self.text.get(at as usize..self.span.end as usize)?.chars().next()
+    }
+
+    /// Whether a sentence ends before `mark`.
+    fn after_sentence(&self, mark: &Mark) -> bool {
+        let start = self.span_of(mark.token).unwrap_or_default().start;
+        let before = self
+            .text
+            .get(self.span.start as usize..start as usize)
+            .unwrap_or("");
+        // Space is looked at for a few characters only, so that the cost is bounded.
+        let last = before.chars().rev().take(4).find(|c| !c.is_whitespace());
+        last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'))
     }
 
     /// What stands around `mark`; `adjacent` is the role of the mark that it touches on its left.
