@@ -1,0 +1,57 @@
+//! `pullquote analyze`.
+
+use pullquote::{Analyzer, Scratch};
+
+use crate::Console;
+use crate::args::AnalyzeArgs;
+use crate::error::{Failure, Problem};
+use crate::input::Reading;
+use crate::output::Printer;
+
+/// Analyses every input in order. Returns how many failed.
+pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
+    if options.files.iter().filter(|f| f.as_os_str() == "-").count() > 1 {
+        return Err(Failure::Usage(
+            "- is named twice: standard input can be read once".to_owned(),
+        ));
+    }
+    let analyzer = Analyzer::builder()
+        .attributions(options.attributions.into())
+        .build()?;
+    let mut scratch = Scratch::default();
+    let mut printer = Printer::new(options, console.width, console.color);
+    let reading = Reading {
+        format: options.input_format,
+        utf8: options.utf8,
+        named: options.files.len() > 1,
+    };
+    let mut failed = 0;
+    for path in &options.files {
+        let mut each = |article: Result<crate::input::Owned, Problem>, line| {
+            let analysis = article.and_then(|owned| {
+                analyzer
+                    .analyze_with(&mut scratch, owned.article(options.date))
+                    .map_err(|error| Problem {
+                        file: path.to_string_lossy().into_owned(),
+                        line,
+                        id: owned.id().map(str::to_owned),
+                        message: error.to_string(),
+                    })
+            });
+            match analysis {
+                Ok(analysis) => printer.analysis(&analysis, console.stdout),
+                Err(problem) => {
+                    failed += 1;
+                    // A closed standard error does not keep the results back.
+                    let _ = writeln!(console.stderr, "pullquote: {problem}");
+                    printer.problem(&problem, console.stdout)
+                }
+            }
+        };
+        reading
+            .read(path, console.stdin, &mut each)
+            .map_err(Failure::Write)?;
+    }
+    printer.finish(console.stdout).map_err(Failure::Write)?;
+    Ok(failed)
+}

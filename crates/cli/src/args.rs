@@ -1,0 +1,153 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use pullquote::{Attributions, Date, Offsets};
+
+/// Who said what in the news.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pullquote",
+    version,
+    about,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(after_help = "Examples:
+  pullquote analyze article.txt                  Read an article with its quotations marked
+  pullquote analyze --format json article.txt    The same as JSON
+  pullquote completions bash > pullquote.bash    Completions for a shell
+
+Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.")]
+pub(crate) struct Cli {
+    /// When to colour
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find who said what in articles
+    #[command(after_help = "Examples:
+  pullquote analyze article.txt
+  pullquote analyze --date 2013-09-09 --format json article.txt
+  pullquote analyze --format tsv *.txt > quotes.tsv
+  curl -s https://example.org/story.txt | pullquote analyze -
+  pullquote analyze --input-format jsonl --format jsonl - < articles.jsonl > analyses.jsonl
+
+JSON Lines input has one object a line: text, and optionally id, date and title. Each line is answered
+by one line in the same order; empty lines are skipped. A line that cannot be analysed is answered by
+{\"id\": …, \"error\": {\"file\": …, \"line\": …, \"message\": …}}; the rest goes on and the exit code is 1.")]
+    Analyze(AnalyzeArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AnalyzeArgs {
+    /// Articles to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// What the files hold; without it, .jsonl and .ndjson are JSON Lines and all else is text
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<InputFormat>,
+    /// Unit that offsets are counted in
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub(crate) offsets: OffsetUnit,
+    /// Date of publication, YYYY-MM-DD, of articles that bring none
+    #[arg(long, value_parser = pullquote::parse_date)]
+    pub(crate) date: Option<Date>,
+    /// Speech alone, or thoughts, wishes and plans as well
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub(crate) attributions: Which,
+    /// What to do with bytes that are no UTF-8
+    #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
+    pub(crate) utf8: Utf8,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// Where standard output is a terminal and NO_COLOR is not set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The article with quotations marked, then a table of who said what
+    #[default]
+    Terminal,
+    /// Indented JSON; an array where there are several articles
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One quotation a line
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One article a file
+    Text,
+    /// One JSON object a line, with id, date, title, text
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OffsetUnit {
+    /// Unicode code points
+    #[default]
+    Chars,
+    /// Bytes of UTF-8
+    Bytes,
+    /// UTF-16 code units
+    Utf16,
+}
+
+impl From<OffsetUnit> for Offsets {
+    fn from(unit: OffsetUnit) -> Self {
+        match unit {
+            OffsetUnit::Chars => Self::Chars,
+            OffsetUnit::Bytes => Self::Bytes,
+            OffsetUnit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Which {
+    /// What was said, written or announced
+    #[default]
+    Speech,
+    /// Beliefs, wishes and plans as well
+    All,
+}
+
+impl From<Which> for Attributions {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::Speech => Self::Speech,
+            Which::All => Self::All,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Utf8 {
+    /// Refuse the input and say where the first such byte is
+    #[default]
+    Strict,
+    /// Put U+FFFD in its place
+    Replace,
+}

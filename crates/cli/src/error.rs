@@ -1,0 +1,54 @@
+//! Why a run ends, and why one input gives no analysis.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use crate::output::neutral;
+
+/// Ends the whole run.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The output cannot be written.
+    #[error("cannot write the output: {0}")]
+    Write(#[source] io::Error),
+    /// The arguments do not fit together.
+    #[error("{0}")]
+    Usage(String),
+    /// The analyzer cannot be built.
+    #[error("cannot build the analyzer: {0}")]
+    Build(#[from] pullquote::Error),
+}
+
+/// One input, or one line of it, that gives no analysis. The run goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The file as named, `-` for standard input.
+    pub(crate) file: String,
+    /// Line of the file, from 1, where the input has lines.
+    pub(crate) line: Option<u64>,
+    /// The article's identifier, where it could be read.
+    pub(crate) id: Option<String>,
+    /// What is wrong, where, and what to do.
+    pub(crate) message: String,
+}
+
+impl Problem {
+    /// The record that stands in the output for the missing analysis.
+    pub(crate) fn record(&self) -> Value {
+        json!({
+            "id": self.id,
+            "error": {"file": self.file, "line": self.line, "message": self.message},
+        })
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: ", neutral(&self.file))?;
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        write!(f, "{}", neutral(&self.message))
+    }
+}

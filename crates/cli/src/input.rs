@@ -1,0 +1,183 @@
+//! From files and lines to articles.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use pullquote::{Article, Date, parse_date};
+use serde_json::{Map, Value};
+
+use crate::args::{InputFormat, Utf8};
+use crate::error::Problem;
+
+/// An article that owns what it holds.
+#[derive(Debug, Default)]
+pub(crate) struct Owned {
+    id: Option<String>,
+    date: Option<Date>,
+    title: Option<String>,
+    text: String,
+}
+
+impl Owned {
+    /// The article, with `date` where it brings none.
+    pub(crate) fn article(&self, date: Option<Date>) -> Article<'_> {
+        let mut article = Article::new(&self.text);
+        article.id = self.id.as_deref();
+        article.date = self.date.or(date);
+        article.title = self.title.as_deref();
+        article
+    }
+
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub(crate) format: Option<InputFormat>,
+    pub(crate) utf8: Utf8,
+    /// Whether a text file is told from others by its name in `id`.
+    pub(crate) named: bool,
+}
+
+impl Reading {
+    /// Reads `path` and hands each article or problem to `each`, in order, until `each` fails.
+    pub(crate) fn read<E>(
+        self,
+        path: &Path,
+        stdin: &mut dyn Read,
+        each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let file = path.to_string_lossy().into_owned();
+        let problem = |message: String| Problem {
+            file: file.clone(),
+            line: None,
+            id: None,
+            message,
+        };
+        let mut opened;
+        let stream: &mut dyn Read = if file == "-" {
+            stdin
+        } else {
+            match std::fs::File::open(path) {
+                Ok(found) => {
+                    opened = found;
+                    &mut opened
+                }
+                Err(error) => return each(Err(problem(format!("cannot open it: {error}"))), None),
+            }
+        };
+        if self.format(path) == InputFormat::Jsonl {
+            return self.lines(&file, stream, each);
+        }
+        let mut bytes = Vec::new();
+        if let Err(error) = stream.read_to_end(&mut bytes) {
+            return each(Err(problem(format!("cannot read it: {error}"))), None);
+        }
+        let owned = decode(bytes, self.utf8).map_err(problem).map(|text| Owned {
+            id: (self.named && file != "-").then(|| file.clone()),
+            text,
+            ..Owned::default()
+        });
+        each(owned, None)
+    }
+
+    fn format(self, path: &Path) -> InputFormat {
+        let by_ending = || match path.extension().and_then(|e| e.to_str()) {
+            Some("jsonl" | "ndjson") => InputFormat::Jsonl,
+            _ => InputFormat::Text,
+        };
+        self.format.unwrap_or_else(by_ending)
+    }
+
+    fn lines<E>(
+        self,
+        file: &str,
+        stream: &mut dyn Read,
+        each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut stream = BufReader::new(stream);
+        let mut number = 0;
+        loop {
+            number += 1;
+            let problem = |id, message| Problem {
+                file: file.to_owned(),
+                line: Some(number),
+                id,
+                message,
+            };
+            let mut bytes = Vec::new();
+            match stream.read_until(b'\n', &mut bytes) {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(error) => {
+                    return each(
+                        Err(problem(None, format!("cannot read on: {error}"))),
+                        Some(number),
+                    );
+                }
+            }
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            let parsed = decode(bytes, self.utf8)
+                .map_err(|message| (None, message))
+                .and_then(|line| parse(&line))
+                .map_err(|(id, message)| problem(id, message));
+            each(parsed, Some(number))?;
+        }
+    }
+}
+
+fn decode(bytes: Vec<u8>, policy: Utf8) -> Result<String, String> {
+    String::from_utf8(bytes).or_else(|error| match policy {
+        Utf8::Replace => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        Utf8::Strict => Err(format!(
+            "no UTF-8 at byte {}: convert it, or pass --utf8 replace",
+            error.utf8_error().valid_up_to()
+        )),
+    })
+}
+
+/// Reads one line of JSON Lines; on failure the identifier, where it could be read, and what is wrong.
+fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
+    let value: Value = serde_json::from_str(line).map_err(|error| {
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        (None, format!("no JSON at column {}: {reason}", error.column()))
+    })?;
+    let Value::Object(mut fields) = value else {
+        return Err((None, "no JSON object: write {\"text\": …}".to_owned()));
+    };
+    let id = match fields.remove("id") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(id)) => Some(id),
+        Some(other) => Some(other.to_string()),
+    };
+    let read = |fields: &mut Map<String, Value>| -> Result<Owned, String> {
+        let text = string(fields, "text")?.ok_or("no text: give the article as \"text\"")?;
+        let title = string(fields, "title")?.filter(|t| !t.trim().is_empty());
+        let date = string(fields, "date")?.filter(|d| !d.trim().is_empty());
+        let date = date.map(|d| parse_date(&d)).transpose();
+        Ok(Owned {
+            id: None,
+            date: date.map_err(|error| format!("date: {error}"))?,
+            title,
+            text,
+        })
+    };
+    match read(&mut fields) {
+        Ok(owned) => Ok(Owned { id, ..owned }),
+        Err(message) => Err((id, message)),
+    }
+}
+
+fn string(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, String> {
+    match fields.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(value)) => Ok(Some(value)),
+        Some(_) => Err(format!("{name} is no string: write it between quotation marks")),
+    }
+}

@@ -1,0 +1,131 @@
+//! The `pullquote` program as a library: [`run`] takes arguments and streams and returns an exit code.
+//!
+//! The program itself and the Python package's console script are both [`main`] with the process's streams.
+
+mod analyze;
+mod args;
+mod error;
+mod input;
+mod output;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+
+use clap::{CommandFactory, Parser};
+
+use crate::args::{Cli, ColorChoice, Command};
+use crate::error::Failure;
+
+/// Exit code where everything was done.
+pub const OK: u8 = 0;
+/// Exit code where some inputs failed; the rest was done.
+pub const SOME_FAILED: u8 = 1;
+/// Exit code where the arguments cannot be understood.
+pub const USAGE: u8 = 2;
+
+/// The streams that a run reads and writes, and what they are attached to.
+pub struct Console<'a> {
+    /// What `-` reads.
+    pub stdin: &'a mut dyn Read,
+    /// Results. Flushed after every article.
+    pub stdout: &'a mut dyn Write,
+    /// Messages.
+    pub stderr: &'a mut dyn Write,
+    /// Columns to wrap to.
+    pub width: usize,
+    /// Whether `--color auto` means colours.
+    pub color: bool,
+}
+
+/// Runs the program with `args`, the program's own name first. Returns the exit code.
+///
+/// A closed pipe on the output ends the run quietly.
+///
+/// ```
+/// use pullquote_cli::{Console, OK, run};
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let console = Console {
+///     stdin: &mut "“Yes,” said Anna Berg.".as_bytes(),
+///     stdout: &mut out,
+///     stderr: &mut err,
+///     width: 80,
+///     color: false,
+/// };
+/// assert_eq!(run(["pullquote", "analyze", "--format", "jsonl", "-"], console), OK);
+/// assert!(out.starts_with(b"{\"id\":null"));
+/// ```
+pub fn run<I, T>(args: I, mut console: Console<'_>) -> u8
+where
+    I: IntoIterator<Item = T>,
+    T: Into<OsString> + Clone,
+{
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = if console.color {
+                error.render().ansi().to_string()
+            } else {
+                error.render().to_string()
+            };
+            let stream = if error.use_stderr() {
+                &mut console.stderr
+            } else {
+                &mut console.stdout
+            };
+            // Where even the message cannot be written, the exit code is all there is.
+            let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+            return if error.use_stderr() { USAGE } else { OK };
+        }
+    };
+    console.color = match cli.color {
+        ColorChoice::Auto => console.color,
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+    };
+    let result = match cli.command {
+        Command::Analyze(options) => analyze::analyze(&options, &mut console),
+        Command::Completions { shell } => completions(shell, &mut console),
+    };
+    match result {
+        Ok(0) => OK,
+        Ok(_) => SOME_FAILED,
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => OK,
+        Err(failure) => {
+            let _ = writeln!(console.stderr, "pullquote: {failure}");
+            if matches!(failure, Failure::Usage(_)) {
+                USAGE
+            } else {
+                SOME_FAILED
+            }
+        }
+    }
+}
+
+/// Runs the program on the process's own streams. Colours and wraps where standard output is a terminal and
+/// `NO_COLOR` is not set.
+pub fn main<I, T>(args: I) -> u8
+where
+    I: IntoIterator<Item = T>,
+    T: Into<OsString> + Clone,
+{
+    let terminal = io::stdout().is_terminal();
+    let width = terminal_size::terminal_size().filter(|_| terminal);
+    let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let console = Console {
+        stdin: &mut io::stdin().lock(),
+        stdout: &mut BufWriter::new(io::stdout().lock()),
+        stderr: &mut io::stderr().lock(),
+        width: width.map_or(80, |(columns, _)| usize::from(columns.0)),
+        color,
+    };
+    run(args, console)
+}
+
+fn completions(shell: clap_complete::Shell, console: &mut Console<'_>) -> Result<u64, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "pullquote", &mut script);
+    console.stdout.write_all(&script).map_err(Failure::Write)?;
+    console.stdout.flush().map_err(Failure::Write)?;
+    Ok(0)
+}

@@ -1,0 +1,107 @@
+//! Analyses as a person, a program or a spreadsheet reads them.
+
+mod neutral;
+mod table;
+mod terminal;
+mod tsv;
+mod wrap;
+
+use std::io::{self, Write};
+
+use pullquote::{Analysis, Offsets};
+
+use crate::args::{AnalyzeArgs, Format, InputFormat};
+use crate::error::Problem;
+
+pub(crate) use neutral::neutral;
+
+/// Prints analyses in the order they come.
+pub(crate) struct Printer {
+    format: Format,
+    offsets: Offsets,
+    width: usize,
+    color: bool,
+    /// Whether JSON output is an array.
+    array: bool,
+    printed: u64,
+}
+
+impl Printer {
+    pub(crate) fn new(options: &AnalyzeArgs, width: usize, color: bool) -> Self {
+        let lines = options.input_format == Some(InputFormat::Jsonl)
+            || (options.input_format.is_none()
+                && options
+                    .files
+                    .iter()
+                    .any(|f| f.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")));
+        Self {
+            format: options.format,
+            offsets: options.offsets.into(),
+            width,
+            color,
+            array: lines || options.files.len() > 1,
+            printed: 0,
+        }
+    }
+
+    /// Prints one analysis and flushes, so that whoever waits for an answer has it.
+    pub(crate) fn analysis(&mut self, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Terminal => {
+                if self.printed > 0 {
+                    writeln!(out)?;
+                }
+                terminal::write(analysis, self.width, self.color, out)?;
+            }
+            Format::Json => {
+                self.open(out)?;
+                out.write_all(analysis.to_json_pretty(self.offsets).as_bytes())?;
+            }
+            Format::Jsonl => writeln!(out, "{}", analysis.to_json(self.offsets))?,
+            Format::Tsv => {
+                if self.printed == 0 {
+                    tsv::header(out)?;
+                }
+                tsv::write(analysis, self.offsets, out)?;
+            }
+        }
+        self.printed += 1;
+        out.flush()
+    }
+
+    /// Prints the record that stands for a missing analysis, in the formats that have records.
+    pub(crate) fn problem(&mut self, problem: &Problem, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Terminal | Format::Tsv => return Ok(()),
+            Format::Json => {
+                self.open(out)?;
+                write!(out, "{:#}", problem.record())?;
+            }
+            Format::Jsonl => writeln!(out, "{}", problem.record())?,
+        }
+        self.printed += 1;
+        out.flush()
+    }
+
+    /// Ends the output.
+    pub(crate) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Json if self.array => {
+                out.write_all(if self.printed == 0 { b"[]\n" } else { b"\n]\n" })?;
+            }
+            Format::Json => writeln!(out)?,
+            Format::Tsv if self.printed == 0 => tsv::header(out)?,
+            _ => {}
+        }
+        out.flush()
+    }
+
+    /// What comes before an item of JSON output.
+    fn open(&self, out: &mut dyn Write) -> io::Result<()> {
+        match (self.array, self.printed) {
+            (true, 0) => out.write_all(b"[\n"),
+            (true, _) => out.write_all(b",\n"),
+            (false, _) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The table who | act | what.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use pullquote::{Analysis, Quote, SpeakerKind};
+use unicode_width::UnicodeWidthStr;
+
+use super::neutral;
+use super::terminal::word;
+use super::wrap::Wrapped;
+
+const ACT: usize = 10;
+
+/// Writes a row a quotation. Columns are aligned at any width of at least 20.
+pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dyn Write) -> io::Result<()> {
+    if analysis.quotes.is_empty() {
+        return writeln!(out, "No quotations found.");
+    }
+    let who = (width / 4).clamp(6, 24);
+    let what = width.saturating_sub(who + ACT + 4).max(8);
+    let bold = if color { Style::new().bold() } else { Style::new() };
+    let dim = if color {
+        Style::new().dimmed()
+    } else {
+        Style::new()
+    };
+    writeln!(out, "{bold}{:who$}  {:ACT$}  what{bold:#}", "who", "act")?;
+    writeln!(out, "{dim}{}{dim:#}", "─".repeat(who + ACT + what.min(width) + 4))?;
+    for quote in &analysis.quotes {
+        let columns = [
+            speaker(analysis, quote, who, color),
+            act(quote, color),
+            said(analysis, quote, what, color),
+        ];
+        let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+        for row in 0..height {
+            let mut line = String::new();
+            let mut column = 0;
+            for (lines, start) in columns.iter().zip([0, who + 2, who + ACT + 4]) {
+                if let Some(text) = lines.get(row) {
+                    line.push_str(&" ".repeat(start.saturating_sub(column)));
+                    line.push_str(text);
+                    column = start + visible(text);
+                }
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+/// Columns that `text` takes once its escape sequences are gone.
+fn visible(text: &str) -> usize {
+    let mut width = 0;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        width += before.width();
+        rest = after.split_once('m').map_or("", |(_, after)| after);
+    }
+    width + rest.width()
+}
+
+fn lines(text: &str, width: usize, indent: usize, style: Style, color: bool) -> Vec<String> {
+    let mut wrapped = Wrapped::new(width, indent, color);
+    for piece in text.split_whitespace() {
+        wrapped.word(&[(piece, style)], style);
+    }
+    wrapped.finish()
+}
+
+fn speaker(analysis: &Analysis, quote: &Quote, width: usize, color: bool) -> Vec<String> {
+    let speaker = &quote.speaker;
+    let strong = AnsiColor::Magenta.on_default().bold();
+    let source = analysis.text_of(&quote.source);
+    let name: Cow<'_, str> = match &speaker.name {
+        Some(name) => Cow::Borrowed(name),
+        None if source.is_empty() => Cow::Borrowed("?"),
+        None => Cow::Owned(format!("{source} (?)")),
+    };
+    let mut found = lines(&name, width, 0, strong, color);
+    let country = speaker
+        .country
+        .as_deref()
+        .filter(|_| speaker.kind != SpeakerKind::Country);
+    let about: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
+    if !about.is_empty() {
+        found.extend(lines(&about.join(", "), width, 1, Style::new().dimmed(), color));
+    }
+    found
+}
+
+fn act(quote: &Quote, color: bool) -> Vec<String> {
+    let style = AnsiColor::Yellow.on_default();
+    let mut found = lines(&word(quote.act), ACT, 0, style, color);
+    if quote.negated {
+        found.extend(lines("(not said)", ACT, 0, Style::new().dimmed(), color));
+    }
+    if let Some(day) = quote.when {
+        found.extend(lines(
+            &neutral(&day.to_string()),
+            ACT,
+            0,
+            Style::new().dimmed(),
+            color,
+        ));
+    }
+    found
+}
+
+fn said(analysis: &Analysis, quote: &Quote, width: usize, color: bool) -> Vec<String> {
+    let pieces: Vec<&str> = quote.content.iter().map(|s| s.of(&analysis.text)).collect();
+    lines(&pieces.join(" … "), width, 0, Style::new(), color)
+}
