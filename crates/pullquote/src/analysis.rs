@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
 use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
-use pullquote_tokenize::Span;
+use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize};
 
 /// Everything that was found in one article.

@@ -1,6 +1,6 @@
 //! What goes in: a text and what is known about it.
 
-use jiff::civil::Date;
+use pullquote_tokenize::Date;
 
 use crate::Error;
 

@@ -16,12 +16,6 @@ pub enum Error {
         /// What was given.
         value: String,
     },
-    /// An unknown unit of offsets.
-    #[error("`{value}` is no unit of offsets: choose chars, bytes or utf16")]
-    InvalidOffsets {
-        /// What was given.
-        value: String,
-    },
     /// JSON that is not an analysis of the text it is read with.
     #[error("no analysis of this text: {reason}")]
     InvalidAnalysis {

@@ -1,7 +1,6 @@
 //! Analyses as JSON: written in any unit of offsets, read back and checked.
 
-use jiff::civil::Date;
-use pullquote_tokenize::Span;
+use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::{Analysis, CountryMention, Dateline, Error, OfficialMention, OffsetMap, Offsets, Quote};
@@ -98,17 +97,19 @@ impl Analysis {
         }
         let map = OffsetMap::new(text, unit);
         record.convert(|span| {
-            let ends = map.to_byte(span.start).zip(map.to_byte(span.end));
-            match ends.filter(|(start, end)| start <= end) {
-                Some((start, end)) => {
-                    *span = Span::new(start, end);
-                    Ok(())
-                }
-                None => Err(invalid(format!(
+            let bytes = Span {
+                start: map.to_byte(span.start),
+                end: map.to_byte(span.end),
+            };
+            // Offsets past the end or inside a character do not come back as they went.
+            if bytes.start > bytes.end || map.convert(bytes) != *span {
+                return Err(invalid(format!(
                     "no place in the text at {} to {}",
                     span.start, span.end
-                ))),
+                )));
             }
+            *span = bytes;
+            Ok(())
         })?;
         let count = record.quotes.len();
         if let Some(quote) = record
@@ -159,7 +160,7 @@ impl Analysis {
             OffsetMap::new(&self.text, Offsets::Chars).len()
         };
         let converted: Result<(), core::convert::Infallible> = record.convert(|span| {
-            *span = Span::new(map.from_byte(span.start), map.from_byte(span.end));
+            *span = map.convert(*span);
             Ok(())
         });
         match converted {

@@ -26,7 +26,6 @@ mod analyzer;
 mod article;
 mod error;
 mod json;
-mod offsets;
 
 pub use analysis::{
     Analysis, CountryForm, CountryMention, Dateline, OfficialForm, OfficialMention, Quote, Speaker,
@@ -34,9 +33,8 @@ pub use analysis::{
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
 pub use error::Error;
-pub use jiff::civil::Date;
-pub use offsets::{OffsetMap, Offsets};
 pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
 pub use pullquote_tokenize::{
-    Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token, TokenKind, segment,
+    Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
+    TokenKind, segment,
 };

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use pullquote_tokenize::{OffsetMap, OffsetUnit, Span, segment};
+use pullquote_tokenize::{OffsetMap, Offsets, Span, segment};
 
 /// Spans that both have, that we have, that they have.
 #[derive(Default)]
@@ -70,7 +70,7 @@ fn compare(
     differences: &mut BTreeMap<String, usize>,
 ) -> io::Result<()> {
     let text = fs::read_to_string(path)?;
-    let map = OffsetMap::new(&text, OffsetUnit::CodePoints);
+    let map = OffsetMap::new(&text, Offsets::Chars);
     let (mut their_words, mut their_ends) = (BTreeSet::new(), BTreeSet::new());
     let mut last = None;
     for line in fs::read_to_string(path.with_extension("tokens"))?.lines() {

@@ -28,7 +28,7 @@ mod token;
 mod words;
 
 pub use date::{Date, DateParseError, Weekday};
-pub use offsets::{OffsetMap, OffsetUnit};
+pub use offsets::{OffsetMap, Offsets};
 pub use paragraphs::lines;
 pub use segmentation::{Paragraph, Quotation, QuoteState, Segmentation, Sentence};
 pub use segmenter::{Segmenter, TextTooLong, segment, try_segment};

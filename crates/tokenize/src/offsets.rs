@@ -4,14 +4,15 @@ use alloc::vec::Vec;
 
 use crate::Span;
 
-/// What a converted offset counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The unit that offsets are counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum OffsetUnit {
+pub enum Offsets {
+    /// Unicode code points, as Python's `str` counts: the default of all output.
+    #[default]
+    Chars,
     /// Bytes of UTF-8, as every [`Span`] counts.
     Bytes,
-    /// Unicode code points, as Python's `str` counts.
-    CodePoints,
     /// UTF-16 units, as JavaScript and Java count.
     Utf16,
 }
@@ -22,17 +23,17 @@ pub enum OffsetUnit {
 /// and otherwise a count within one block of 64 bytes (and, backwards, a binary search over the blocks).
 ///
 /// ```
-/// use pullquote_tokenize::{OffsetMap, OffsetUnit, Span};
+/// use pullquote_tokenize::{OffsetMap, Offsets, Span};
 ///
 /// let text = "“Да,” he said.";
-/// let map = OffsetMap::new(text, OffsetUnit::CodePoints);
+/// let map = OffsetMap::new(text, Offsets::Chars);
 /// assert_eq!(map.convert(Span::new(0, 11)), Span::new(0, 5));
 /// assert_eq!(map.to_byte(5), 11);
 /// ```
 #[derive(Clone, Debug)]
 pub struct OffsetMap<'t> {
     text: &'t str,
-    unit: OffsetUnit,
+    unit: Offsets,
     /// The count of units before each block; empty where offsets stay as they are.
     blocks: Vec<u32>,
 }
@@ -42,9 +43,9 @@ const BLOCK: usize = 64;
 impl<'t> OffsetMap<'t> {
     /// A map for `text`, whose length must be below 4 GiB (offsets beyond are not converted).
     #[must_use]
-    pub fn new(text: &'t str, unit: OffsetUnit) -> Self {
+    pub fn new(text: &'t str, unit: Offsets) -> Self {
         let mut blocks = Vec::new();
-        if unit != OffsetUnit::Bytes && !text.is_ascii() {
+        if unit != Offsets::Bytes && !text.is_ascii() {
             blocks.reserve(text.len() / BLOCK + 1);
             let mut count = 0u32;
             for block in text.as_bytes().chunks(BLOCK) {
@@ -55,9 +56,21 @@ impl<'t> OffsetMap<'t> {
         Self { text, unit, blocks }
     }
 
+    /// Length of the text in the map's unit.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.from_byte(self.text.len() as u32)
+    }
+
+    /// Whether the text is empty.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The offset in the map's unit of byte `at`, a character boundary. Offsets beyond the end count as the end.
     #[must_use]
-    pub fn offset(&self, at: u32) -> u32 {
+    pub fn from_byte(&self, at: u32) -> u32 {
         let at = (at as usize).min(self.text.len());
         let block = at / BLOCK;
         let Some(&before) = self.blocks.get(block).or(self.blocks.last()) else {
@@ -75,7 +88,7 @@ impl<'t> OffsetMap<'t> {
     /// A span of bytes in the map's unit.
     #[must_use]
     pub fn convert(&self, span: Span) -> Span {
-        Span::new(self.offset(span.start), self.offset(span.end))
+        Span::new(self.from_byte(span.start), self.from_byte(span.end))
     }
 
     /// The byte offset of the character at `offset` in the map's unit; the start of the character where `offset`
@@ -101,7 +114,7 @@ impl<'t> OffsetMap<'t> {
             at += 1;
         }
         for c in self.text.get(at..).unwrap_or("").chars() {
-            let size = if self.unit == OffsetUnit::Utf16 {
+            let size = if self.unit == Offsets::Utf16 {
                 c.len_utf16() as u32
             } else {
                 1
@@ -117,9 +130,9 @@ impl<'t> OffsetMap<'t> {
 }
 
 /// The units that start in `bytes`.
-fn units(bytes: &[u8], unit: OffsetUnit) -> u32 {
+fn units(bytes: &[u8], unit: Offsets) -> u32 {
     let starts = bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80)).sum::<u32>();
-    if unit == OffsetUnit::Utf16 {
+    if unit == Offsets::Utf16 {
         starts + bytes.iter().map(|&b| u32::from(b >= 0xf0)).sum::<u32>()
     } else {
         starts

@@ -1,7 +1,7 @@
 //! What holds for every text.
 
 use proptest::prelude::*;
-use pullquote_tokenize::{OffsetMap, OffsetUnit, QuoteState, Segmentation, Span, segment};
+use pullquote_tokenize::{OffsetMap, Offsets, QuoteState, Segmentation, Span, segment};
 
 /// Asserts everything that a [`Segmentation`] promises of `text`.
 fn check(text: &str) -> Segmentation {
@@ -188,18 +188,18 @@ proptest! {
     #[test]
     fn offsets_go_there_and_back(text in any::<String>()) {
         for (unit, size) in [
-            (OffsetUnit::CodePoints, (|_| 1) as fn(char) -> usize),
-            (OffsetUnit::Utf16, char::len_utf16),
-            (OffsetUnit::Bytes, char::len_utf8),
+            (Offsets::Chars, (|_| 1) as fn(char) -> usize),
+            (Offsets::Utf16, char::len_utf16),
+            (Offsets::Bytes, char::len_utf8),
         ] {
             let map = OffsetMap::new(&text, unit);
             let mut count = 0u32;
             for (at, c) in text.char_indices() {
-                prop_assert_eq!(map.offset(at as u32), count);
+                prop_assert_eq!(map.from_byte(at as u32), count);
                 prop_assert_eq!(map.to_byte(count), at as u32);
                 count += size(c) as u32;
             }
-            prop_assert_eq!(map.offset(text.len() as u32), count);
+            prop_assert_eq!(map.from_byte(text.len() as u32), count);
             prop_assert_eq!(map.to_byte(count + 7), text.len() as u32);
         }
     }
