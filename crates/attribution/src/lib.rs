@@ -10,14 +10,18 @@
     clippy::panic
 )]
 
+mod draft;
 mod layout;
 mod lexicon;
 mod mention;
 mod relation;
+mod rules;
 mod speaker;
+mod words;
 
 pub use layout::{Dateline, Layout, layout, layout_with_title};
 pub use lexicon::cue_act;
 pub use mention::{Mention, MentionKind};
 pub use relation::{Act, Kind, Mode, Relation};
+pub use rules::attribute_by_rule;
 pub use speaker::{Speaker, SpeakerKind};

@@ -1,0 +1,114 @@
+//! Words of a text, folded to lower case once, for the rules and the linking to look at.
+
+use pullquote_tokenize::{QuoteState, Segmentation, Span, TokenKind};
+
+/// Tokens of a text with their lower-case forms. Reading past either end gives empty words.
+pub(crate) struct Words<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) segmentation: &'t Segmentation,
+    folded: String,
+    ends: Vec<u32>,
+}
+
+impl<'t> Words<'t> {
+    pub(crate) fn new(text: &'t str, segmentation: &'t Segmentation) -> Self {
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(segmentation.tokens.len());
+        for token in &segmentation.tokens {
+            for c in token.span.of(text).chars() {
+                if c == '’' {
+                    folded.push('\'');
+                } else {
+                    folded.extend(c.to_lowercase());
+                }
+            }
+            ends.push(folded.len() as u32);
+        }
+        Self {
+            text,
+            segmentation,
+            folded,
+            ends,
+        }
+    }
+
+    /// Token `at` in lower case, apostrophes straight.
+    pub(crate) fn low(&self, at: usize) -> &str {
+        let start = match at.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied(),
+            None => Some(0),
+        };
+        match (start, self.ends.get(at)) {
+            (Some(start), Some(&end)) => self.folded.get(start as usize..end as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// Token `at` as the text has it.
+    pub(crate) fn raw(&self, at: usize) -> &'t str {
+        self.segmentation
+            .tokens
+            .get(at)
+            .map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Bytes of token `at`; empty past the end.
+    pub(crate) fn span(&self, at: usize) -> Span {
+        self.segmentation
+            .tokens
+            .get(at)
+            .map_or(Span::new(0, 0), |t| t.span)
+    }
+
+    /// Bytes from token `from` to token `to`, exclusive; empty where there is none.
+    pub(crate) fn cover(&self, from: usize, to: usize) -> Span {
+        match to.checked_sub(1) {
+            Some(last) if last >= from => self.span(from).cover(self.span(last)),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.raw(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `at` has a letter or digit.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.segmentation
+            .tokens
+            .get(at)
+            .is_some_and(|t| !matches!(t.kind, TokenKind::Punctuation | TokenKind::Symbol))
+    }
+
+    /// Whether token `at` stands between outermost quotation marks or is one.
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        self.segmentation
+            .quote_states
+            .get(at)
+            .is_some_and(|&s| s != QuoteState::Outside)
+    }
+
+    /// First token that ends after byte `at`.
+    pub(crate) fn token_at(&self, at: u32) -> usize {
+        self.segmentation.tokens.partition_point(|t| t.span.end <= at)
+    }
+
+    /// Tokens that `span` touches, as a half-open range.
+    pub(crate) fn range(&self, span: Span) -> (usize, usize) {
+        let from = self.token_at(span.start);
+        (
+            from,
+            self.segmentation
+                .tokens
+                .partition_point(|t| t.span.start < span.end)
+                .max(from),
+        )
+    }
+
+    /// Index of the sentence that holds token `at`.
+    pub(crate) fn sentence_of(&self, at: usize) -> usize {
+        self.segmentation
+            .sentences
+            .partition_point(|s| (s.tokens.end as usize) <= at)
+    }
+}
