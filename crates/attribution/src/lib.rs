@@ -10,6 +10,7 @@
     clippy::panic
 )]
 
+mod act;
 mod draft;
 mod layout;
 mod lexicon;
@@ -17,11 +18,16 @@ mod mention;
 mod relation;
 mod rules;
 mod speaker;
+mod speakers;
+mod when;
 mod words;
 
+pub use act::classify;
 pub use layout::{Dateline, Layout, layout, layout_with_title};
 pub use lexicon::cue_act;
 pub use mention::{Mention, MentionKind};
 pub use relation::{Act, Kind, Mode, Relation};
 pub use rules::attribute_by_rule;
-pub use speaker::{Speaker, SpeakerKind};
+pub use speaker::{Candidate, Speaker, SpeakerKind};
+pub use speakers::resolve;
+pub use when::{date_said, reference_date};

@@ -28,4 +28,33 @@ pub struct Speaker {
     pub id: Option<String>,
     /// Probability that the identity is right, 0 to 1.
     pub confidence: f32,
+    /// Who else it may be, likeliest first; for an unknown speaker, everybody that it may be.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Speaker {
+    /// Nobody known.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            name: None,
+            kind: SpeakerKind::Unknown,
+            office: None,
+            country: None,
+            id: None,
+            confidence: 0.0,
+            candidates: Vec::new(),
+        }
+    }
+}
+
+/// Somebody that a source may stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The fullest form of the name that the article gives.
+    pub name: String,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+    /// Probability that it is the speaker, 0 to 1.
+    pub confidence: f32,
 }

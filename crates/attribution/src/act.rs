@@ -1,0 +1,373 @@
+//! What kind of act a report is, and whether it reports something as not said.
+
+use pullquote_tokenize::{Segmentation, Span};
+
+use crate::{Act, Relation, cue_act};
+
+/// Words that make a cue a report of what was not said.
+const NEGATIONS: [&str; 14] = [
+    "not", "n't", "n’t", "never", "no", "without", "neither", "nor", "cannot", "none", "nobody", "nothing",
+    "hardly", "didnt",
+];
+
+/// Verbs after "declined to", "refused to": what was refused is an answer, so nothing was said.
+const ANSWERS: [&str; 45] = [
+    "comment",
+    "say",
+    "answer",
+    "discuss",
+    "confirm",
+    "elaborate",
+    "name",
+    "disclose",
+    "specify",
+    "give",
+    "provide",
+    "identify",
+    "reveal",
+    "speak",
+    "respond",
+    "reply",
+    "describe",
+    "explain",
+    "rule",
+    "deny",
+    "tell",
+    "talk",
+    "speculate",
+    "detail",
+    "acknowledge",
+    "admit",
+    "state",
+    "clarify",
+    "offer",
+    "release",
+    "address",
+    "divulge",
+    "expand",
+    "apologise",
+    "apologize",
+    "condemn",
+    "apportion",
+    "criticise",
+    "criticize",
+    "predict",
+    "commit",
+    "make",
+    "quantify",
+    "estimate",
+    "share",
+];
+
+/// What somebody denies when he "rejects" it.
+const CHARGES: [&str; 24] = [
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "claim",
+    "claims",
+    "charge",
+    "charges",
+    "suggestion",
+    "suggestions",
+    "report",
+    "reports",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "criticism",
+    "criticisms",
+    "assertion",
+    "assertions",
+    "insinuation",
+    "insinuations",
+    "notion",
+    "idea",
+];
+
+const QUESTIONS: [&str; 11] = [
+    "whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose",
+];
+
+/// Kind of act of `relation`, and whether it reports something as not said ("did not say whether", "declined to
+/// comment", "refused to rule out"). The cue decides by the lexicon, its complement where the cue is open: "told him
+/// that" states, "told him to" demands; "rejected the offer" refuses, "rejected the allegations" denies.
+/// A relation without a cue states. Cost: linear in the relation's cue and the clause before its content.
+///
+/// ```
+/// use pullquote_attribution::{Act, Kind, Mode, Relation, classify};
+/// use pullquote_tokenize::{Span, segment};
+///
+/// let text = "The minister did not say whether talks would go on.";
+/// let relation = Relation {
+///     content: vec![Span::new(25, 50)],
+///     cue: vec![Span::new(13, 24)],
+///     source: vec![Span::new(0, 12)],
+///     kind: Kind::Indirect,
+///     mode: Mode::Speech,
+///     parent: None,
+///     confidence: 1.0,
+/// };
+/// assert_eq!(classify(text, &segment(text), &relation), (Act::State, true));
+/// ```
+#[must_use]
+pub fn classify(text: &str, segmentation: &Segmentation, relation: &Relation) -> (Act, bool) {
+    let mut cue = Vec::new();
+    for &span in &relation.cue {
+        cue.extend(words(text, segmentation, span));
+    }
+    let content = relation
+        .content
+        .first()
+        .map(|&span| {
+            words(text, segmentation, span)
+                .into_iter()
+                .take(8)
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default();
+    let joined = cue.join(" ");
+    let act = cue_act(&joined).map_or(Act::State, |(act, _)| act);
+    let act = by_complement(text, segmentation, relation, act, &cue, &content);
+    (act, negated(text, segmentation, relation, &cue, &content))
+}
+
+fn by_complement(
+    text: &str,
+    segmentation: &Segmentation,
+    relation: &Relation,
+    act: Act,
+    cue: &[String],
+    content: &[String],
+) -> Act {
+    let has = |any: &[&str]| cue.iter().any(|w| any.contains(&w.as_str()));
+    let first = content
+        .iter()
+        .map(String::as_str)
+        .find(|w| w.chars().any(char::is_alphanumeric))
+        .unwrap_or("");
+    let infinitive = first == "to" || after_cue(text, segmentation, relation) == Some("to");
+    if has(&["ask", "asks", "asked", "asking"]) {
+        let question = QUESTIONS.contains(&first)
+            || relation
+                .content
+                .iter()
+                .any(|s| s.of(text).trim_end_matches(['”', '"', '\'', '’']).ends_with('?'));
+        let request =
+            infinitive || has(&["for", "that"]) || content.iter().any(|w| w == "to") || first == "that";
+        return if request && !question {
+            Act::Demand
+        } else {
+            Act::Ask
+        };
+    }
+    if has(&[
+        "tell", "tells", "told", "telling", "say", "says", "said", "saying",
+    ]) && infinitive
+    {
+        return Act::Demand;
+    }
+    if has(&[
+        "reject",
+        "rejects",
+        "rejected",
+        "rejecting",
+        "dismiss",
+        "dismisses",
+        "dismissed",
+        "dismissing",
+    ]) {
+        return if content.iter().any(|w| CHARGES.contains(&w.as_str())) || first == "that" {
+            Act::Deny
+        } else {
+            act
+        };
+    }
+    if has(&[
+        "describe",
+        "describes",
+        "described",
+        "describing",
+        "characterize",
+        "characterized",
+        "characterised",
+    ]) {
+        return Act::State;
+    }
+    if has(&["offer", "offers", "offered", "offering"])
+        && content.iter().any(|w| GESTURES.contains(&w.as_str()))
+    {
+        return Act::Other;
+    }
+    act
+}
+
+/// What one offers without promising anything.
+const GESTURES: [&str; 8] = [
+    "condolences",
+    "sympathy",
+    "sympathies",
+    "thanks",
+    "prayers",
+    "congratulations",
+    "apology",
+    "apologies",
+];
+
+/// The lower-case word right after the last cue span where the content starts later ("told [him] to").
+fn after_cue<'a>(text: &'a str, segmentation: &Segmentation, relation: &Relation) -> Option<&'a str> {
+    let cue = relation.cue.last()?;
+    let content = relation.content.iter().find(|c| c.start >= cue.end)?;
+    let last = tokens(segmentation, Span::new(cue.end, content.start)).last()?;
+    Some(last.of(text))
+}
+
+fn negated(
+    text: &str,
+    segmentation: &Segmentation,
+    relation: &Relation,
+    cue: &[String],
+    content: &[String],
+) -> bool {
+    let negative =
+        |word: &String| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t");
+    if cue.iter().any(negative) {
+        return true;
+    }
+    let refuses = cue
+        .iter()
+        .any(|w| ["declin", "refus"].iter().any(|stem| w.starts_with(stem)) && !w.starts_with("refuse-"));
+    if refuses {
+        let complement = cue
+            .iter()
+            .chain(content)
+            .map(String::as_str)
+            .filter(|w| {
+                ![
+                    "to",
+                    "any",
+                    "further",
+                    "even",
+                    "either",
+                    "immediately",
+                    "publicly",
+                ]
+                .contains(w)
+            })
+            .take(cue.len() + 2);
+        if complement.into_iter().any(|w| ANSWERS.contains(&w)) {
+            return true;
+        }
+        return cue.len() == 1 && content.is_empty();
+    }
+    // An auxiliary and its negation left outside the cue: "did not immediately [say]".
+    if let Some(first) = relation.cue.first() {
+        let before = tokens(
+            segmentation,
+            Span::new(first.start.saturating_sub(40), first.start),
+        );
+        let mut seen = 0;
+        for token in before.rev() {
+            let word = token.of(text).to_lowercase();
+            if NEGATIONS.contains(&word.as_str()) && word != "no" && word != "nothing" {
+                return !relation.content.iter().any(|c| c.contains(token));
+            }
+            seen += 1;
+            if seen == 3 || !(word.ends_with("ly") || AUXILIARIES.contains(&word.as_str())) {
+                break;
+            }
+        }
+    }
+    relation.source.first().is_some_and(|&source| {
+        let start = words(text, segmentation, source)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        ["neither", "nobody", "none", "no"].contains(&start.as_str())
+            && words(text, segmentation, source).len() > 1
+            || start == "nobody"
+    })
+}
+
+const AUXILIARIES: [&str; 12] = [
+    "have", "has", "had", "be", "been", "being", "yet", "also", "do", "does", "did", "would",
+];
+
+/// The tokens that lie in `span`.
+fn tokens(segmentation: &Segmentation, span: Span) -> impl DoubleEndedIterator<Item = Span> + '_ {
+    let from = segmentation.tokens.partition_point(|t| t.span.start < span.start);
+    let to = segmentation.tokens.partition_point(|t| t.span.end <= span.end);
+    segmentation
+        .tokens
+        .get(from..to.max(from))
+        .unwrap_or(&[])
+        .iter()
+        .map(|t| t.span)
+}
+
+fn words(text: &str, segmentation: &Segmentation, span: Span) -> Vec<String> {
+    tokens(segmentation, span)
+        .map(|t| t.of(text).to_lowercase())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, Mode};
+    use pullquote_tokenize::segment;
+
+    /// `marked` holds the source in [ ], the cue in < > and the content in { }.
+    fn run(marked: &str) -> (Act, bool) {
+        let mut text = String::new();
+        let (mut open, mut relation) = (
+            Vec::new(),
+            Relation {
+                content: vec![],
+                cue: vec![],
+                source: vec![],
+                kind: Kind::Indirect,
+                mode: Mode::Speech,
+                parent: None,
+                confidence: 1.0,
+            },
+        );
+        for c in marked.chars() {
+            let at = text.len() as u32;
+            match c {
+                '[' | '<' | '{' => open.push(at),
+                ']' => relation.source.push(Span::new(open.pop().unwrap(), at)),
+                '>' => relation.cue.push(Span::new(open.pop().unwrap(), at)),
+                '}' => relation.content.push(Span::new(open.pop().unwrap(), at)),
+                _ => text.push(c),
+            }
+        }
+        classify(&text, &segment(&text), &relation)
+    }
+
+    #[test]
+    fn the_complement_decides_where_the_cue_is_open() {
+        for (marked, act, negated) in [
+            ("[Ito] <said> {it was late}.", Act::State, false),
+            ("[Ito] <told> reporters {that it was late}.", Act::State, false),
+            ("[Ito] <told> his men {to wait}.", Act::Demand, false),
+            ("[Ito] <asked> {why it was late}.", Act::Ask, false),
+            ("[Ito] <asked> {them to wait}.", Act::Demand, false),
+            ("[Ito] <rejected> {the allegations}.", Act::Deny, false),
+            ("[Ito] <denied> {any part in it}.", Act::Deny, false),
+            ("[Ito] <accused> {them of lying}.", Act::Accuse, false),
+            ("[Ito] <did not say> {whether he would go}.", Act::State, true),
+            ("[Ito] <declined> {to comment}.", Act::Refuse, true),
+            ("[Ito] <refused> {to rule out a strike}.", Act::Refuse, true),
+            ("[Ito] <refused> {to take part in the talks}.", Act::Refuse, false),
+            ("[Neither side] <said> {who had won}.", Act::State, true),
+            ("[Ito] did not immediately <say> {who had won}.", Act::State, true),
+            ("[Ito] <gave no> {reason for the delay}.", Act::State, true),
+            ("{“It is late.”}", Act::State, false),
+        ] {
+            assert_eq!(run(marked), (act, negated), "{marked}");
+        }
+    }
+}

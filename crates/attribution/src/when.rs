@@ -1,0 +1,290 @@
+//! The day on which something was said.
+
+use pullquote_tokenize::{Date, Segmentation, Span, Weekday};
+
+use crate::{Layout, Relation};
+
+/// Tokens between cue and date beyond which the date belongs to something else.
+const REACH: usize = 14;
+
+/// The day against which "Monday" and "yesterday" are read: the dateline's, where it has one, else the article's.
+/// A dateline without a year takes the year that brings it nearest to the article's date; without either it is
+/// unknown.
+#[must_use]
+pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
+    let Some(dateline) = layout.dateline else {
+        return article;
+    };
+    let (Some(month), Some(day)) = (dateline.month, dateline.day) else {
+        return article;
+    };
+    if let Some(date) = dateline
+        .year
+        .and_then(|y| Date::new(u16::try_from(y).ok()?, month, day))
+    {
+        return Some(date);
+    }
+    let article = article?;
+    let around = |date: &Date| (date.days_since_1970() - article.days_since_1970()).abs();
+    years(article)
+        .filter_map(|year| Date::new(year, month, day))
+        // A story is published within weeks of its dateline, or the line is about something else.
+        .filter(|date| around(date) <= 60)
+        .min_by_key(around)
+        .or(Some(article))
+}
+
+/// The day on which `relation` was said, by the expression of time beside its cue ("said Monday", "told reporters on
+/// September 9", "yesterday", "three days ago"), read against `reference` (see [`reference_date`]). `None` where the
+/// text gives no day: a week or a month is none. Cost: linear in the cue's sentence.
+///
+/// ```
+/// use pullquote_attribution::{Kind, Mode, Relation, date_said};
+/// use pullquote_tokenize::{Date, Span, segment};
+///
+/// let text = "Okafor said Monday that the road was closed.";
+/// let relation = Relation {
+///     content: vec![Span::new(19, 43)],
+///     cue: vec![Span::new(7, 11)],
+///     source: vec![Span::new(0, 6)],
+///     kind: Kind::Indirect,
+///     mode: Mode::Speech,
+///     parent: None,
+///     confidence: 1.0,
+/// };
+/// let filed = Date::new(2013, 9, 11);
+/// assert_eq!(date_said(text, &segment(text), &relation, filed), Date::new(2013, 9, 9));
+/// ```
+#[must_use]
+pub fn date_said(
+    text: &str,
+    segmentation: &Segmentation,
+    relation: &Relation,
+    reference: Option<Date>,
+) -> Option<Date> {
+    let cue = *relation.cue.first()?;
+    let reference = reference?;
+    let index = segmentation
+        .sentences
+        .partition_point(|s| s.span.end <= cue.start);
+    let sentence = segmentation.sentences.get(index)?;
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let tokens: Vec<Span> = segmentation.tokens.get(range)?.iter().map(|t| t.span).collect();
+    let words: Vec<String> = tokens
+        .iter()
+        .map(|t| t.of(text).trim_end_matches('.').to_lowercase())
+        .collect();
+    let here = tokens.partition_point(|t| t.end <= cue.start);
+    let cue_end = relation
+        .cue
+        .iter()
+        .filter(|c| sentence.span.contains(**c))
+        .map(|c| c.end)
+        .max()?;
+    let after = tokens.partition_point(|t| t.start < cue_end);
+    let reported = |at: usize| {
+        tokens.get(at).is_none_or(|t| {
+            relation
+                .content
+                .iter()
+                .chain(&relation.source)
+                .any(|c| c.intersects(*t))
+        })
+    };
+    let mut best: Option<(usize, Date)> = None;
+    let mut consider = |at: usize, distance: usize| {
+        if let Some(date) = expression(&words, at, reference)
+            && best.is_none_or(|(held, _)| distance < held)
+        {
+            best = Some((distance, date));
+        }
+    };
+    let mut free = 0;
+    for at in after..tokens.len() {
+        if reported(at) {
+            if free > 0 {
+                break;
+            }
+            continue;
+        }
+        free += 1;
+        if free > REACH || words.get(at).is_some_and(|w| w == ";") {
+            break;
+        }
+        consider(at, free);
+    }
+    free = 0;
+    for at in (0..here).rev() {
+        if reported(at) {
+            continue;
+        }
+        free += 1;
+        if free > REACH {
+            break;
+        }
+        // A date right after the cue is the cue's; one before it may be.
+        consider(at, free + 2);
+    }
+    best.map(|(_, date)| date)
+}
+
+/// The day named by the expression that starts at `at`.
+fn expression(words: &[String], at: usize, reference: Date) -> Option<Date> {
+    let word = |k: usize| words.get(k).map_or("", String::as_str);
+    let before = |k: usize| at.checked_sub(k).map_or("", word);
+    if let Some(weekday) = weekday(word(at)) {
+        let back = (reference.weekday() as i32 - weekday as i32).rem_euclid(7);
+        if before(1) == "next" || before(1) == "this" && back != 0 && before(2) == "later" {
+            return None;
+        }
+        let strict = before(1) == "last" && back == 0;
+        let week = (word(at + 1), word(at + 2)) == ("last", "week") && back <= reference.weekday() as i32;
+        return reference.plus_days(-back - if strict || week { 7 } else { 0 });
+    }
+    match (word(at), word(at + 1)) {
+        ("today" | "tonight", _) => return Some(reference),
+        ("this", "morning" | "afternoon" | "evening") => return Some(reference),
+        ("yesterday", _) | ("last", "night") => return reference.plus_days(-1),
+        _ => {}
+    }
+    if let (Some(count), "days" | "day", "ago") = (number(word(at)), word(at + 1), word(at + 2)) {
+        return reference.plus_days(-count);
+    }
+    if let Ok(date) = word(at).parse() {
+        return Some(date);
+    }
+    let month = month(word(at))?;
+    let day = |k: usize| {
+        let digits = word(k).trim_end_matches(|c: char| c.is_alphabetic());
+        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
+    };
+    let year = |k: usize| word(k).parse::<u16>().ok().filter(|y| (1900..2200).contains(y));
+    let (day, year) = match day(at + 1) {
+        Some(found) if word(at + 2) == "," => (found, year(at + 3)),
+        Some(found) => (found, year(at + 2)),
+        None => (at.checked_sub(1).and_then(day)?, year(at + 1)),
+    };
+    match year {
+        Some(year) => Date::new(year, month, day),
+        // Said in the past: the last such day up to the reference.
+        None => years(reference)
+            .filter_map(|year| Date::new(year, month, day))
+            .filter(|date| date.days_since_1970() <= reference.days_since_1970() + 1)
+            .last(),
+    }
+}
+
+/// The year before, of, and after `date`.
+fn years(date: Date) -> impl Iterator<Item = u16> {
+    date.year().saturating_sub(1)..=date.year() + 1
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+fn month(word: &str) -> Option<u8> {
+    let at = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    .iter()
+    .position(|short| word.starts_with(short))?;
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let known = full.get(at).is_some_and(|full| *full == word) || word.len() == 3 || word == "sept";
+    known.then_some(at as u8 + 1)
+}
+
+fn number(word: &str) -> Option<i32> {
+    let at = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ]
+    .iter()
+    .position(|w| *w == word);
+    at.map(|at| at as i32 + 1)
+        .or_else(|| word.parse().ok().filter(|n| (1..=60).contains(n)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, Mode};
+    use pullquote_tokenize::segment;
+
+    fn said(text: &str, cue: &str, content: &str) -> Option<String> {
+        let span = |part: &str| {
+            let start = text.find(part).unwrap() as u32;
+            Span::new(start, start + part.len() as u32)
+        };
+        let relation = Relation {
+            content: vec![span(content)],
+            cue: vec![span(cue)],
+            source: vec![],
+            kind: Kind::Indirect,
+            mode: Mode::Speech,
+            parent: None,
+            confidence: 1.0,
+        };
+        date_said(text, &segment(text), &relation, Date::new(2013, 9, 11)).map(|d| d.to_string())
+    }
+
+    #[test]
+    fn expressions_beside_the_cue_are_read_against_the_reference() {
+        for (text, expected) in [
+            ("Bell said Monday that it rained.", Some("2013-09-09")),
+            ("Bell said on Wednesday that it rained.", Some("2013-09-11")),
+            ("Bell said last Wednesday that it rained.", Some("2013-09-04")),
+            (
+                "Bell said on Monday last week that it rained.",
+                Some("2013-09-02"),
+            ),
+            ("Bell said yesterday that it rained.", Some("2013-09-10")),
+            ("Bell said today that it rained.", Some("2013-09-11")),
+            ("Bell said three days ago that it rained.", Some("2013-09-08")),
+            ("Bell said on September 3 that it rained.", Some("2013-09-03")),
+            ("Bell said on 3 September that it rained.", Some("2013-09-03")),
+            ("Bell said on Dec. 30 that it rained.", Some("2012-12-30")),
+            (
+                "Bell said on December 30, 2010, that it rained.",
+                Some("2010-12-30"),
+            ),
+            (
+                "At Monday's briefing, Bell said that it rained.",
+                Some("2013-09-09"),
+            ),
+            ("Bell said last week that it rained.", None),
+            ("Bell said that it rained on Monday.", None),
+            ("Bell said he may go.", None),
+        ] {
+            let content = if text.contains("that it rained on") {
+                "that it rained on Monday"
+            } else if text.contains("it rained") {
+                "that it rained"
+            } else {
+                "he may go"
+            };
+            assert_eq!(said(text, "said", content).as_deref(), expected, "{text}");
+        }
+    }
+}
