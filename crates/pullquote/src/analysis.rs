@@ -219,3 +219,8 @@ impl Speaker {
         }
     }
 }
+
+/// A probability as it is printed: four decimals say all that calibration knows.
+pub(crate) fn rounded(probability: f32) -> f32 {
+    (probability * 10_000.0).round() / 10_000.0
+}

@@ -1,9 +1,12 @@
 //! The pipeline: built once, called for every article.
 
+use std::sync::Arc;
+
 use pullquote_attribution::{layout, layout_with_title};
+use pullquote_gazetteer::{Buffers, Gazetteer};
 use pullquote_tokenize::segment;
 
-use crate::{Analysis, Article, Dateline, Error};
+use crate::{Analysis, Article, Dateline, Error, mentions};
 
 /// Which attributions the output holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,18 +47,22 @@ impl AnalyzerBuilder {
     pub fn build(self) -> Result<Analyzer, Error> {
         Ok(Analyzer {
             attributions: self.attributions,
+            gazetteer: Arc::new(Gazetteer::builtin()),
         })
     }
 }
 
 /// Buffers that one thread reuses from article to article.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    gazetteer: Buffers,
+}
 
 /// Finds who said what. Immutable, `Send + Sync`; share it by reference.
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     attributions: Attributions,
+    gazetteer: Arc<Gazetteer>,
 }
 
 impl Analyzer {
@@ -106,7 +113,7 @@ impl Analyzer {
     /// As [`analyze`](Self::analyze).
     pub fn analyze_with<'a>(
         &self,
-        _scratch: &mut Scratch,
+        scratch: &mut Scratch,
         article: impl Into<Article<'a>>,
     ) -> Result<Analysis, Error> {
         let article = article.into();
@@ -119,6 +126,12 @@ impl Analyzer {
             Some(title) => layout_with_title(text, &segmentation, title),
             None => layout(text, &segmentation),
         };
+        let date = article
+            .date
+            .and_then(|d| pullquote_gazetteer::Date::new(i16::try_from(d.year()).ok()?, d.month(), d.day()));
+        let named = self
+            .gazetteer
+            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
         Ok(Analysis {
             text: text.to_owned(),
             id: article.id.map(str::to_owned),
@@ -129,6 +142,8 @@ impl Analyzer {
             dateline: parts.dateline.map(|found| Dateline::new(text, &found)),
             byline: parts.byline,
             boilerplate: parts.boilerplate,
+            countries: named.countries.iter().map(mentions::country).collect(),
+            officials: named.officials.iter().map(mentions::official).collect(),
             ..Analysis::default()
         })
     }

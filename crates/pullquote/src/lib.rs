@@ -26,6 +26,7 @@ mod analyzer;
 mod article;
 mod error;
 mod json;
+mod mentions;
 
 pub use analysis::{
     Analysis, CountryForm, CountryMention, Dateline, OfficialForm, OfficialMention, Quote, Speaker,

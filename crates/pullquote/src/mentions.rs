@@ -1,0 +1,72 @@
+//! What the gazetteer found, as values of the analysis and as entities for the attribution.
+
+use pullquote_attribution::{Mention, MentionKind};
+use pullquote_gazetteer as gazetteer;
+
+use crate::analysis::rounded;
+use crate::{CountryForm, CountryMention, OfficialForm, OfficialMention};
+
+pub(crate) fn country(found: &gazetteer::CountryMention) -> CountryMention {
+    use gazetteer::CountryForm as Found;
+    CountryMention {
+        span: found.span,
+        code: found.code.as_str().to_owned(),
+        name: found.name.to_string(),
+        form: match found.form {
+            Found::Adjective => CountryForm::Adjective,
+            Found::Demonym => CountryForm::Demonym,
+            Found::Abbreviation => CountryForm::Abbreviation,
+            Found::Compound => CountryForm::Compound,
+            Found::Metonym => CountryForm::Metonym,
+            _ => CountryForm::Name,
+        },
+        confidence: rounded(found.confidence),
+    }
+}
+
+pub(crate) fn official(found: &gazetteer::OfficialMention) -> OfficialMention {
+    use gazetteer::OfficialForm as Found;
+    OfficialMention {
+        span: found.span,
+        person: found.person.to_string(),
+        office: found.office.as_deref().map(str::to_owned),
+        country: found.country.map(|c| c.as_str().to_owned()),
+        form: match found.form {
+            Found::Surname => OfficialForm::Surname,
+            Found::Title => OfficialForm::Title,
+            _ => OfficialForm::Name,
+        },
+        id: found.id.as_deref().map(str::to_owned),
+        confidence: rounded(found.confidence),
+    }
+}
+
+/// The entities of both lists, in the order of the text.
+pub(crate) fn entities(found: &gazetteer::Mentions) -> Vec<Mention> {
+    let countries = found.countries.iter().map(|country| Mention {
+        span: country.span,
+        kind: MentionKind::Country,
+        name: country.name.to_string(),
+        office: None,
+        country: Some(country.code.as_str().to_owned()),
+        id: None,
+        adjectival: matches!(
+            country.form,
+            gazetteer::CountryForm::Adjective | gazetteer::CountryForm::Demonym
+        ),
+        confidence: country.confidence,
+    });
+    let officials = found.officials.iter().map(|official| Mention {
+        span: official.span,
+        kind: MentionKind::Person,
+        name: official.person.to_string(),
+        office: official.office.as_deref().map(str::to_owned),
+        country: official.country.map(|c| c.as_str().to_owned()),
+        id: official.id.as_deref().map(str::to_owned),
+        adjectival: false,
+        confidence: official.confidence,
+    });
+    let mut all: Vec<_> = countries.chain(officials).collect();
+    all.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    all
+}
