@@ -10,11 +10,14 @@
 )]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 mod address;
 mod apostrophe;
 mod class;
 mod date;
+mod iterators;
 mod lexicon;
 mod mark;
 mod offsets;
@@ -24,10 +27,12 @@ mod segmentation;
 mod segmenter;
 mod sentences;
 mod span;
+mod steps;
 mod token;
 mod words;
 
 pub use date::{Date, DateParseError, Weekday};
+pub use iterators::{sentences, words};
 pub use offsets::{OffsetMap, Offsets};
 pub use paragraphs::lines;
 pub use segmentation::{Paragraph, Quotation, QuoteState, Segmentation, Sentence};

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use memchr::memchr3_iter;
 
 use crate::Span;
+use crate::steps::step;
 
 /// Lines of hard-wrapped text are at most this wide (in characters).
 const WIDEST_WRAP: usize = 100;
@@ -146,6 +147,7 @@ impl Paragraphs {
 
 /// The width of a line in characters.
 fn width(line: &str) -> usize {
+    step(line.len());
     line.bytes().filter(|&b| b & 0xc0 != 0x80).count()
 }
 

@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use crate::mark::{Family, Mark, Role, Shape};
+use crate::steps::step;
 use crate::{Quotation, Span, Token};
 
 /// What the neighbours of a mark say.
@@ -154,6 +155,7 @@ impl Pairing {
             let role = match role {
                 Role::Close if any_open => {
                     while let Some(opened) = self.stack.pop() {
+                        step(1);
                         if let Some(n) = open_of.get_mut(opened.family.index()) {
                             *n -= 1;
                         }
@@ -333,6 +335,7 @@ fn single(paragraph: &Marked<'_>, mark: &Mark, context: Context, on_top: bool, l
 
 impl Marked<'_> {
     fn span_of(&self, token: u32) -> Option<Span> {
+        step(1);
         self.tokens.get(token as usize).map(|t| t.span)
     }
 

@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use crate::lexicon::{Entry, look_up};
 use crate::mark::Role;
+use crate::steps::step;
 use crate::words::{Stop, StopKind};
 use crate::{Sentence, Token, TokenKind};
 
@@ -47,7 +48,7 @@ impl Paragraph<'_> {
     pub(crate) fn split(&self, stops: &[Stop], out: &mut Vec<Sentence>) {
         let mut start = self.range.start;
         let mut items = self.items(start);
-        let mut from = start;
+        let (mut from, mut end) = (start, start);
         for (nth, stop) in stops.iter().enumerate() {
             if let Some(list) = &mut items {
                 start = self.cut_items(list, from.max(start + 1), stop.token, start, out);
@@ -63,7 +64,10 @@ impl Paragraph<'_> {
             if items.is_some() && self.is_marker(start, stop.token) {
                 continue;
             }
-            let end = self.close(stop.token + 1);
+            // A stop within what the last one took ends where that one does.
+            if stop.token >= end {
+                end = self.close(stop.token + 1);
+            }
             let more = stops.get(nth + 1).is_some_and(|next| next.token < end);
             if !more && self.ends(start, stop, end) {
                 start = self.cut(start, end, out);
@@ -94,6 +98,7 @@ impl Paragraph<'_> {
     }
 
     fn token(&self, i: u32) -> Option<&Token> {
+        step(1);
         self.tokens.get(i as usize).filter(|_| self.range.contains(&i))
     }
 

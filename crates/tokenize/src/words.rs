@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::class::{ALNUM, DIGIT, HIGH, LETTER, PUNCTUATION, SPACE, SPECIAL, SYMBOL, Wide, class, wide};
 use crate::lexicon::{Entry, look_up};
 use crate::mark::{Mark, MarkKind};
+use crate::steps::step;
 use crate::{Span, Token, TokenKind};
 
 /// Why a sentence may end at a token.
@@ -111,6 +112,7 @@ impl<'t> Scanner<'t> {
     /// The byte at `i`; 0, which is no part of any token, beyond the end.
     #[inline]
     pub(crate) fn at(&self, i: usize) -> u8 {
+        step(1);
         self.bytes.get(i).copied().unwrap_or(0)
     }
 
@@ -314,7 +316,9 @@ impl<'t> Scanner<'t> {
             .text
             .get(pos..self.bytes.len())
             .and_then(|rest| rest.split_word_bounds().next());
-        pos + word.map_or(1, str::len)
+        let length = word.map_or(1, str::len);
+        step(length);
+        pos + length
     }
 
     /// A word, a number, or what starts like one; then its clitic or its full stop.
