@@ -274,8 +274,8 @@ impl Pairing {
             let starts = marks
                 .get(pair.open as usize)
                 .is_some_and(|m| m.token == paragraph.first);
-            let continued =
-                nth == 0 && starts && paragraph.previous.is_some() && paragraph.previous == family;
+            let goes_on = nth == 0 && starts && paragraph.previous.is_some() && paragraph.previous == family;
+            let continued = pair.again || goes_on;
             out.push(Quotation {
                 span: Span::new(open.start, end),
                 open,

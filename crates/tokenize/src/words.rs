@@ -321,6 +321,15 @@ impl<'t> Scanner<'t> {
         pos + length
     }
 
+    /// The end of the word without the marks of direction and soft hyphens that UAX #29 leaves at it.
+    fn without_ignorable(&self, start: usize, end: usize) -> usize {
+        let word = self.text.get(start..end).unwrap_or("");
+        let ignorable = |c: char| {
+            c == '\u{ad}' || c == '\u{61c}' || c > '\u{ad}' && !c.is_alphanumeric() && wide(c) == Wide::Space
+        };
+        start + word.trim_end_matches(ignorable).len()
+    }
+
     /// A word, a number, or what starts like one; then its clitic or its full stop.
     fn word(&self, start: usize, sink: &mut Sink<'_>) -> usize {
         let core = self.core(start);
@@ -429,7 +438,7 @@ impl<'t> Scanner<'t> {
                 joins
             }
             Wide::Other => {
-                let end = self.uax_end(core.part);
+                let end = self.without_ignorable(core.part, self.uax_end(core.part));
                 let more = end > i;
                 if more {
                     core.seen |= HIGH;
