@@ -1,0 +1,1 @@
+"""Training of the attribution tagger: teacher, labelling, student, export. See `__main__`."""

@@ -1,0 +1,81 @@
+"""Articles, tokens and paragraphs as the training sees them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+PARAGRAPH = re.compile(r"[^\n\r\u2029]+")
+OPENING, CLOSING, STRAIGHT = "\u201c\u201f", "\u201d", '"\u201e'
+TWO_APOSTROPHES = re.compile(r"(?<!')''(?!')")
+
+OUTSIDE, INSIDE, MARK = 0, 1, 2
+
+
+@dataclass
+class Article:
+    """A text with its annotated relations, if it has any."""
+
+    id: str
+    text: str
+    relations: list[dict] = field(default_factory=list)
+
+
+def read(path: Path) -> list[Article]:
+    """The articles of a JSONL file, plain or gzipped."""
+    data = path.read_bytes()
+    lines = (gzip.decompress(data) if path.suffix == ".gz" else data).split(b"\n")
+    rows = [json.loads(line) for line in lines if line]
+    return [Article(r["id"], r["text"], r.get("relations", [])) for r in rows]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The non-blank lines of a text, as half-open ranges of code points."""
+    for match in PARAGRAPH.finditer(text):
+        if match.group().strip():
+            yield match.span()
+
+
+def tokens(text: str) -> list[tuple[int, int]]:
+    """Words and single punctuation marks, as half-open ranges of code points."""
+    return [m.span() for m in TOKEN.finditer(text)]
+
+
+def quotation_states(text: str) -> bytearray:
+    """For each character whether it stands outside, inside, or is a double quotation mark.
+
+    Marks pair within a paragraph. One left open runs to the paragraph's end only if the next
+    paragraph opens with a mark again, as a quotation of several paragraphs does.
+    """
+    text = TWO_APOSTROPHES.sub('"\x01', text)
+    states = bytearray(len(text))
+    lines = list(paragraphs(text))
+    for k, (start, end) in enumerate(lines):
+        opened = None
+        for i in range(start, end):
+            char = text[i]
+            if char in OPENING or char in CLOSING or char in STRAIGHT:
+                states[i] = MARK
+                if i + 1 < end and text[i + 1] == "\x01":
+                    states[i + 1] = MARK
+            if opened is None and (char in OPENING or char in STRAIGHT):
+                opened = i
+            elif opened is not None and (char in CLOSING or char in STRAIGHT):
+                fill(states, opened, i)
+                opened = None
+        following = text[slice(*lines[k + 1])].lstrip()[:1] if k + 1 < len(lines) else ""
+        if opened is not None and following and following in OPENING + STRAIGHT:
+            fill(states, opened, end)
+    return states
+
+
+def fill(states: bytearray, start: int, end: int) -> None:
+    """Set the characters between two marks to inside, the marks themselves left as they are."""
+    for i in range(start, end):
+        if states[i] == OUTSIDE:
+            states[i] = INSIDE

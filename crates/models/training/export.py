@@ -1,0 +1,72 @@
+"""The weights file that the tagging crate reads, and fixtures that hold its arithmetic to PyTorch's."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.numpy import save
+
+from .labels import CLASSES, HEADS
+from .student import Sequence, Student, batch_of
+
+FORMAT = "pullquote-tagger 1"
+TABLE_LIMIT = 127
+PROJECT_LIMIT = 4095  # as fine as the tagging crate's products in whole numbers can use
+NO_SUM = "00000000"
+
+
+def quantise(matrix: torch.Tensor, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows as whole numbers within the limit, and the factor of each row that leads back."""
+    rows = matrix.detach().numpy()
+    scales = np.abs(rows).max(axis=1) / limit
+    whole = np.round(rows / np.where(scales > 0, scales, 1)[:, None])
+    return whole.astype(np.int8 if limit == TABLE_LIMIT else np.int16), scales.astype(np.float32)
+
+
+def limits(model: Student) -> dict[str, int]:
+    """The weights that are stored as whole numbers."""
+    return {"table.weight": TABLE_LIMIT} | {f"layers.{i}.project.weight": PROJECT_LIMIT for i in range(model.shape.layers)}
+
+
+def shipped(model: Student) -> Student:
+    """The student with its weights as they are shipped, rounded."""
+    state = dict(model.state_dict())
+    for name, limit in limits(model).items():
+        whole, scales = quantise(state[name], limit)
+        state[name] = torch.from_numpy(whole.astype(np.float32) * scales[:, None])
+    rounded = Student(model.shape)
+    rounded.load_state_dict(state)
+    return rounded.eval()
+
+
+def tensors(model: Student) -> dict[str, np.ndarray]:
+    """All weights under the names that the tagging crate documents."""
+    found = {name: np.ascontiguousarray(value.numpy()) for name, value in model.state_dict().items()}
+    for name, limit in limits(model).items():
+        found[name], found[name.replace(".weight", ".scale")] = quantise(model.state_dict()[name], limit)
+    return found
+
+
+def write(model: Student, version: int, metadata: dict[str, str], path: Path) -> None:
+    """Write the weights with their metadata, strings all, and the checksum that the tagging crate asks for."""
+    about = {"format": FORMAT, "features": str(version), "heads": ",".join(HEADS), "labels": ",".join(CLASSES), "crc32": NO_SUM}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = save(tensors(model), metadata=about | metadata)
+    before, after = (f'"crc32":"{digits}"'.encode() for digits in (NO_SUM, f"{zlib.crc32(data):08x}"))
+    header = 8 + int.from_bytes(data[:8], "little")
+    path.write_bytes(data[:header].replace(before, after, 1) + data[header:])
+
+
+def fixture(model: Student, items: list[tuple[str, Sequence]], path: Path) -> None:
+    """Write texts with the logits that the shipped weights give them, for the tagging crate's parity test."""
+    rounded = shipped(model)
+    cases = []
+    with torch.inference_mode():
+        for text, item in items:
+            logits = rounded(batch_of([(item, 0, len(item.quotes))], 0.0, None))[0]
+            cases.append({"text": text, "logits": [[round(x, 5) for x in row] for row in logits.flatten(1).tolist()]})
+    path.write_text(json.dumps({"heads": HEADS, "labels": CLASSES, "cases": cases}, ensure_ascii=False), encoding="utf-8")
