@@ -1,4 +1,6 @@
-//! How far the segmentation agrees with another's: F1 of words and of sentence ends, and the commonest differences.
+//! How far the segmentation agrees with another's: F1 of words, of sentence ends (to the byte; by their last word, so
+//! that it does not matter whose a quotation mark is; and without those before a line break, which some tokenizers do
+//! not see), and the commonest differences.
 //!
 //! `cargo run --release --example agreement -- FOLDER [WORDS_SHOWN]`. The folder holds texts as `NAME.txt`, and
 //! beside each a `NAME.tokens`: one token a line as "begin end" in code points, an empty line after each sentence.
@@ -37,6 +39,34 @@ impl Score {
     }
 }
 
+/// The scores of sentence ends.
+#[derive(Default)]
+struct Ends {
+    strict: Score,
+    by_word: Score,
+    within: Score,
+}
+
+/// The ends of the last words before `ends`.
+fn last_words(text: &str, ends: &BTreeSet<u32>) -> BTreeSet<usize> {
+    ends.iter()
+        .map(|&end| {
+            text[..end as usize]
+                .trim_end_matches(|c: char| !c.is_alphanumeric())
+                .len()
+        })
+        .collect()
+}
+
+/// Whether nothing but punctuation stands between `end` and the line's end.
+fn ends_line(text: &str, end: usize) -> bool {
+    text[end..]
+        .chars()
+        .take_while(|c| !c.is_alphanumeric())
+        .any(|c| c == '\n')
+        || end == text.len()
+}
+
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments
@@ -45,7 +75,7 @@ fn main() -> io::Result<()> {
     let shown = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(20);
     let mut names: Vec<_> = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
     names.sort_by_key(fs::DirEntry::path);
-    let (mut words, mut ends) = (Score::default(), Score::default());
+    let (mut words, mut ends) = (Score::default(), Ends::default());
     let mut differences: BTreeMap<String, usize> = BTreeMap::new();
     for entry in names {
         let path = entry.path();
@@ -54,7 +84,18 @@ fn main() -> io::Result<()> {
         }
     }
     let mut out = io::stdout().lock();
-    writeln!(out, "{}\n{}", words.line("words"), ends.line("sentence ends"))?;
+    writeln!(
+        out,
+        "{}\n{}",
+        words.line("words"),
+        ends.strict.line("sentence ends")
+    )?;
+    writeln!(out, "{}", ends.by_word.line("sentence ends by last word"))?;
+    writeln!(
+        out,
+        "{}",
+        ends.within.line("sentence ends by last word within paragraphs")
+    )?;
     let mut differences: Vec<_> = differences.into_iter().collect();
     differences.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     for (what, count) in differences.into_iter().take(shown) {
@@ -66,7 +107,7 @@ fn main() -> io::Result<()> {
 fn compare(
     path: &Path,
     words: &mut Score,
-    ends: &mut Score,
+    ends: &mut Ends,
     differences: &mut BTreeMap<String, usize>,
 ) -> io::Result<()> {
     let text = fs::read_to_string(path)?;
@@ -88,7 +129,16 @@ fn compare(
     let our_words: BTreeSet<Span> = cut.tokens.iter().map(|t| t.span).collect();
     let our_ends: BTreeSet<u32> = cut.sentences.iter().map(|s| s.span.end).collect();
     words.add(&our_words, &their_words);
-    ends.add(&our_ends, &their_ends);
+    ends.strict.add(&our_ends, &their_ends);
+    let (ours, theirs) = (last_words(&text, &our_ends), last_words(&text, &their_ends));
+    ends.by_word.add(&ours, &theirs);
+    let within = |ends: &BTreeSet<usize>| {
+        ends.iter()
+            .copied()
+            .filter(|&end| !ends_line(&text, end))
+            .collect()
+    };
+    ends.within.add(&within(&ours), &within(&theirs));
     for span in our_words.difference(&their_words) {
         *differences
             .entry(format!("word, only ours:   {}", span.of(&text)))

@@ -1,8 +1,8 @@
 //! Lines and paragraphs.
 //!
-//! A blank line always ends a paragraph. A single line break ends one too, as in wire copy, unless the text is
-//! hard-wrapped: its lines are short, and nearly every break inside a block stands where the next word would not
-//! have fitted.
+//! A blank line always ends a paragraph. A single line break ends one too, as in wire copy, unless the sentence
+//! plainly goes on in lower case, or the text is hard-wrapped: its lines are short, and most breaks inside a block
+//! stand where the next word would not have fitted.
 
 use alloc::vec::Vec;
 
@@ -13,6 +13,8 @@ use crate::steps::step;
 
 /// Lines of hard-wrapped text are at most this wide (in characters).
 const WIDEST_WRAP: usize = 100;
+/// A paragraph that a lower-case line goes on from has at least so many bytes; shorter ones are items of a menu.
+const SHORTEST_RUN: u32 = 40;
 /// … and their measure at least this.
 const NARROWEST_WRAP: usize = 45;
 
@@ -88,15 +90,17 @@ impl Paragraphs {
         }
         let measure = self.measure(text);
         for (i, line) in self.lines.iter().enumerate() {
-            let joins = line.joined
-                && measure > 0
-                && i.checked_sub(1)
-                    .and_then(|k| self.lines.get(k))
-                    .is_some_and(|above| {
-                        !fits(text, above.span, line.span, measure) && !starts_item(line.span.of(text))
-                    });
+            let above = i
+                .checked_sub(1)
+                .and_then(|k| self.lines.get(k))
+                .filter(|_| line.joined);
+            let wrapped = above.is_some_and(|above| {
+                measure > 0 && !fits(text, above.span, line.span, measure) && !starts_item(line.span.of(text))
+            });
             match out.last_mut() {
-                Some(paragraph) if joins => *paragraph = paragraph.cover(line.span),
+                Some(paragraph) if wrapped || line.joined && runs_on(text, *paragraph, line.span) => {
+                    *paragraph = paragraph.cover(line.span);
+                }
                 _ => out.push(line.span),
             }
         }
@@ -156,6 +160,15 @@ fn width(line: &str) -> usize {
 fn fits(text: &str, above: Span, line: Span, measure: usize) -> bool {
     let first = line.of(text).split(char::is_whitespace).next().unwrap_or("");
     width(above.of(text)) + 1 + width(first) + 4 <= measure
+}
+
+/// Whether `line` goes on in mid-sentence from the paragraph above it, whatever the text's form.
+fn runs_on(text: &str, above: Span, line: Span) -> bool {
+    above.len() >= SHORTEST_RUN
+        && line.of(text).starts_with(char::is_lowercase)
+        && above
+            .of(text)
+            .ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -48,13 +48,13 @@ impl Paragraph<'_> {
     pub(crate) fn split(&self, stops: &[Stop], out: &mut Vec<Sentence>) {
         let mut start = self.range.start;
         let mut items = self.items(start);
-        let (mut from, mut end) = (start, start);
+        let (mut from, mut end, mut skip) = (start, start, start);
         for (nth, stop) in stops.iter().enumerate() {
             if let Some(list) = &mut items {
                 start = self.cut_items(list, from.max(start + 1), stop.token, start, out);
                 from = stop.token;
             }
-            if stop.token < start {
+            if stop.token < start.max(skip) {
                 continue;
             }
             if stop.kind == StopKind::Bullet {
@@ -62,6 +62,11 @@ impl Paragraph<'_> {
                 continue;
             }
             if items.is_some() && self.is_marker(start, stop.token) {
+                continue;
+            }
+            if let Some(after) = self.omission(stop) {
+                start = self.cut(start, stop.token + 1, out);
+                skip = after;
                 continue;
             }
             // A stop within what the last one took ends where that one does.
@@ -259,16 +264,36 @@ impl Paragraph<'_> {
         false
     }
 
+    /// Where a sentence starts with an ellipsis after the full stop of the last one ("It ended. … It began."), the
+    /// token after the ellipsis.
+    fn omission(&self, stop: &Stop) -> Option<u32> {
+        let next = stop.token + 1;
+        let dots = |i: u32| matches!(self.word(i), "." | "…" | "...");
+        if stop.kind != StopKind::Full || !dots(next) || self.touches(next) || !self.touches(stop.token) {
+            return None;
+        }
+        let mut after = next;
+        while dots(after) {
+            after += 1;
+        }
+        (after < self.range.end && self.close(after) == after).then_some(after)
+    }
+
     /// Whether the stop at `token` is one of several with spaces between.
     fn ellipsis(&self, token: u32, end: u32) -> bool {
         end > token + 1 && self.word(token + 1) == "."
             || token > self.range.start && self.word(token - 1) == "."
     }
 
-    /// Whether a word that is no likely abbreviation stands before the full stop at `token`.
+    /// Whether a word that is no likely abbreviation stands before the full stop at `token`, and space after it.
     fn whole_word_before(&self, token: u32) -> bool {
         let word = self.word(token.wrapping_sub(1));
-        self.touches(token) && (word.len() > 3 || !word.starts_with(char::is_uppercase))
+        // "E. coli", "ESBL-E. coli".
+        let letter = word
+            .strip_suffix(char::is_uppercase)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        let whole = word.len() > 3 || !word.starts_with(char::is_uppercase);
+        self.touches(token) && !self.touches(token + 1) && whole && !letter
     }
 
     /// "N°. 5".

@@ -473,6 +473,8 @@ impl<'t> Scanner<'t> {
                 None => return false,
             },
             b'.' if before & after & DIGIT != 0 => i + 1,
+            // "U.S.-led".
+            b'.' if core.dotted && self.at(i + 1) == b'-' && self.is_word_at(i + 2) => i + 2,
             b'.' if self.joining_full_stop(core) => {
                 core.dotted = true;
                 i + 1
