@@ -15,6 +15,18 @@ pub enum Kind {
     Mixed,
 }
 
+impl Kind {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// Speech, or something only thought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -24,6 +36,17 @@ pub enum Mode {
     Speech,
     /// A belief, wish, plan or perception.
     Thought,
+}
+
+impl Mode {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+        }
+    }
 }
 
 /// What kind of act a report is, from its cue and complement.
@@ -43,6 +66,26 @@ pub enum Act {
     Agree,
     Refuse,
     Other,
+}
+
+impl Act {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Deny => "deny",
+            Self::Accuse => "accuse",
+            Self::Demand => "demand",
+            Self::Ask => "ask",
+            Self::Promise => "promise",
+            Self::Warn => "warn",
+            Self::Announce => "announce",
+            Self::Agree => "agree",
+            Self::Refuse => "refuse",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Content, cue and source of one quotation, as spans of the text.

@@ -13,6 +13,20 @@ pub enum SpeakerKind {
     Unknown,
 }
 
+impl SpeakerKind {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Country => "country",
+            Self::Group => "group",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// The identity behind a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {

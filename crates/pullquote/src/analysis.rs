@@ -127,6 +127,21 @@ pub enum CountryForm {
     Metonym,
 }
 
+impl CountryForm {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Adjective => "adjective",
+            Self::Demonym => "demonym",
+            Self::Abbreviation => "abbreviation",
+            Self::Compound => "compound",
+            Self::Metonym => "metonym",
+        }
+    }
+}
+
 /// A person in public office, named in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OfficialMention {
@@ -158,6 +173,18 @@ pub enum OfficialForm {
     Surname,
     /// "his Syrian counterpart".
     Title,
+}
+
+impl OfficialForm {
+    /// The name that JSON and tables use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Surname => "surname",
+            Self::Title => "title",
+        }
+    }
 }
 
 /// One quotation: what was said, by whom, and how.

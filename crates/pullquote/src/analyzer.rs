@@ -1,5 +1,6 @@
 //! The pipeline: built once, called for every article.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pullquote_attribution::{layout, layout_with_title};
@@ -85,6 +86,17 @@ impl Analyzer {
     #[must_use]
     pub const fn attributions(&self) -> Attributions {
         self.attributions
+    }
+
+    /// The settings that decide what comes out, by name: two analyzers of one version with equal settings
+    /// give equal analyses.
+    #[must_use]
+    pub fn settings(&self) -> BTreeMap<String, String> {
+        let attributions = match self.attributions {
+            Attributions::Speech => "speech",
+            Attributions::All => "all",
+        };
+        BTreeMap::from([("attributions".to_owned(), attributions.to_owned())])
     }
 
     /// Analyses one article. Cost: linear in its length. Any text gives a result.

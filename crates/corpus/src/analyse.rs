@@ -1,0 +1,210 @@
+//! One row of input to rows of the tables.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, parse_date};
+
+use crate::input::Input;
+use crate::row::{Fault, Position, Reason, Record};
+use crate::tables::{Day, DocumentRow, ErrorRow, MentionRow, QuoteRow, Rows};
+
+/// What every row of a run shares.
+pub(crate) struct Context<'a> {
+    pub(crate) analyzer: &'a Analyzer,
+    pub(crate) inputs: &'a [Input],
+    pub(crate) offsets: Offsets,
+}
+
+/// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
+pub(crate) fn analyse(
+    context: &Context<'_>,
+    document: u64,
+    at: Position,
+    row: Result<Record, Fault>,
+) -> Rows {
+    let mut rows = Rows::default();
+    match row {
+        Ok(record) => article(context, document, at, record, &mut rows),
+        Err(fault) => rows.errors.push(error_row(context, document, fault)),
+    }
+    rows
+}
+
+fn error_row(context: &Context<'_>, document: u64, fault: Fault) -> ErrorRow {
+    ErrorRow {
+        document,
+        id: fault.id,
+        file: file_name(context, fault.at),
+        row: fault.at.row,
+        offset: fault.at.offset,
+        reason: fault.reason.as_str(),
+        message: fault.message,
+    }
+}
+
+fn file_name(context: &Context<'_>, at: Position) -> String {
+    context
+        .inputs
+        .get(at.file as usize)
+        .map(|input| input.name.clone())
+        .unwrap_or_default()
+}
+
+fn article(context: &Context<'_>, document: u64, at: Position, record: Record, rows: &mut Rows) {
+    let fault = |reason, message| {
+        let fault = Fault {
+            at,
+            id: Some(record.id.clone()),
+            reason,
+            message,
+        };
+        error_row(context, document, fault)
+    };
+    let date = match record.date.as_deref().map(parse_date) {
+        Some(Ok(date)) => Some(date),
+        Some(Err(error)) => {
+            rows.errors.push(fault(Reason::Date, error.to_string()));
+            None
+        }
+        None => None,
+    };
+    let mut article = Article::new(&record.text).with_id(&record.id);
+    if let Some(date) = date {
+        article = article.with_date(date);
+    }
+    if let Some(title) = &record.title {
+        article = article.with_title(title);
+    }
+    // A defect that shows in one article of millions must not cost the others.
+    let analysed = catch_unwind(AssertUnwindSafe(|| context.analyzer.analyze(article)));
+    let analysis = match analysed {
+        Ok(Ok(analysis)) => Some(analysis),
+        Ok(Err(error)) => {
+            rows.errors.push(fault(Reason::Analysis, error.to_string()));
+            None
+        }
+        Err(_) => {
+            let message =
+                "the analysis failed, which is a defect of pullquote; please report it with the article";
+            rows.errors.push(fault(Reason::Analysis, message.to_owned()));
+            None
+        }
+    };
+    if let Some(analysis) = &analysis {
+        let map = OffsetMap::new(&record.text, context.offsets);
+        rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
+    }
+    let count =
+        |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
+    rows.documents.push(DocumentRow {
+        document,
+        file: file_name(context, at),
+        row: at.row,
+        date: date.map(day),
+        status: if analysis.is_some() { "ok" } else { "failed" },
+        chars: record.text.chars().count() as u64,
+        sentences: count(|a| a.sentences.len()),
+        quotes: count(|a| a.quotes.len()),
+        countries: count(|a| a.countries.len()),
+        officials: count(|a| a.officials.len()),
+        id: record.id,
+        url: record.url,
+        title: record.title,
+    });
+}
+
+fn day(date: Date) -> Day {
+    Day(date.days_since_1970())
+}
+
+/// Rows of the quotations of one analysis.
+pub(crate) fn quote_rows(
+    document: u64,
+    id: &str,
+    date: Option<Date>,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> Vec<QuoteRow> {
+    let unit = |byte| map.from_byte(byte);
+    let bounds = |spans: &[Span]| Some((unit(spans.first()?.start), unit(spans.last()?.end)));
+    let row = |(number, quote): (usize, &pullquote::Quote)| {
+        let (start, end) = bounds(&quote.content).unwrap_or_default();
+        let source = bounds(&quote.source);
+        let span = |span: &Span| format!("{}-{}", unit(span.start), unit(span.end));
+        QuoteRow {
+            document,
+            id: id.to_owned(),
+            date: date.map(day),
+            quote: number as u32,
+            kind: quote.kind.as_str(),
+            mode: quote.mode.as_str(),
+            text: words(analysis, &quote.content),
+            source: words(analysis, &quote.source),
+            cue: words(analysis, &quote.cue),
+            speaker: quote.speaker.name.clone(),
+            speaker_type: quote.speaker.kind.as_str(),
+            office: quote.speaker.office.clone(),
+            country: quote.speaker.country.clone(),
+            speaker_id: quote.speaker.id.clone(),
+            speaker_confidence: quote.speaker.confidence,
+            act: quote.act.as_str(),
+            negated: quote.negated,
+            said: quote.when.map(day),
+            parent: quote.parent,
+            start,
+            end,
+            spans: quote.content.iter().map(span).collect::<Vec<_>>().join(" "),
+            source_start: source.map(|(start, _)| start),
+            source_end: source.map(|(_, end)| end),
+            confidence: quote.confidence,
+        }
+    };
+    analysis.quotes.iter().enumerate().map(row).collect()
+}
+
+fn words(analysis: &Analysis, spans: &[Span]) -> String {
+    spans
+        .iter()
+        .map(|span| span.of(&analysis.text))
+        .collect::<Vec<_>>()
+        .join(" … ")
+}
+
+/// Rows of the countries and officials of one analysis, in the order of the text.
+pub(crate) fn mention_rows(
+    document: u64,
+    id: &str,
+    date: Option<Date>,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> Vec<MentionRow> {
+    let row = |kind, span: Span, name: &str, form, confidence| MentionRow {
+        document,
+        id: id.to_owned(),
+        date: date.map(day),
+        kind,
+        start: map.from_byte(span.start),
+        end: map.from_byte(span.end),
+        text: span.of(&analysis.text).to_owned(),
+        name: name.to_owned(),
+        office: None,
+        country: None,
+        entity_id: None,
+        form,
+        confidence,
+    };
+    let countries = analysis.countries.iter().map(|c| MentionRow {
+        country: Some(c.code.clone()),
+        ..row("country", c.span, &c.name, c.form.as_str(), c.confidence)
+    });
+    let officials = analysis.officials.iter().map(|o| MentionRow {
+        office: o.office.clone(),
+        country: o.country.clone(),
+        entity_id: o.id.clone(),
+        ..row("official", o.span, &o.person, o.form.as_str(), o.confidence)
+    });
+    let mut rows: Vec<MentionRow> = countries.chain(officials).collect();
+    rows.sort_by_key(|row| (row.start, row.end, row.kind));
+    rows
+}

@@ -1,0 +1,242 @@
+//! The files of a run: found, put in order, and told apart by format.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// How a file holds its articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One article a file.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+    /// Tab-separated values with a header.
+    Tsv,
+    /// Apache Parquet.
+    Parquet,
+    /// Arrow IPC, file (Feather 2) or stream.
+    Ipc,
+}
+
+impl Format {
+    /// The name that `--input-format` takes.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Parquet => "parquet",
+            Self::Ipc => "arrow",
+        }
+    }
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Self::Text,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "parquet" | "pq" => Self::Parquet,
+            "arrow" | "arrows" | "feather" | "ipc" => Self::Ipc,
+            _ => return None,
+        })
+    }
+}
+
+/// How a file is compressed as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Compression {
+    /// Not at all.
+    None,
+    /// gzip, of one or more members.
+    Gzip,
+    /// Zstandard, of one or more frames.
+    Zstd,
+}
+
+/// One file of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Where it is; `-` is standard input.
+    pub path: PathBuf,
+    /// How outputs name it: as given, with `/` between folders.
+    pub name: String,
+    /// How it holds its articles.
+    pub format: Format,
+    /// How it is compressed.
+    pub compression: Compression,
+    /// Bytes on disk; 0 for standard input.
+    pub size: u64,
+}
+
+impl Input {
+    /// Whether this is standard input.
+    #[must_use]
+    pub fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+}
+
+/// Finds the files that `patterns` name: files, folders (every file of a known format below them,
+/// hidden ones left out) and globs (`**` too); `-` is standard input, which needs `format`.
+/// Each pattern's files come in the order of their names, so that a run is the same everywhere.
+///
+/// # Errors
+/// A pattern that names nothing, a file whose format its name does not tell, an unreadable folder.
+pub(crate) fn find(patterns: &[String], format: Option<Format>) -> Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    for pattern in patterns {
+        if pattern == "-" {
+            let format = format.unwrap_or(Format::Jsonl);
+            let path = PathBuf::from("-");
+            let compression = Compression::None;
+            inputs.push(Input {
+                path,
+                name: "-".to_owned(),
+                format,
+                compression,
+                size: 0,
+            });
+            continue;
+        }
+        let path = Path::new(pattern);
+        if path.is_dir() {
+            let found = walk(path, format)?;
+            if found.is_empty() {
+                return Err(Error::NoInput {
+                    pattern: format!("{pattern}/**"),
+                });
+            }
+            inputs.extend(found);
+        } else if path.exists() {
+            inputs.push(describe(path, format)?.ok_or_else(|| Error::UnknownFormat {
+                path: path.to_owned(),
+            })?);
+        } else {
+            inputs.extend(expand(pattern, format)?);
+        }
+    }
+    Ok(inputs)
+}
+
+fn expand(pattern: &str, format: Option<Format>) -> Result<Vec<Input>> {
+    let nothing = || Error::NoInput {
+        pattern: pattern.to_owned(),
+    };
+    let hidden_by_name_only = glob::MatchOptions {
+        require_literal_leading_dot: true,
+        ..Default::default()
+    };
+    let found = glob::glob_with(pattern, hidden_by_name_only).map_err(|_| nothing())?;
+    let mut paths: Vec<PathBuf> = found
+        .filter_map(std::result::Result::ok)
+        .filter(|p| p.is_file())
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(nothing());
+    }
+    paths
+        .iter()
+        .map(|path| describe(path, format)?.ok_or_else(|| Error::UnknownFormat { path: path.clone() }))
+        .collect()
+}
+
+fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|e| Error::io(&folder, &e))? {
+            let entry = entry.map_err(|e| Error::io(&folder, &e))?;
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let path = entry.path();
+            // A link to a folder is not followed: it may lead back up.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if path.is_file() {
+                inputs.extend(describe(&path, format)?);
+            }
+        }
+    }
+    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(inputs)
+}
+
+/// `None` where the file's format is unknown.
+fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
+    let size = path.metadata().map_err(|e| Error::io(path, &e))?.len();
+    let extension = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
+    let (compression, inner) = match extension(path).map(|e| e.to_ascii_lowercase()).as_deref() {
+        Some("gz" | "gzip") => (Compression::Gzip, path.with_extension("")),
+        Some("zst" | "zstd") => (Compression::Zstd, path.with_extension("")),
+        _ => (Compression::None, path.to_owned()),
+    };
+    let told = extension(&inner).and_then(|e| Format::of_extension(&e));
+    let Some(format) = format.or(told) else {
+        return Ok(None);
+    };
+    if compression != Compression::None && matches!(format, Format::Parquet | Format::Ipc) {
+        return Err(Error::UnknownFormat {
+            path: path.to_owned(),
+        });
+    }
+    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    Ok(Some(Input {
+        path: path.to_owned(),
+        name,
+        format,
+        compression,
+        size,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_and_globs_give_files_in_order_and_leave_out_what_is_none_of_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.jsonl.gz", "c/d.csv.zst", ".hidden.txt", "notes.md"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        }
+        let root = folder.path().to_str().unwrap().to_owned();
+        let names = |patterns: &[String]| -> Vec<String> {
+            let inputs = find(patterns, None).unwrap();
+            inputs
+                .iter()
+                .map(|i| i.name.strip_prefix(&root).unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(
+            names(std::slice::from_ref(&root)),
+            ["/a.jsonl.gz", "/b.txt", "/c/d.csv.zst"]
+        );
+        assert_eq!(names(&[format!("{root}/*.txt")]), ["/b.txt"]);
+        assert_eq!(names(&[format!("{root}/**/*.zst")]), ["/c/d.csv.zst"]);
+    }
+
+    #[test]
+    fn what_names_nothing_and_what_has_no_format_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let notes = folder.path().join("notes.md");
+        std::fs::write(&notes, "x").unwrap();
+        let missing = folder.path().join("*.txt").to_string_lossy().into_owned();
+        assert!(matches!(find(&[missing], None), Err(Error::NoInput { .. })));
+        let notes = notes.to_string_lossy().into_owned();
+        assert!(matches!(
+            find(std::slice::from_ref(&notes), None),
+            Err(Error::UnknownFormat { .. })
+        ));
+        assert_eq!(find(&[notes], Some(Format::Text)).unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,47 @@
+//! Whole corpora through pullquote: read in any usual format, analysed in parallel, written as tables, resumable.
+//!
+//! A [`Run`] takes files (text, JSONL, CSV, TSV, Parquet, Arrow IPC, compressed or not), analyses every article
+//! and writes a folder of four tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
+//! [`mentions`](Table::Mentions) and [`errors`](Table::Errors), in shards of a fixed number of rows.
+//!
+//! - **Nothing is lost.** A row that cannot be read becomes a row of `errors` that says which and why.
+//!   Files are whole or not there; a broken run goes on where it was.
+//! - **The same bytes.** Output depends on input, version and settings alone.
+//! - **Bounded memory.** Whatever the size of the corpus.
+//!
+//! ```no_run
+//! use pullquote::Analyzer;
+//! use pullquote_corpus::{Columns, Flow, Role, Run};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let run = Run::new(Analyzer::new()?)
+//!     .read(["news/**/*.parquet"])
+//!     .columns(Columns::default().name(Role::Text, "body"))
+//!     .write("out")
+//!     .resume();
+//! let summary = run.start(|_| Flow::Continue)?;
+//! assert!(summary.complete);
+//! # Ok(())
+//! # }
+//! ```
+
+mod analyse;
+mod columns;
+mod error;
+mod input;
+mod manifest;
+mod progress;
+mod read;
+mod row;
+mod run;
+mod tables;
+mod write;
+
+pub use columns::{Columns, Role};
+pub use error::{Error, Result};
+pub use input::{Compression, Format, Input};
+pub use manifest::{InputKey, Key, Manifest, SCHEMA, Shard};
+pub use progress::{Flow, Progress, Summary};
+pub use run::Run;
+pub use tables::{Column, Table};
+pub use write::OutputFormat;

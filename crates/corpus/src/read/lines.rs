@@ -1,0 +1,189 @@
+//! JSONL: one object a line.
+
+use std::io::{self, BufRead};
+
+use serde_json::{Map, Value};
+
+use super::{Fields, Options, Rows, decode, too_large};
+use crate::columns::Role;
+use crate::input::Input;
+use crate::row::{Fault, Position, Reason, Record, Row};
+
+/// A line may hold other fields beside the text, and escapes up to six times as long as what they mean.
+const LINE_TO_TEXT: usize = 8;
+
+pub(super) struct JsonLines {
+    reader: Box<dyn BufRead + Send>,
+    name: String,
+    options: Options,
+    next: Position,
+    offset: u64,
+    ended: bool,
+}
+
+enum Line {
+    Whole(Vec<u8>),
+    TooLong(u64),
+}
+
+impl JsonLines {
+    pub(super) fn new(file: u32, input: &Input, options: &Options, reader: Box<dyn BufRead + Send>) -> Self {
+        let next = Position {
+            file,
+            row: 1,
+            offset: Some(0),
+        };
+        Self {
+            reader,
+            name: input.name.clone(),
+            options: options.clone(),
+            next,
+            offset: 0,
+            ended: false,
+        }
+    }
+
+    /// The next line without its end, however long, in bounded memory; `None` at the end of the file.
+    fn line(&mut self, keep: bool) -> io::Result<Option<Line>> {
+        let limit = self.options.max_bytes.saturating_mul(LINE_TO_TEXT);
+        let (mut line, mut length) = (Vec::new(), 0_u64);
+        loop {
+            let buffer = match self.reader.fill_buf() {
+                Ok(buffer) => buffer,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = memchr::memchr(b'\n', buffer);
+            let taken = end.map_or(buffer.len(), |at| at + 1);
+            if taken == 0 && length == 0 {
+                return Ok(None);
+            }
+            length += taken as u64;
+            let fits = length <= limit as u64;
+            if keep && fits {
+                line.extend_from_slice(&buffer[..taken]);
+            } else {
+                line = Vec::new();
+            }
+            self.reader.consume(taken);
+            self.offset += taken as u64;
+            if end.is_some() || taken == 0 {
+                return Ok(Some(if fits {
+                    Line::Whole(line)
+                } else {
+                    Line::TooLong(length)
+                }));
+            }
+        }
+    }
+
+    fn advance(&mut self) -> Position {
+        let at = self.next;
+        self.next.row += 1;
+        self.next.offset = Some(self.offset);
+        at
+    }
+
+    fn record(&self, at: Position, line: Vec<u8>) -> Result<Record, Fault> {
+        let fault = |reason, message| Fault {
+            at,
+            id: None,
+            reason,
+            message,
+        };
+        let line = decode(line, &self.options).map_err(|why| fault(Reason::Encoding, why))?;
+        let object: Map<String, Value> = serde_json::from_str(&line)
+            .map_err(|e| fault(Reason::Syntax, format!("the line is no JSON object: {e}")))?;
+        let mut fields = Fields::default();
+        for role in Role::ALL {
+            let Some(column) = self.options.columns.find(role, object.keys().map(String::as_str)) else {
+                continue;
+            };
+            *fields.slot(role) = match &object[column] {
+                Value::Null => None,
+                Value::String(value) => Some(value.clone()),
+                value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => Some(value.to_string()),
+                other => {
+                    let kind = match other {
+                        Value::Array(_) => "a list",
+                        Value::Object(_) => "an object",
+                        _ => "a number or boolean",
+                    };
+                    return Err(fault(
+                        Reason::Syntax,
+                        format!("field {column} is {kind} and should be a string"),
+                    ));
+                }
+            };
+        }
+        if fields.text.is_none() {
+            let sought = match self.options.columns.named(Role::Text) {
+                Some(named) => format!("no field {named}"),
+                None => "no field that holds the text; name it with --text".to_owned(),
+            };
+            return Err(Fault {
+                at,
+                id: fields.id,
+                reason: Reason::MissingText,
+                message: sought,
+            });
+        }
+        fields.finish(at, &self.name, &self.options)
+    }
+}
+
+impl Rows for JsonLines {
+    fn next_row(&mut self) -> Option<Row> {
+        while !self.ended {
+            match self.line(true) {
+                Ok(None) => self.ended = true,
+                Ok(Some(Line::Whole(line))) => {
+                    let at = self.advance();
+                    if !line.trim_ascii().is_empty() {
+                        return Some((at, self.record(at, line)));
+                    }
+                }
+                Ok(Some(Line::TooLong(bytes))) => {
+                    let at = self.advance();
+                    let message = too_large(bytes, self.options.max_bytes);
+                    return Some((
+                        at,
+                        Err(Fault {
+                            at,
+                            id: None,
+                            reason: Reason::TooLarge,
+                            message,
+                        }),
+                    ));
+                }
+                Err(error) => {
+                    self.ended = true;
+                    let at = self.advance();
+                    let message = format!("the file cannot be read past here: {error}");
+                    return Some((
+                        at,
+                        Err(Fault {
+                            at,
+                            id: None,
+                            reason: Reason::Compression,
+                            message,
+                        }),
+                    ));
+                }
+            }
+        }
+        None
+    }
+
+    fn skip_rows(&mut self, count: u64) {
+        for _ in 0..count {
+            match self.line(false) {
+                Ok(Some(_)) => _ = self.advance(),
+                Ok(None) | Err(_) => {
+                    self.ended = true;
+                    break;
+                }
+            }
+        }
+    }
+}

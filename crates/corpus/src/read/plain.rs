@@ -1,0 +1,72 @@
+//! A text file is one article; its identifier is the file's name.
+
+use std::io::Read;
+
+use super::{Fields, Options, Rows, decode, open, too_large};
+use crate::input::Input;
+use crate::row::{Fault, Position, Reason, Record, Row};
+
+pub(super) struct PlainText {
+    at: Position,
+    input: Option<Input>,
+    options: Options,
+    read: open::BytesRead,
+}
+
+impl PlainText {
+    pub(super) fn new(file: u32, input: &Input, options: &Options, read: &open::BytesRead) -> Self {
+        let at = Position {
+            file,
+            row: 1,
+            offset: Some(0),
+        };
+        Self {
+            at,
+            input: Some(input.clone()),
+            options: options.clone(),
+            read: read.clone(),
+        }
+    }
+
+    fn record(&self, input: &Input) -> Result<Record, Fault> {
+        let id = Some(input.name.clone());
+        let fault = |reason, message| Fault {
+            at: self.at,
+            id: id.clone(),
+            reason,
+            message,
+        };
+        let reader = open::reader(input, &self.read)
+            .map_err(|e| fault(Reason::File, format!("cannot be read: {e}")))?;
+        let mut bytes = Vec::new();
+        let limit = self.options.max_bytes as u64;
+        let got = reader.take(limit + 1).read_to_end(&mut bytes);
+        got.map_err(|e| fault(Reason::Compression, format!("cannot be read to its end: {e}")))?;
+        if bytes.len() as u64 > limit {
+            return Err(fault(
+                Reason::TooLarge,
+                too_large(input.size.max(limit + 1), self.options.max_bytes),
+            ));
+        }
+        let text = decode(bytes, &self.options).map_err(|why| fault(Reason::Encoding, why))?;
+        let fields = Fields {
+            text: Some(text),
+            id: id.clone(),
+            ..Fields::default()
+        };
+        fields.finish(self.at, &input.name, &self.options)
+    }
+}
+
+impl Rows for PlainText {
+    fn next_row(&mut self) -> Option<Row> {
+        let input = self.input.take()?;
+        Some((self.at, self.record(&input)))
+    }
+
+    fn skip_rows(&mut self, count: u64) {
+        if count > 0 {
+            self.input = None;
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! The four tables of a run: their columns, stated once, and rows as plain values.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Float32Array, RecordBatch, StringArray, UInt32Array, UInt64Array,
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+
+/// A table of a run's folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// One row an article.
+    Documents,
+    /// One row a quotation.
+    Quotes,
+    /// One row a country or official named.
+    Mentions,
+    /// One row a fault of the input.
+    Errors,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 4] = [Self::Documents, Self::Quotes, Self::Mentions, Self::Errors];
+
+    /// Its folder's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Quotes => "quotes",
+            Self::Mentions => "mentions",
+            Self::Errors => "errors",
+        }
+    }
+
+    /// Its columns in order.
+    #[must_use]
+    pub fn columns(self) -> Vec<Column> {
+        match self {
+            Self::Documents => DocumentRow::columns(),
+            Self::Quotes => QuoteRow::columns(),
+            Self::Mentions => MentionRow::columns(),
+            Self::Errors => ErrorRow::columns(),
+        }
+    }
+
+    /// Its columns as an Arrow schema.
+    #[must_use]
+    pub fn schema(self) -> SchemaRef {
+        let fields = self
+            .columns()
+            .into_iter()
+            .map(|c| Field::new(c.name, c.data_type, c.nullable));
+        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+    }
+
+    pub(crate) fn batch(self, rows: &Rows) -> Result<RecordBatch, ArrowError> {
+        let arrays = match self {
+            Self::Documents => DocumentRow::arrays(&rows.documents),
+            Self::Quotes => QuoteRow::arrays(&rows.quotes),
+            Self::Mentions => MentionRow::arrays(&rows.mentions),
+            Self::Errors => ErrorRow::arrays(&rows.errors),
+        };
+        RecordBatch::try_new(self.schema(), arrays)
+    }
+}
+
+/// A column of a [`Table`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type.
+    pub data_type: DataType,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// What it holds.
+    pub description: &'static str,
+}
+
+/// What came of some rows of input.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rows {
+    pub(crate) documents: Vec<DocumentRow>,
+    pub(crate) quotes: Vec<QuoteRow>,
+    pub(crate) mentions: Vec<MentionRow>,
+    pub(crate) errors: Vec<ErrorRow>,
+}
+
+impl Rows {
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.documents.extend_from_slice(&other.documents);
+        self.quotes.extend_from_slice(&other.quotes);
+        self.mentions.extend_from_slice(&other.mentions);
+        self.errors.extend_from_slice(&other.errors);
+    }
+
+    /// Bytes in memory, about.
+    pub(crate) fn bytes(&self) -> usize {
+        // Names and offsets have a small and steady size; the words of the quotations and messages vary.
+        const NAMES: usize = 128;
+        let words: usize = self.quotes.iter().map(|q| q.text.len() + q.source.len()).sum();
+        words
+            + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
+            + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
+            + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
+            + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
+    }
+}
+
+/// Days since 1 January 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(pub(crate) i32);
+
+trait Cell: Sized {
+    const TYPE: DataType;
+    const NULLABLE: bool = false;
+    fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef
+    where
+        Self: 'a;
+}
+
+macro_rules! cell {
+    ($cell:ty, $type:expr, $array:ty, $value:expr) => {
+        impl Cell for $cell {
+            const TYPE: DataType = $type;
+            fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef {
+                Arc::new(cells.map(|cell| Some($value(cell))).collect::<$array>())
+            }
+        }
+
+        impl Cell for Option<$cell> {
+            const TYPE: DataType = $type;
+            const NULLABLE: bool = true;
+            fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef {
+                Arc::new(
+                    cells
+                        .map(|cell| cell.as_ref().map($value))
+                        .collect::<$array>(),
+                )
+            }
+        }
+    };
+}
+
+cell!(u32, DataType::UInt32, UInt32Array, |cell: &u32| *cell);
+cell!(u64, DataType::UInt64, UInt64Array, |cell: &u64| *cell);
+cell!(f32, DataType::Float32, Float32Array, |cell: &f32| *cell);
+cell!(bool, DataType::Boolean, BooleanArray, |cell: &bool| *cell);
+cell!(Day, DataType::Date32, Date32Array, |cell: &Day| cell.0);
+cell!(String, DataType::Utf8, StringArray, |cell: &'a String| cell
+    .as_str());
+cell!(
+    &'static str,
+    DataType::Utf8,
+    StringArray,
+    |cell: &&'static str| *cell
+);
+
+macro_rules! table {
+    ($(#[doc = $about:literal])+ $row:ident { $($(#[doc = $doc:literal])+ $field:ident: $type:ty,)+ }) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, PartialEq)]
+        pub(crate) struct $row {
+            $($(#[doc = $doc])+ pub(crate) $field: $type,)+
+        }
+
+        impl $row {
+            fn columns() -> Vec<Column> {
+                vec![$(Column {
+                    name: stringify!($field),
+                    data_type: <$type as Cell>::TYPE,
+                    nullable: <$type as Cell>::NULLABLE,
+                    description: concat!($($doc),+).trim_ascii(),
+                }),+]
+            }
+
+            fn arrays(rows: &[Self]) -> Vec<ArrayRef> {
+                vec![$(<$type as Cell>::array(rows.iter().map(|row| &row.$field))),+]
+            }
+        }
+    };
+}
+
+table! {
+    /// One row an article.
+    DocumentRow {
+        /// Number of the article among the rows of the run, from 0; joins the tables.
+        document: u64,
+        /// The article's identifier; where the input gives none, the file's name and the row.
+        id: String,
+        /// The file that it stands in.
+        file: String,
+        /// Its row in the file, from 1.
+        row: u64,
+        /// Its address.
+        url: Option<String>,
+        /// Its date.
+        date: Option<Day>,
+        /// Its headline.
+        title: Option<String>,
+        /// `ok`, or `failed` where the errors table says why it was not analysed.
+        status: &'static str,
+        /// Length of the text in code points.
+        chars: u64,
+        /// Sentences.
+        sentences: u32,
+        /// Quotations found.
+        quotes: u32,
+        /// Countries named.
+        countries: u32,
+        /// Officials named.
+        officials: u32,
+    }
+}
+
+table! {
+    /// One row a quotation.
+    QuoteRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Number of the quotation in the article, from 0.
+        quote: u32,
+        /// `direct`, `indirect` or `mixed`.
+        kind: &'static str,
+        /// `speech` or `thought`.
+        mode: &'static str,
+        /// What was said, its parts joined by " … ".
+        text: String,
+        /// The words that name who said it, as the article has them.
+        source: String,
+        /// The words that report it.
+        cue: String,
+        /// Who said it: the fullest form of the name.
+        speaker: Option<String>,
+        /// `person`, `organization`, `country`, `group` or `unknown`.
+        speaker_type: &'static str,
+        /// The speaker's office.
+        office: Option<String>,
+        /// The speaker's country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// The speaker's Wikidata id, or that of a table of the user's.
+        speaker_id: Option<String>,
+        /// Probability that the speaker is right.
+        speaker_confidence: f32,
+        /// `state`, `deny`, `accuse`, `demand`, `ask`, `promise`, `warn`, `announce`, `agree`, `refuse` or `other`.
+        act: &'static str,
+        /// Whether it is reported as not said.
+        negated: bool,
+        /// The day that it was said.
+        said: Option<Day>,
+        /// Number of the quotation that reports this one.
+        parent: Option<u32>,
+        /// Where the quotation's first part begins, in the units of the run (code points by default).
+        start: u32,
+        /// Where its last part ends.
+        end: u32,
+        /// Every part, as `start-end` with spaces between.
+        spans: String,
+        /// Where the words that name the source begin.
+        source_start: Option<u32>,
+        /// Where they end.
+        source_end: Option<u32>,
+        /// Probability that content and source are right.
+        confidence: f32,
+    }
+}
+
+table! {
+    /// One row a country or official named.
+    MentionRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// `country` or `official`.
+        kind: &'static str,
+        /// Where it begins, in the units of the run.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+        /// The words as the article has them.
+        text: String,
+        /// The country's or the person's name.
+        name: String,
+        /// The official's office.
+        office: Option<String>,
+        /// The country's code, or that of the official's country.
+        country: Option<String>,
+        /// The official's Wikidata id, or that of a table of the user's.
+        entity_id: Option<String>,
+        /// How it is named: `name`, `adjective`, `demonym`, `abbreviation`, `compound`, `metonym`; `name`, `surname`, `title`.
+        form: &'static str,
+        /// Probability that it is right.
+        confidence: f32,
+    }
+}
+
+table! {
+    /// One row a fault of the input.
+    ErrorRow {
+        /// Number of the row among the rows of the run; that of the article where one was analysed all the same.
+        document: u64,
+        /// The article's identifier, where it could be read.
+        id: Option<String>,
+        /// The file.
+        file: String,
+        /// Row in the file, from 1.
+        row: u64,
+        /// Byte of the uncompressed file where the row begins, where the format tells.
+        offset: Option<u64>,
+        /// `file`, `compression`, `syntax`, `encoding`, `missing_text`, `date`, `too_large` or `analysis`.
+        reason: &'static str,
+        /// What is wrong, and what to do.
+        message: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_makes_a_batch_of_its_own_schema() {
+        for table in Table::ALL {
+            let batch = table.batch(&Rows::default()).unwrap();
+            assert_eq!(batch.num_columns(), table.columns().len());
+            assert!(
+                table
+                    .columns()
+                    .iter()
+                    .all(|column| !column.description.is_empty()),
+                "{table:?}"
+            );
+        }
+    }
+}

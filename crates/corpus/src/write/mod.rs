@@ -1,0 +1,31 @@
+//! Writers: the rows of a shard go to one file a table, under a temporary name until all of them are whole.
+
+mod encode;
+mod shard;
+
+pub(crate) use shard::ShardWriter;
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OutputFormat {
+    /// Apache Parquet with Zstandard.
+    #[default]
+    Parquet,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header. A text that a spreadsheet would take for a formula
+    /// (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before it.
+    Csv,
+}
+
+impl OutputFormat {
+    /// The name that `--format` takes, and the files' ending.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Parquet => "parquet",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+}
