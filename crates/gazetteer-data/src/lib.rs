@@ -3,6 +3,10 @@
 //! Each table opens with `#` lines that state its source, date and licence, then a line of column names.
 //! `pullquote-gazetteer` reads them; the formats are described there.
 
+mod officials;
+
+pub use officials::OFFICIALS;
+
 /// A table and the path it has under `tables/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -31,3 +35,5 @@ pub const BLOCKERS: Table = table!("blockers.tsv");
 pub const AMBIGUOUS: Table = table!("ambiguous.tsv");
 /// Words that decide, in context, what a name means.
 pub const WORDS: Table = table!("words.tsv");
+/// Offices: one vocabulary for every table of officials.
+pub const OFFICES: Table = table!("offices.tsv");

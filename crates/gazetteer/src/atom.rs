@@ -92,6 +92,8 @@ pub(crate) struct Atom {
     pub(crate) word: u32,
     /// What stands between the previous atom and this one.
     pub(crate) gap: Gap,
+    /// Half of its hash: tells words apart that no table knows.
+    pub(crate) hash: u32,
     shape: u8,
 }
 
@@ -195,6 +197,7 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
             end: end as u32,
             word: lexicon.lookup(hash.finish(), word),
             gap,
+            hash: hash.finish() as u32,
             shape,
         });
         gap_start = end;

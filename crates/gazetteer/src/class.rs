@@ -55,4 +55,11 @@ classes! {
     ORGANIZATION = "organization",
     KIN = "kin",
     WEAK = "weak",
+    STRONG = "strong",
+    WEAK_HEAD = "weak_head",
+    BARE_HEAD = "bare_head",
+    GOV = "gov",
+    QUALIFIER = "qualifier",
+    PARTICLE = "particle",
+    SUFFIX = "suffix",
 }

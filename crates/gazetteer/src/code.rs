@@ -2,15 +2,15 @@
 
 use core::fmt;
 
-/// An ISO 3166-1 alpha-2 code, `XK`, `EU`, or the short name of a body ("UN", "NATO"); at most 8 ASCII characters.
+/// An ISO 3166-1 alpha-2 code, `XK`, `EU`, or the short name of a body ("UN", "NATO"); at most 16 ASCII characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CountryCode([u8; 8]);
+pub struct CountryCode([u8; 16]);
 
 impl CountryCode {
     /// Stands where a table has no code.
-    pub(crate) const NONE: Self = Self([0; 8]);
+    pub(crate) const NONE: Self = Self([0; 16]);
 
-    /// The code, upper-cased; `None` where `code` is empty, longer than 8 or not ASCII letters and digits.
+    /// The code, upper-cased; `None` where `code` is empty, longer than 16 or not ASCII letters and digits.
     ///
     /// ```
     /// use pullquote_gazetteer::CountryCode;
@@ -19,7 +19,7 @@ impl CountryCode {
     /// ```
     #[must_use]
     pub fn new(code: &str) -> Option<Self> {
-        let mut bytes = [0; 8];
+        let mut bytes = [0; 16];
         if code.is_empty() || code.len() > bytes.len() {
             return None;
         }

@@ -311,12 +311,13 @@ fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool {
     }
 }
 
-/// Weighs the document's evidence and writes the mentions. `covered` says whether a person's name covers atoms.
+/// Weighs the document's evidence and writes the mentions. `covered` holds the atoms of persons' names, in
+/// the order of the text.
 pub(crate) fn resolve(
     ctx: Context<'_>,
     places: &Places,
     candidates: &[Candidate],
-    covered: impl Fn(u32, u32) -> bool,
+    covered: &[(u32, u32)],
     out: &mut Vec<CountryMention>,
 ) {
     out.clear();
@@ -325,7 +326,11 @@ pub(crate) fn resolve(
         let Some(country) = places.countries.get(candidate.country as usize) else {
             continue;
         };
-        if covered(candidate.first, candidate.last) && candidate.form != CountryForm::Metonym {
+        let name = covered.partition_point(|(_, last)| *last < candidate.first);
+        if covered
+            .get(name)
+            .is_some_and(|(first, _)| *first <= candidate.first)
+        {
             continue;
         }
         let mut score = candidate.score;

@@ -1,7 +1,7 @@
 //! The gazetteer: tables frozen into one value, and the pass over a text.
 
 use pullquote_gazetteer_data::WORDS;
-use pullquote_tokenize::Segmentation;
+use pullquote_tokenize::{Date, Segmentation};
 
 use crate::atom::{Atom, scan};
 use crate::context::Context;
@@ -9,8 +9,10 @@ use crate::country::{self, Candidate, CountryMention};
 use crate::lexicon::Lexicon;
 use crate::names::{Hit, Names, NamesBuilder};
 use crate::place::Places;
+use crate::term::{Terms, day_of};
+use crate::title::{Found, Title, titles};
 use crate::tsv::{alternatives, cell, rows};
-use crate::{Country, CountryCode, Date, OfficialMention, class};
+use crate::{Country, CountryCode, OfficialMention, class, resolve, roster};
 
 /// The countries and the officials that a text names, each in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Buffers {
     atoms: Vec<Atom>,
     hits: Vec<Hit>,
     candidates: Vec<Candidate>,
+    titles: Vec<Title>,
+    covered: Vec<(u32, u32)>,
 }
 
 /// Tables of countries and officials, frozen: build it once and call it from any thread.
@@ -46,6 +50,7 @@ pub struct Gazetteer {
     lexicon: Lexicon,
     names: Names,
     places: Places,
+    terms: Terms,
 }
 
 impl Gazetteer {
@@ -77,7 +82,6 @@ impl Gazetteer {
         date: Option<Date>,
         buffers: &mut Buffers,
     ) -> Mentions {
-        let _ = date;
         scan(text, &self.lexicon, &mut buffers.atoms);
         mark_sentences(segmentation, &mut buffers.atoms);
         self.names.find(&buffers.atoms, &mut buffers.hits);
@@ -88,11 +92,29 @@ impl Gazetteer {
         };
         let mut mentions = Mentions::default();
         country::candidates(ctx, &self.places, &buffers.hits, &mut buffers.candidates);
+        let found = Found {
+            hits: &buffers.hits,
+            candidates: &buffers.candidates,
+            places: &self.places,
+            terms: &self.terms,
+        };
+        let day = date.map(day_of);
+        titles(ctx, found, &mut buffers.titles);
+        let roster = roster::gather(ctx, found, &buffers.titles, day);
+        resolve::resolve(
+            ctx,
+            found,
+            &buffers.titles,
+            &roster,
+            day,
+            &mut buffers.covered,
+            &mut mentions.officials,
+        );
         country::resolve(
             ctx,
             &self.places,
             &buffers.candidates,
-            |_, _| false,
+            &buffers.covered,
             &mut mentions.countries,
         );
         mentions
@@ -149,10 +171,13 @@ impl GazetteerBuilder {
         let mut names = NamesBuilder::default();
         let mut places = Places::default();
         places.add_builtin(&mut lexicon, &mut names, self.historic);
+        let mut terms = Terms::default();
+        terms.add_builtin(&mut lexicon, &mut names);
         Gazetteer {
             names: names.build(&lexicon),
             lexicon,
             places,
+            terms,
         }
     }
 }

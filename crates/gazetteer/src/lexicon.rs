@@ -101,11 +101,6 @@ impl Lexicon {
         id
     }
 
-    /// The number of a folded word, if it is known.
-    pub(crate) fn get(&self, folded: &str) -> Option<u32> {
-        self.find(WordHash::of(folded), |word| word == folded)
-    }
-
     /// The number of a word as written, given its hash; `UNKNOWN` where no table has it.
     #[inline]
     pub(crate) fn lookup(&self, hash: u64, written: &str) -> u32 {

@@ -201,6 +201,7 @@ pub(crate) struct NamesBuilder {
 impl NamesBuilder {
     /// Adds one spelling of an entry. Words new to the lexicon join it. A spelling without a letter or digit is
     /// left out; `any_case` matches whatever the case.
+    /// Returns the words under which a person's surname may stand: the last, and the first.
     pub(crate) fn add(
         &mut self,
         lexicon: &mut Lexicon,
@@ -208,11 +209,12 @@ impl NamesBuilder {
         layer: Layer,
         entry: u32,
         any_case: bool,
-    ) {
+    ) -> [u32; 2] {
         let mut atoms = std::mem::take(&mut self.atoms);
         scan(surface, lexicon, &mut atoms);
         let mut node = 0;
-        for atom in &atoms {
+        let mut ends = [UNKNOWN; 2];
+        for (i, atom) in atoms.iter().enumerate() {
             let word = match atom.word {
                 UNKNOWN => {
                     let written = surface.get(atom.start as usize..atom.end as usize).unwrap_or("");
@@ -220,6 +222,10 @@ impl NamesBuilder {
                 }
                 known => known,
             };
+            if i == 0 {
+                ends[1] = word;
+            }
+            ends[0] = word;
             let fresh = self.nodes + 1;
             node = *self.edges.entry(key(node, word)).or_insert(fresh);
             self.nodes = self.nodes.max(node);
@@ -237,6 +243,7 @@ impl NamesBuilder {
             self.accepts.push((node, Accept { layer, entry, shape }));
         }
         self.atoms = atoms;
+        ends
     }
 
     /// The finished table. Where one spelling stands for several entries of a layer, the last added comes first,

@@ -61,3 +61,14 @@ pub struct OfficialMention {
     /// Probability that the mention is right, 0 to 1.
     pub confidence: f32,
 }
+
+impl Gender {
+    /// Reads "f", "m" and the words of Wikidata, Popolo and OpenSanctions.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text.to_ascii_lowercase().as_str() {
+            "f" | "female" | "woman" => Some(Self::Female),
+            "m" | "male" | "man" => Some(Self::Male),
+            _ => None,
+        }
+    }
+}

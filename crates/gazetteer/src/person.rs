@@ -1,0 +1,95 @@
+//! Names of persons as runs of capitalised words.
+
+use crate::atom::Gap;
+use crate::class;
+use crate::context::Context;
+
+/// Whether the capitalised atom at `i` may be part of a person's name.
+pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
+    let Some(atom) = ctx.atom(i) else {
+        return false;
+    };
+    let classes = ctx.classes_of(atom);
+    if !atom.is_capital() {
+        return false;
+    }
+    if classes.has(class::FORENAME) {
+        return true;
+    }
+    let word = ctx.word(i);
+    if word == "may" {
+        return !ctx.atom(i + 1).is_some_and(|a| a.is_number());
+    }
+    if classes.has(
+        class::MONTH
+            .with(class::WEEKDAY)
+            .with(class::FUNCTION)
+            .with(class::ORGANIZATION),
+    ) {
+        return false;
+    }
+    if classes.has(class::SAY.with(class::ACT))
+        && (word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing"))
+    {
+        return false;
+    }
+    !classes.has(class::HEAD.with(class::GOV).with(class::AUX))
+        && !(word == "s" && atom.gap == Gap::APOSTROPHE)
+}
+
+/// The last atom of the person's name that opens at `first`, if one may.
+pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
+    if !is_name_word(ctx, first) && !opens_with_particle(ctx, first) {
+        return None;
+    }
+    let mut last = first;
+    for _ in 0..6 {
+        let next = last + 1;
+        let Some(atom) = ctx.atom(next) else { break };
+        let initial = ctx.atom(last).is_some_and(|a| a.len() == 1);
+        let joined = atom.gap == Gap::SPACE
+            || atom.gap == Gap::HYPHEN
+            || (atom.gap == Gap::APOSTROPHE && !ctx.is_possessive(next))
+            || (initial && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
+        if !joined {
+            break;
+        }
+        if is_name_word(ctx, next) || (atom.gap == Gap::HYPHEN && ctx.classes_of(atom).has(class::PARTICLE)) {
+            last = next;
+        } else if atom.is_lower() && atom.gap == Gap::HYPHEN && ctx.atom(last).is_some_and(|a| a.len() < 8) {
+            // "Moon Jae-in", "Park Won-soon"
+            let word_follows = ctx.gap(next + 1) == Gap::HYPHEN;
+            if word_follows
+                || ctx.classes_of(atom).has(class::BACKED)
+                || ctx.word(next) == "based"
+                || atom.len() > 6
+            {
+                break;
+            }
+            last = next;
+        } else if atom.gap == Gap::SPACE && ctx.classes_of(atom).has(class::PARTICLE) && atom.is_lower() {
+            // one or two particles, then a capital
+            let mut after = next + 1;
+            if ctx.classes(after).has(class::PARTICLE) && ctx.atom(after).is_some_and(|a| a.is_lower()) {
+                after += 1;
+            }
+            let joined = (next + 1..=after).all(|i| ctx.gap(i).only(Gap::SPACE.or(Gap::HYPHEN)));
+            if joined && is_name_word(ctx, after) && !matches!(ctx.word(next), "a" | "y" | "e" | "zu") {
+                last = after;
+            } else {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    (last > first || is_name_word(ctx, first)).then_some(last)
+}
+
+/// "al-Assad", "de Blasio", "bin Salman" at the start of a name.
+fn opens_with_particle(ctx: Context<'_>, first: usize) -> bool {
+    ctx.atom(first)
+        .is_some_and(|a| a.is_lower() && ctx.classes_of(a).has(class::PARTICLE) && a.len() > 1)
+        && ctx.gap(first + 1).only(Gap::SPACE.or(Gap::HYPHEN))
+        && is_name_word(ctx, first + 1)
+}

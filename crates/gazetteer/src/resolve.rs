@@ -1,0 +1,349 @@
+//! Officials in the text: every mention of those whom the roster holds, and titles that stand for one alone.
+
+use std::sync::Arc;
+
+use crate::atom::Gap;
+use crate::class;
+use crate::context::Context;
+use crate::official::{OfficialForm, OfficialMention};
+use crate::person::is_name_word;
+use crate::roster::{Known, Roster};
+use crate::term::Day;
+use crate::title::{Found, Opening, Title};
+
+/// Writes the mentions of officials, in the order of the text. `covered` takes the atoms of persons' names.
+pub(crate) fn resolve(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    titles: &[Title],
+    roster: &Roster,
+    day: Option<Day>,
+    covered: &mut Vec<(u32, u32)>,
+    out: &mut Vec<OfficialMention>,
+) {
+    out.clear();
+    covered.clear();
+    let mut resolver = Resolver {
+        ctx,
+        found,
+        roster,
+        day,
+        last_seen: vec![None; roster.persons.len()],
+        last_person: None,
+        covered,
+        out,
+    };
+    let mut next_title = 0;
+    let mut i = 0;
+    while i < ctx.atoms.len() {
+        let at = i as u32;
+        if let Some(title) = titles.get(next_title)
+            && title.first == at
+        {
+            resolver.title(title, roster.of_title.get(next_title).copied().flatten());
+            next_title += 1;
+        }
+        i = resolver
+            .name(i, titles.get(next_title.wrapping_sub(1)))
+            .max(i + 1);
+        while titles.get(next_title).is_some_and(|t| (t.first as usize) < i) {
+            next_title += 1;
+        }
+    }
+    out.sort_by_key(|m| (m.span.start, m.span.end));
+}
+
+struct Resolver<'a, 'o> {
+    ctx: Context<'a>,
+    found: Found<'a>,
+    roster: &'a Roster,
+    day: Option<Day>,
+    /// Where each person was last mentioned.
+    last_seen: Vec<Option<u32>>,
+    last_person: Option<u32>,
+    covered: &'o mut Vec<(u32, u32)>,
+    out: &'o mut Vec<OfficialMention>,
+}
+
+impl Resolver<'_, '_> {
+    fn emit(&mut self, person: u32, first: u32, last: u32, form: OfficialForm, factor: f32) {
+        let Some(known) = self.roster.persons.get(person as usize) else {
+            return;
+        };
+        self.out.push(mention(self.ctx, known, first, last, form, factor));
+        self.saw(person, last);
+    }
+
+    fn saw(&mut self, person: u32, at: u32) {
+        if let Some(seen) = self.last_seen.get_mut(person as usize) {
+            *seen = Some(at);
+        }
+        self.last_person = Some(person);
+    }
+
+    /// A title: beside a name it lends the mention its span; alone it may stand for somebody.
+    fn title(&mut self, title: &Title, person: Option<u32>) {
+        if let Some((_, last)) = title.name
+            && !title.name_before
+        {
+            if let Some(person) = person {
+                self.emit(person, title.first, last, OfficialForm::Name, 1.0);
+            }
+            return;
+        }
+        if title.name_before || !Roster::is_definite(title) || self.is_attributive(title) {
+            return;
+        }
+        if self.ctx.word(title.head as usize) == "counterpart" {
+            return self.counterpart(title);
+        }
+        if let Some(person) = self.known_by_title(title) {
+            self.emit(person, title.first, title.last, OfficialForm::Title, 0.9);
+            return;
+        }
+        self.holder(title);
+    }
+
+    /// "the general election": another noun follows, so that the title is none.
+    fn is_attributive(&self, title: &Title) -> bool {
+        let last = title.last as usize;
+        self.ctx.after(last).is_some_and(|(next, a)| {
+            let verb = class::SAY
+                .with(class::ACT)
+                .with(class::AUX)
+                .with(class::ADVERB)
+                .with(class::FUNCTION)
+                .with(class::LOCATIVE);
+            let word = self.ctx.slice(next, next);
+            self.ctx.gap(next) == Gap::SPACE
+                && a.is_lower()
+                && !self.ctx.classes_of(a).has(verb)
+                && !word.ends_with("ed")
+                && !word.ends_with('s')
+                && !word.ends_with("ly")
+        })
+    }
+
+    /// The person whom the article has given this title, the nearest before it first.
+    fn known_by_title(&self, title: &Title) -> Option<u32> {
+        let head = self.ctx.atom(title.head as usize)?.hash;
+        let plain = title.core == title.head && title.last == title.head;
+        let fits = |known: &Known| {
+            let office = match (title.office, known.office_id) {
+                (Some(a), Some(b)) if a == b => true,
+                (Some(_), Some(_)) if !plain => false,
+                _ => known.head == head && (plain || title.office == known.office_id),
+            };
+            let country =
+                title.country.is_none() || known.country.is_none() || title.country == known.country;
+            office && country
+        };
+        let before = (0..self.roster.persons.len() as u32)
+            .filter(|p| self.roster.persons.get(*p as usize).is_some_and(fits))
+            .max_by_key(|p| {
+                let seen = self.last_seen.get(*p as usize).copied().flatten();
+                let first = self.roster.persons.get(*p as usize).map_or(0, |k| k.first);
+                (seen, std::cmp::Reverse(first))
+            })?;
+        Some(before)
+    }
+
+    /// Who holds the office in the country on the day, by the tables.
+    fn holder(&mut self, title: &Title) {
+        let (Some(office), Some(day)) = (title.office, self.day) else {
+            return;
+        };
+        let Some(country) = title.country.or(self.roster.main_country) else {
+            return;
+        };
+        if title.past || (title.country.is_none() && title.opening != Opening::Definite) {
+            return;
+        }
+        let Some(term) = self.found.terms.holder(country, office, day) else {
+            return;
+        };
+        let Some(person) = self.found.terms.persons.get(term.person as usize) else {
+            return;
+        };
+        let sure = if title.country.is_some() { 0.8 } else { 0.55 };
+        self.out.push(OfficialMention {
+            span: Roster::span(self.ctx, title.first, title.last),
+            person: Arc::clone(&person.name),
+            office: self.found.terms.offices.get(office as usize).cloned(),
+            country: Some(country),
+            form: OfficialForm::Title,
+            id: person.id.clone(),
+            gender: person.gender,
+            confidence: sure,
+        });
+    }
+
+    /// "his Syrian counterpart": the same office as the person spoken of, in the other country.
+    fn counterpart(&mut self, title: &Title) {
+        let Some(country) = title.country else { return };
+        let office = self
+            .last_person
+            .and_then(|p| self.roster.persons.get(p as usize))
+            .and_then(|p| p.office_id);
+        let known = (0..self.roster.persons.len() as u32).find(|p| {
+            self.roster
+                .persons
+                .get(*p as usize)
+                .is_some_and(|k| k.country == Some(country) && (office.is_none() || k.office_id == office))
+        });
+        if let Some(person) = known {
+            self.emit(person, title.first, title.last, OfficialForm::Title, 0.85);
+        } else {
+            let title = Title {
+                office,
+                ..title.clone()
+            };
+            self.holder(&title);
+        }
+    }
+
+    /// A name at atom `i`; returns the atom after it.
+    fn name(&mut self, i: usize, title: Option<&Title>) -> usize {
+        let Some(atom) = self.ctx.atom(i) else { return i };
+        if atom.is_lower() {
+            return i;
+        }
+        let beside = title.and_then(|t| t.name).filter(|(a, _)| *a as usize == i);
+        if let Some((person, last)) = self.full_name(i) {
+            self.covered.push((i as u32, last as u32));
+            if beside.is_none() || title.is_some_and(|t| t.name_before) {
+                self.emit(person, i as u32, last as u32, OfficialForm::Name, 1.0);
+            } else if title.is_some_and(|t| !t.name_before) {
+                self.saw(person, last as u32);
+            }
+            return last + 1;
+        }
+        if beside.is_some() && !title.is_some_and(|t| t.name_before) {
+            let last = beside.map_or(i, |(_, b)| b as usize);
+            self.covered.push((i as u32, last as u32));
+            return last + 1;
+        }
+        if let Some(person) = self.surname(i) {
+            let first = self.with_courtesy(i);
+            self.covered.push((i as u32, i as u32));
+            self.emit(person, first as u32, i as u32, OfficialForm::Surname, 0.97);
+            return i + 1;
+        }
+        i
+    }
+
+    /// A person's name in full, or its first and last words.
+    fn full_name(&self, i: usize) -> Option<(u32, usize)> {
+        let atom = self.ctx.atom(i)?;
+        let persons = self.roster.forenames.get(&atom.hash)?;
+        let mut best: Option<(u32, usize)> = None;
+        for &person in persons {
+            let Some(known) = self.roster.persons.get(person as usize) else {
+                continue;
+            };
+            if known.words.len() < 2 {
+                continue;
+            }
+            let surname = known.words.last().copied();
+            let mut last = None;
+            for k in i + 1..i + 7 {
+                let Some(next) = self.ctx.atom(k) else { break };
+                let inside = Gap::SPACE
+                    .or(Gap::HYPHEN)
+                    .or(Gap::PERIOD)
+                    .or(Gap::APOSTROPHE)
+                    .or(Gap::LINE);
+                if !next.gap.only(inside) || self.ctx.is_possessive(k) {
+                    break;
+                }
+                if known.words.contains(&next.hash) {
+                    if Some(next.hash) == surname || known.words.get(1) == Some(&next.hash) {
+                        last = Some(k);
+                    }
+                } else if !is_name_word(self.ctx, k) || last.is_some() {
+                    break;
+                }
+            }
+            if let Some(last) = last
+                && best.is_none_or(|(_, b)| last > b)
+            {
+                best = Some((person, last));
+            }
+        }
+        best
+    }
+
+    /// A surname that stands for a person of the roster.
+    fn surname(&self, i: usize) -> Option<u32> {
+        let atom = self.ctx.atom(i)?;
+        let persons = self.roster.surnames.get(&atom.hash)?;
+        if !atom.is_capital() {
+            return None;
+        }
+        if let Some((b, before)) = self.ctx.before(i)
+            && self.ctx.gap(i).only(Gap::SPACE.or(Gap::PERIOD))
+            && before.is_capital()
+            && !before.opens_sentence()
+        {
+            let classes = self.ctx.classes_of(before);
+            let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
+            if classes.has(class::FORENAME)
+                || initial
+                || (before.word == crate::lexicon::UNKNOWN && is_name_word(self.ctx, b))
+            {
+                return None;
+            }
+        }
+        // "Trump Tower", "Bush Foundation"
+        if let Some((n, next)) = self.ctx.after(i)
+            && self.ctx.gap(n) == Gap::SPACE
+            && next.is_capital()
+            && self.ctx.classes_of(next).has(class::ORGANIZATION)
+        {
+            return None;
+        }
+        persons
+            .iter()
+            .copied()
+            .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
+    }
+
+    /// The first atom of a surname's mention, a title of courtesy or a particle included.
+    fn with_courtesy(&self, i: usize) -> usize {
+        let mut first = i;
+        for _ in 0..3 {
+            let Some((b, atom)) = self.ctx.before(first) else {
+                break;
+            };
+            let classes = self.ctx.classes_of(atom);
+            let courtesy = class::HONORIFIC.with(class::RANK);
+            let takes = (classes.has(courtesy) && atom.is_capital())
+                || (classes.has(class::PARTICLE) && self.ctx.gap(first) == Gap::HYPHEN);
+            if !takes || self.ctx.gap(first).has(Gap::LINE) {
+                break;
+            }
+            first = b;
+        }
+        first
+    }
+}
+
+fn mention(
+    ctx: Context<'_>,
+    known: &Known,
+    first: u32,
+    last: u32,
+    form: OfficialForm,
+    factor: f32,
+) -> OfficialMention {
+    OfficialMention {
+        span: Roster::span(ctx, first, last),
+        person: Arc::clone(&known.name),
+        office: known.office.clone(),
+        country: known.country,
+        form,
+        id: known.id.clone(),
+        gender: known.gender,
+        confidence: known.confidence * factor,
+    }
+}

@@ -1,0 +1,425 @@
+//! Titles of office as the text writes them: "Qatari Energy Minister", "the mayor of London", "police spokesman".
+//!
+//! A title is found from its head ("minister", "mayor") and grown over the words before it and the phrase
+//! that "of", "for" or "to" opens after it. A name may follow it or stand before it.
+
+use crate::CountryCode;
+use crate::atom::Gap;
+use crate::class;
+use crate::context::Context;
+use crate::country::Candidate;
+use crate::lexicon::Classes;
+use crate::names::{Hit, Layer};
+use crate::person::{is_name_word, name_at};
+use crate::place::{Places, Sense};
+use crate::term::Terms;
+
+/// What opens a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// Nothing: "Foreign Minister".
+    Bare,
+    /// "the".
+    Definite,
+    /// "a", "an".
+    Indefinite,
+    /// "his", "Mexico's".
+    Possessive,
+}
+
+/// A title of office in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    pub(crate) first: u32,
+    pub(crate) head: u32,
+    pub(crate) last: u32,
+    /// Atoms of the title proper: no article, no country before it.
+    pub(crate) core: u32,
+    pub(crate) opening: Opening,
+    pub(crate) office: Option<u32>,
+    pub(crate) country: Option<CountryCode>,
+    /// A public office by its words.
+    pub(crate) public: bool,
+    /// "former", "ex-".
+    pub(crate) past: bool,
+    /// The name beside it, if one stands there: first and last atom.
+    pub(crate) name: Option<(u32, u32)>,
+    /// The name stands before the title: "Sadiq Khan, the mayor of London".
+    pub(crate) name_before: bool,
+}
+
+/// What the text's earlier stages found.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) hits: &'a [Hit],
+    pub(crate) candidates: &'a [Candidate],
+    pub(crate) places: &'a Places,
+    pub(crate) terms: &'a Terms,
+}
+
+impl Found<'_> {
+    /// The country that a place hit over atom `i` names, whatever its form.
+    pub(crate) fn country_at(&self, i: u32) -> Option<(CountryCode, &Candidate)> {
+        let at = self.candidates.partition_point(|c| c.last < i);
+        let candidate = self.candidates.get(at).filter(|c| c.first <= i)?;
+        let country = self.places.countries.get(candidate.country as usize)?;
+        Some((country.code, candidate))
+    }
+
+    /// The office hit that covers the head of a title and lies within it; the longest.
+    fn office_over(&self, first: u32, head: u32, last: u32) -> Option<&Hit> {
+        let end = self.hits.partition_point(|h| h.first <= head);
+        self.hits
+            .get(end.saturating_sub(24)..end)?
+            .iter()
+            .filter(|h| h.layer == Layer::Office && h.first >= first && h.last >= head && h.last <= last)
+            .max_by_key(|h| h.last - h.first)
+    }
+
+    /// The person hit that starts at atom `i`.
+    pub(crate) fn person_at(&self, i: u32) -> Option<&Hit> {
+        let at = self.hits.partition_point(|h| h.first < i);
+        self.hits
+            .get(at..)?
+            .iter()
+            .take_while(|h| h.first == i)
+            .find(|h| h.layer == Layer::Person)
+    }
+}
+
+/// Finds the titles of a text. Cost: linear; each title grows over a bounded number of words.
+pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
+    out.clear();
+    let mut free = 0;
+    for i in 0..ctx.atoms.len() {
+        if i < free || !ctx.classes(i).has(class::HEAD) {
+            continue;
+        }
+        if let Some(title) = title(ctx, found, i, out.last()) {
+            free = title.last as usize + 1;
+            if let Some((_, last)) = title.name.filter(|_| !title.name_before) {
+                free = free.max(last as usize + 1);
+            }
+            out.push(title);
+        }
+    }
+}
+
+fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>) -> Option<Title> {
+    let mut head = i;
+    // "Deputy Governor", "Commandant Admiral", "Speaker Pelosi": of several heads in a row the last one counts.
+    while let Some((next, atom)) = ctx.after(head)
+        && ctx.classes_of(atom).has(class::HEAD)
+        && ctx.gap(next).only(Gap::SPACE.or(Gap::HYPHEN))
+    {
+        head = next;
+    }
+    if let Some((next, atom)) = ctx.after(head)
+        && ctx.gap(next) == Gap::HYPHEN
+        && (ctx.classes_of(atom).has(class::FUTURE) || ctx.word(next) == "general")
+    {
+        head = next;
+    }
+    let floor = previous.map_or(0, |p| match p.name {
+        Some((_, last)) if !p.name_before => last.max(p.last) as usize + 1,
+        _ => p.last as usize + 1,
+    });
+    let left = grow_left(ctx, i, floor);
+    let (mut last, name_in_tail) = grow_right(ctx, found, head);
+    let office_hit = found
+        .office_over(left.first as u32, head as u32, last as u32)
+        .copied();
+    let country = country_of(ctx, found, left.first, last, left.holder);
+    let phrase = ctx.atoms.get(left.first..=last)?;
+    let classes = phrase
+        .iter()
+        .fold(Classes::NONE, |all, a| all.with(ctx.classes_of(*a)));
+    let strong = ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG);
+    let alone = left.first == i && head == i && last == head;
+    let bare = alone && ctx.atom(i)?.is_capital() && ctx.classes(i).has(class::BARE_HEAD);
+    let unconnected = left.stranger && !strong && country.is_none();
+    let public = strong
+        || bare
+        || (!unconnected && (classes.has(class::GOV) || country.is_some()))
+        || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
+    let mut title = Title {
+        first: left.first as u32,
+        head: head as u32,
+        last: last as u32,
+        core: left.core as u32,
+        opening: left.opening,
+        office: office_hit.and_then(|o| found.terms.meaning(o.entry, country)),
+        country: country.or_else(|| office_hit.and_then(|o| found.terms.only_country(o.entry))),
+        public,
+        past: left.past,
+        name: None,
+        name_before: false,
+    };
+    if let Some(split) = name_in_tail {
+        last = split - 1;
+        title.last = last as u32;
+        title.name = name_at(ctx, split).map(|end| (split as u32, end as u32));
+    } else {
+        find_name(ctx, &mut title);
+    }
+    Some(title)
+}
+
+struct Left {
+    first: usize,
+    core: usize,
+    opening: Opening,
+    past: bool,
+    /// Whose it is, in "Mexico's".
+    holder: Option<usize>,
+    /// A capitalised word that no table knows stands in it.
+    stranger: bool,
+}
+
+fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
+    let mut left = Left {
+        first: head,
+        core: head,
+        opening: Opening::Bare,
+        past: false,
+        holder: None,
+        stranger: false,
+    };
+    for _ in 0..10 {
+        let Some((before, atom)) = ctx.before(left.first).filter(|(b, _)| *b >= floor) else {
+            break;
+        };
+        let classes = ctx.classes_of(atom);
+        if ctx.is_possessive(before) && before > floor {
+            let mut first = before - 1;
+            while let Some((b, a)) = ctx.before(first)
+                && b >= floor
+                && a.is_capital()
+                && ctx.gap(first) == Gap::SPACE
+                && !ctx.classes_of(a).has(class::FUNCTION)
+            {
+                first = b;
+            }
+            left.holder = Some(before - 1);
+            left.opening = Opening::Possessive;
+            left.first = first;
+            if let Some((b, _)) = ctx.before(first).filter(|(b, _)| *b >= floor)
+                && matches!(ctx.word(b), "the")
+            {
+                left.first = b;
+            }
+            break;
+        }
+        if classes.has(class::DET) {
+            left.opening = match ctx.word(before) {
+                "the" => Opening::Definite,
+                "a" | "an" => Opening::Indefinite,
+                "his" | "her" | "their" | "its" | "our" | "my" | "your" => Opening::Possessive,
+                _ => break,
+            };
+            left.first = before;
+            break;
+        }
+        if ctx.gap(left.first).has(Gap::LINE) {
+            break;
+        }
+        let qualifies = classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
+        if atom.is_capital() {
+            let verb = classes.has(class::SAY.with(class::ACT)) && !qualifies;
+            let dull = class::FUNCTION
+                .with(class::MONTH)
+                .with(class::WEEKDAY)
+                .with(class::HONORIFIC);
+            if (classes.has(dull) && !qualifies) || verb {
+                break;
+            }
+        } else if !qualifies && !atom.is_number() && !ends_like_adjective(ctx, before) {
+            break;
+        }
+        left.past |= classes.has(class::PAST);
+        left.stranger |= atom.is_capital() && atom.word == crate::lexicon::UNKNOWN;
+        left.first = before;
+        if classes.has(class::GOV) || (classes.has(class::HEAD) && !classes.has(class::PAST)) {
+            left.core = before;
+        }
+    }
+    left
+}
+
+/// "local", "regional": an adjective of place before a title in lower case.
+fn ends_like_adjective(ctx: Context<'_>, i: usize) -> bool {
+    matches!(
+        ctx.slice(i, i),
+        "islamic" | "spiritual" | "political" | "old" | "year" | "rebel" | "veteran" | "popular"
+    )
+}
+
+/// The title's last atom, and where a name opens in the capitals that follow it ("Mayor of London Sadiq Khan").
+fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option<usize>) {
+    let Some((of, _)) = ctx.after(head) else {
+        return (head, None);
+    };
+    if ctx.gap(of) != Gap::SPACE || !matches!(ctx.word(of), "of" | "for" | "to") {
+        return (head, None);
+    }
+    let mut last = head;
+    let mut tail = None;
+    let mut i = of;
+    for _ in 0..14 {
+        let Some((next, atom)) = ctx.after(i) else { break };
+        let after_short = ctx.gap(next).has(Gap::PERIOD);
+        if ctx.gap(next).has(Gap::LINE) || after_short {
+            break;
+        }
+        let classes = ctx.classes_of(atom);
+        let joint = matches!(ctx.word(next), "the" | "of" | "and" | "for");
+        if joint {
+            tail = None;
+        } else if ctx.is_possessive(next) {
+            break;
+        } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
+            tail = tail.or(Some(next));
+            last = next;
+        } else if classes.has(class::GOV) || (classes.has(class::HEAD) && atom.is_capital()) {
+            last = next;
+            tail = None;
+        } else {
+            break;
+        }
+        i = next;
+    }
+    let split = tail
+        .filter(|t| *t <= last)
+        .and_then(|t| split_tail(ctx, found, t, last));
+    (last, split)
+}
+
+/// Where place ends and name begins in a run of capitals.
+fn split_tail(ctx: Context<'_>, found: Found<'_>, first: usize, last: usize) -> Option<usize> {
+    if let Some(person) =
+        (first..=last).find(|i| found.person_at(*i as u32).is_some_and(|h| h.last > h.first))
+    {
+        return (person > first).then_some(person);
+    }
+    let place_end = match found.country_at(first as u32) {
+        Some((_, c)) => c.last as usize,
+        None if ctx.classes(first).has(class::US_STATE) => first,
+        None if ctx.classes(first).has(class::NEW) => first + 1,
+        None => first,
+    };
+    let rest = last.checked_sub(place_end)?;
+    let name = match rest {
+        0 | 1 => return None,
+        2..=4 => place_end + 1,
+        _ => last - 1,
+    };
+    (name_at(ctx, name) == Some(last)).then_some(name)
+}
+
+/// The country that a title's words name.
+fn country_of(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    first: usize,
+    last: usize,
+    holder: Option<usize>,
+) -> Option<CountryCode> {
+    if let Some((code, _)) = holder.and_then(|h| found.country_at(h as u32)) {
+        return Some(code);
+    }
+    for i in first..=last {
+        if let Some((code, candidate)) = found.country_at(i as u32)
+            && (candidate.sense != Sense::Capital || i > first)
+        {
+            return Some(code);
+        }
+        match ctx.slice(i, i) {
+            "UN" => return CountryCode::new("UN"),
+            "NATO" => return CountryCode::new("NATO"),
+            "Nations" => return CountryCode::new("UN"),
+            _ => {}
+        }
+        if ctx.classes(i).has(class::US_STATE) && ctx.atom(i).is_some_and(|a| a.is_capital()) {
+            return CountryCode::new("US");
+        }
+    }
+    None
+}
+
+/// Looks for the name beside a title.
+fn find_name(ctx: Context<'_>, title: &mut Title) {
+    let (first, last) = (title.first as usize, title.last as usize);
+    let next = last + 1;
+    let gap = ctx.gap(next);
+    let shortened = ctx.atom(last).is_some_and(|a| a.len() <= 5 && a.is_capital());
+    if gap == Gap::SPACE || (shortened && gap == Gap::SPACE.or(Gap::PERIOD) && title.head as usize == last) {
+        if let Some(end) = name_at(ctx, next) {
+            title.name = Some((next as u32, end as u32));
+            return;
+        }
+    }
+    // "the president (MP) Tom Watson": an abbreviation in brackets between title and name.
+    if gap.has(Gap::OPEN)
+        && let Some(close) = (next..next + 5).find(|i| ctx.gap(i + 1).has(Gap::CLOSE))
+        && ctx.gap(close + 1).only(Gap::CLOSE.or(Gap::SPACE))
+        && let Some(end) = name_at(ctx, close + 1)
+        && end > close + 1
+    {
+        title.name = Some((close as u32 + 1, end as u32));
+        return;
+    }
+    if gap == Gap::SPACE.or(Gap::COMMA)
+        && title.opening != Opening::Bare
+        && let Some(end) = name_at(ctx, next)
+        && (end > next || ctx.gap(end + 1).has(Gap::COMMA))
+        && !ctx.gap(end + 1).only(Gap::SPACE)
+    {
+        title.name = Some((next as u32, end as u32));
+        return;
+    }
+    before(ctx, title, first);
+}
+
+/// "Kerri Kupec, spokeswoman for …", "Dee Margo, 66, the mayor", "Mike Pompeo, who is the secretary of state".
+fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
+    let mut at = first;
+    for _ in 0..4 {
+        let Some(previous) = at.checked_sub(1) else { return };
+        let skip = matches!(
+            ctx.word(previous),
+            "who" | "is" | "was" | "served" | "serves" | "as" | "currently" | "formerly" | "also"
+        );
+        if skip && ctx.gap(at).only(Gap::SPACE.or(Gap::COMMA)) {
+            at = previous;
+        } else {
+            break;
+        }
+    }
+    let apposed =
+        ctx.gap(at).only(Gap::COMMA.or(Gap::SPACE)) && (ctx.gap(at).has(Gap::COMMA) || ctx.word(at) == "who");
+    if !apposed || at == 0 {
+        return;
+    }
+    let mut end = at - 1;
+    if ctx.atom(end).is_some_and(|a| a.is_number()) && ctx.gap(end).has(Gap::COMMA) && end > 0 {
+        end -= 1;
+    }
+    let mut start = end;
+    while let Some((b, a)) = ctx.before(start)
+        && ctx
+            .gap(start)
+            .only(Gap::SPACE.or(Gap::HYPHEN).or(Gap::PERIOD).or(Gap::APOSTROPHE))
+        && end - b < 6
+        && (a.is_capital() || ctx.classes_of(a).has(class::PARTICLE))
+        && !ctx.gap(start).has(Gap::LINE)
+    {
+        start = b;
+    }
+    while start < end && name_at(ctx, start) != Some(end) {
+        start += 1;
+    }
+    if start < end {
+        title.name = Some((start as u32, end as u32));
+        title.name_before = true;
+    }
+}
