@@ -33,8 +33,8 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     {
         return false;
     }
-    !classes.has(class::HEAD.with(class::GOV).with(class::AUX))
-        && !(word == "s" && atom.gap == Gap::APOSTROPHE)
+    let no_name = class::HEAD.with(class::GOV).with(class::AUX).with(class::PARTY);
+    !classes.has(no_name) && (word != "s" || atom.gap != Gap::APOSTROPHE)
 }
 
 /// The last atom of the person's name that opens at `first`, if one may.

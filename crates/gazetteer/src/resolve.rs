@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::lexicon::{Classes, UNKNOWN};
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
 use crate::roster::{Known, Roster};
@@ -30,6 +31,8 @@ pub(crate) fn resolve(
         day,
         last_seen: vec![None; roster.persons.len()],
         last_person: None,
+        titled: None,
+        taken: Vec::new(),
         covered,
         out,
     };
@@ -61,6 +64,10 @@ struct Resolver<'a, 'o> {
     /// Where each person was last mentioned.
     last_seen: Vec<Option<u32>>,
     last_person: Option<u32>,
+    /// The last atom of the last mention that a title and a name make together, and its person.
+    titled: Option<(u32, u32)>,
+    /// Surnames that the article gave to somebody else first.
+    taken: Vec<u32>,
     covered: &'o mut Vec<(u32, u32)>,
     out: &'o mut Vec<OfficialMention>,
 }
@@ -88,10 +95,12 @@ impl Resolver<'_, '_> {
         {
             if let Some(person) = person {
                 self.emit(person, title.first, last, OfficialForm::Name, 1.0);
+                self.titled = Some((last, person));
             }
             return;
         }
-        if title.name_before || !Roster::is_definite(title) || self.is_attributive(title) {
+        let spoken_of = Roster::is_definite(title) || self.heads_line(title);
+        if title.name_before || !spoken_of || self.is_attributive(title) || self.is_role(title) {
             return;
         }
         if self.ctx.word(title.head as usize) == "counterpart" {
@@ -102,6 +111,47 @@ impl Resolver<'_, '_> {
             return;
         }
         self.holder(title);
+    }
+
+    /// "transport secretary declares" in a headline, where articles are left out.
+    fn heads_line(&self, title: &Title) -> bool {
+        let acts = self
+            .ctx
+            .after(title.last as usize)
+            .is_some_and(|(next, a)| a.is_lower() && self.ctx.classes(next).has(class::SAY.with(class::ACT)));
+        title.office.is_some()
+            && title.core < title.head
+            && acts
+            && self
+                .ctx
+                .gap(title.first as usize)
+                .has(Gap::LINE.or(Gap::BLANK).or(Gap::COMMA))
+    }
+
+    /// "as president", "became the first prime minister", "the mayor's office": what somebody is or was, or an
+    /// institution; nobody is spoken of.
+    fn is_role(&self, title: &Title) -> bool {
+        let (first, last) = (title.first as usize, title.last as usize);
+        let office =
+            self.ctx.is_possessive(last + 1) && matches!(self.ctx.word(last + 2), "office" | "department");
+        let next = (first..=last).any(|i| matches!(self.ctx.word(i), "next" | "any" | "another"));
+        let before = self.ctx.before(first).is_some_and(|(b, _)| {
+            matches!(
+                self.ctx.word(b),
+                "as" | "is"
+                    | "was"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "become"
+                    | "became"
+                    | "becomes"
+                    | "elected"
+                    | "named"
+                    | "appointed"
+            )
+        });
+        office || next || before
     }
 
     /// "the general election": another noun follows, so that the title is none.
@@ -126,26 +176,28 @@ impl Resolver<'_, '_> {
 
     /// The person whom the article has given this title, the nearest before it first.
     fn known_by_title(&self, title: &Title) -> Option<u32> {
-        let head = self.ctx.atom(title.head as usize)?.hash;
+        let head = self.ctx.atom(title.head as usize)?;
         let plain = title.core == title.head && title.last == title.head;
-        let fits = |known: &Known| {
-            let office = match (title.office, known.office_id) {
-                (Some(a), Some(b)) if a == b => true,
-                (Some(_), Some(_)) if !plain => false,
-                _ => known.head == head && (plain || title.office == known.office_id),
-            };
+        let generic = self.ctx.classes_of(head).has(class::GENERIC);
+        let fit = |known: &Known| {
             let country =
                 title.country.is_none() || known.country.is_none() || title.country == known.country;
-            office && country
+            let office = match (title.office, known.office_id) {
+                (Some(a), Some(b)) if a == b => 2,
+                _ if known.head != head.hash || generic || known.is_deputy() => 0,
+                (Some(_), Some(_)) if !plain => 0,
+                _ => 1,
+            };
+            if country { office } else { 0 }
         };
-        let before = (0..self.roster.persons.len() as u32)
-            .filter(|p| self.roster.persons.get(*p as usize).is_some_and(fits))
-            .max_by_key(|p| {
-                let seen = self.last_seen.get(*p as usize).copied().flatten();
-                let first = self.roster.persons.get(*p as usize).map_or(0, |k| k.first);
-                (seen, std::cmp::Reverse(first))
-            })?;
-        Some(before)
+        let persons = (0u32..).zip(&self.roster.persons).map(|(i, p)| (i, p, fit(p)));
+        persons
+            .filter(|(_, _, fit)| *fit > 0)
+            .max_by_key(|(i, p, fit)| {
+                let seen = self.last_seen.get(*i as usize).copied().flatten();
+                (*fit, seen, std::cmp::Reverse(p.first))
+            })
+            .map(|(i, _, _)| i)
     }
 
     /// Who holds the office in the country on the day, by the tables.
@@ -211,7 +263,12 @@ impl Resolver<'_, '_> {
         let beside = title.and_then(|t| t.name).filter(|(a, _)| *a as usize == i);
         if let Some((person, last)) = self.full_name(i) {
             self.covered.push((i as u32, last as u32));
-            if beside.is_none() || title.is_some_and(|t| t.name_before) {
+            let told = self
+                .titled
+                .is_some_and(|(end, p)| p == person && end >= last as u32);
+            if told {
+                self.saw(person, last as u32);
+            } else if beside.is_none() || title.is_some_and(|t| t.name_before) {
                 self.emit(person, i as u32, last as u32, OfficialForm::Name, 1.0);
             } else if title.is_some_and(|t| !t.name_before) {
                 self.saw(person, last as u32);
@@ -229,7 +286,32 @@ impl Resolver<'_, '_> {
             self.emit(person, first as u32, i as u32, OfficialForm::Surname, 0.97);
             return i + 1;
         }
+        if let Some(person) = self.forename(i) {
+            self.covered.push((i as u32, i as u32));
+            self.emit(person, i as u32, i as u32, OfficialForm::Name, 0.8);
+            return i + 1;
+        }
         i
+    }
+
+    /// A forename that only one person of the article has, standing alone: "Hardeep said".
+    fn forename(&self, i: usize) -> Option<u32> {
+        let atom = self.ctx.atom(i)?;
+        let [person] = self.roster.forenames.get(&atom.hash)?.as_slice() else {
+            return None;
+        };
+        let known = self.roster.persons.get(*person as usize)?;
+        let seen = self.last_seen.get(*person as usize).copied().flatten().is_some();
+        let joined = self
+            .ctx
+            .after(i)
+            .is_some_and(|(n, a)| a.is_capital() && self.ctx.gap(n) != Gap::APOSTROPHE)
+            || self
+                .ctx
+                .before(i)
+                .is_some_and(|(_, a)| a.is_capital() && self.ctx.gap(i) == Gap::SPACE);
+        let alone = seen && known.words.len() > 1 && !joined && atom.is_capital() && atom.len() > 3;
+        (alone && self.is_nameword_alone(i)).then_some(*person)
     }
 
     /// A person's name in full, or its first and last words.
@@ -274,7 +356,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A surname that stands for a person of the roster.
-    fn surname(&self, i: usize) -> Option<u32> {
+    fn surname(&mut self, i: usize) -> Option<u32> {
         let atom = self.ctx.atom(i)?;
         let persons = self.roster.surnames.get(&atom.hash)?;
         if !atom.is_capital() {
@@ -283,7 +365,6 @@ impl Resolver<'_, '_> {
         if let Some((b, before)) = self.ctx.before(i)
             && self.ctx.gap(i).only(Gap::SPACE.or(Gap::PERIOD))
             && before.is_capital()
-            && !before.opens_sentence()
         {
             let classes = self.ctx.classes_of(before);
             let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
@@ -293,6 +374,15 @@ impl Resolver<'_, '_> {
             {
                 return None;
             }
+        }
+        let titled = self.with_courtesy(i) < i;
+        if self.taken.contains(&atom.hash) && !titled {
+            return None;
+        }
+        // "Allen, Texas"
+        if self.ctx.gap(i + 1).only(Gap::COMMA.or(Gap::SPACE)) && self.ctx.classes(i + 1).has(class::US_STATE)
+        {
+            return None;
         }
         // "Trump Tower", "Bush Foundation"
         if let Some((n, next)) = self.ctx.after(i)
@@ -306,6 +396,14 @@ impl Resolver<'_, '_> {
             .iter()
             .copied()
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
+    }
+
+    /// A word that is known from names alone.
+    fn is_nameword_alone(&self, i: usize) -> bool {
+        let classes = self.ctx.classes(i);
+        classes == Classes::NONE
+            && self.found.country_at(i as u32).is_none()
+            && !self.found.has_place(i as u32)
     }
 
     /// The first atom of a surname's mention, a title of courtesy or a particle included.

@@ -316,6 +316,15 @@ fn legislators(ctx: Context<'_>, roster: &mut Roster) {
     }
 }
 
+impl Known {
+    /// "vice president", "deputy prime minister": not to be taken for the one above.
+    pub(crate) fn is_deputy(&self) -> bool {
+        self.office
+            .as_deref()
+            .is_some_and(|o| ["vice", "deputy", "assistant"].iter().any(|w| o.starts_with(w)))
+    }
+}
+
 impl Roster {
     /// Adds a person, or completes the one that is already there.
     fn add(&mut self, person: Known) -> u32 {

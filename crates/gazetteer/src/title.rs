@@ -66,6 +66,14 @@ impl Found<'_> {
         Some((country.code, candidate))
     }
 
+    /// Whether a row of the place layer, a blocker among them, covers atom `i`.
+    pub(crate) fn has_place(&self, i: u32) -> bool {
+        let end = self.hits.partition_point(|h| h.first <= i);
+        self.hits
+            .get(end.saturating_sub(12)..end)
+            .is_some_and(|hits| hits.iter().any(|h| h.layer == Layer::Place && h.last >= i))
+    }
+
     /// The office hit that covers the head of a title and lies within it; the longest.
     fn office_over(&self, first: u32, head: u32, last: u32) -> Option<&Hit> {
         let end = self.hits.partition_point(|h| h.first <= head);
@@ -107,9 +115,18 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
 
 fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>) -> Option<Title> {
     let mut head = i;
+    if ctx.classes(i).has(class::RANK) || ctx.word(i) == "marshal" {
+        let full = ctx.atom(i)?.is_capital() && name_at(ctx, i + 1).is_some_and(|end| end > i + 1);
+        if !full {
+            return None;
+        }
+    }
     // "Deputy Governor", "Commandant Admiral", "Speaker Pelosi": of several heads in a row the last one counts.
     while let Some((next, atom)) = ctx.after(head)
         && ctx.classes_of(atom).has(class::HEAD)
+        && (atom.is_capital()
+            || !ctx.atom(head).is_some_and(|a| a.is_capital())
+            || ctx.word(next) == "general")
         && ctx.gap(next).only(Gap::SPACE.or(Gap::HYPHEN))
     {
         head = next;
@@ -160,7 +177,7 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         title.last = last as u32;
         title.name = name_at(ctx, split).map(|end| (split as u32, end as u32));
     } else {
-        find_name(ctx, &mut title);
+        find_name(ctx, found, &mut title);
     }
     Some(title)
 }
@@ -223,6 +240,16 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
         if ctx.gap(left.first).has(Gap::LINE) {
             break;
         }
+        if ctx.word(before) == "of"
+            && let Some((b, a)) = ctx.before(before)
+            && b >= floor
+            && a.is_capital()
+            && ctx.classes_of(a).has(class::GOV)
+        {
+            left.first = b;
+            left.core = b;
+            continue;
+        }
         let qualifies = classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
         if atom.is_capital() {
             let verb = classes.has(class::SAY.with(class::ACT)) && !qualifies;
@@ -280,7 +307,10 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
         } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
             tail = tail.or(Some(next));
             last = next;
-        } else if classes.has(class::GOV) || (classes.has(class::HEAD) && atom.is_capital()) {
+        } else if classes.has(class::GOV)
+            || ctx.word(next) == "staff"
+            || (classes.has(class::HEAD) && atom.is_capital())
+        {
             last = next;
             tail = None;
         } else {
@@ -347,16 +377,17 @@ fn country_of(
 }
 
 /// Looks for the name beside a title.
-fn find_name(ctx: Context<'_>, title: &mut Title) {
+fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
     let (first, last) = (title.first as usize, title.last as usize);
     let next = last + 1;
     let gap = ctx.gap(next);
     let shortened = ctx.atom(last).is_some_and(|a| a.len() <= 5 && a.is_capital());
-    if gap == Gap::SPACE || (shortened && gap == Gap::SPACE.or(Gap::PERIOD) && title.head as usize == last) {
-        if let Some(end) = name_at(ctx, next) {
-            title.name = Some((next as u32, end as u32));
-            return;
-        }
+    let abbreviated = shortened && gap == Gap::SPACE.or(Gap::PERIOD) && title.head as usize == last;
+    if (gap == Gap::SPACE || abbreviated)
+        && let Some(end) = name_at(ctx, next)
+    {
+        title.name = Some((next as u32, end as u32));
+        return;
     }
     // "the president (MP) Tom Watson": an abbreviation in brackets between title and name.
     if gap.has(Gap::OPEN)
@@ -370,6 +401,8 @@ fn find_name(ctx: Context<'_>, title: &mut Title) {
     }
     if gap == Gap::SPACE.or(Gap::COMMA)
         && title.opening != Opening::Bare
+        && found.country_at(next as u32).is_none()
+        && !ctx.classes(next).has(class::US_STATE)
         && let Some(end) = name_at(ctx, next)
         && (end > next || ctx.gap(end + 1).has(Gap::COMMA))
         && !ctx.gap(end + 1).only(Gap::SPACE)
