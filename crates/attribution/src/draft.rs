@@ -9,12 +9,13 @@ use crate::{Kind, Mode, Relation};
 pub(crate) type Range = (usize, usize);
 
 /// Cue, content and source as token ranges.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Draft {
     pub(crate) content: Vec<Range>,
     pub(crate) cue: Vec<Range>,
     pub(crate) source: Vec<Range>,
     pub(crate) thought: bool,
+    pub(crate) confidence: f32,
 }
 
 impl Draft {
@@ -24,12 +25,8 @@ impl Draft {
     }
 }
 
-/// Relations in the order of the text, with kind and parent filled in. `confidence` is asked for each draft.
-pub(crate) fn finish(
-    words: &Words<'_>,
-    mut drafts: Vec<Draft>,
-    confidence: impl Fn(&Draft) -> f32,
-) -> Vec<Relation> {
+/// Relations in the order of the text, with kind and parent filled in.
+pub(crate) fn finish(words: &Words<'_>, mut drafts: Vec<Draft>) -> Vec<Relation> {
     for draft in &mut drafts {
         for ranges in [&mut draft.content, &mut draft.cue, &mut draft.source] {
             ranges.retain(|r| r.0 < r.1);
@@ -53,7 +50,7 @@ pub(crate) fn finish(
                 Mode::Speech
             },
             parent: None,
-            confidence: confidence(draft).clamp(0.0, 1.0),
+            confidence: draft.confidence.clamp(0.0, 1.0),
         })
         .collect();
     nest(&mut relations);

@@ -111,4 +111,16 @@ impl<'t> Words<'t> {
             .sentences
             .partition_point(|s| (s.tokens.end as usize) <= at)
     }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Index of the paragraph that holds token `at`.
+    pub(crate) fn paragraph_of(&self, at: usize) -> usize {
+        self.segmentation
+            .paragraphs
+            .partition_point(|p| (p.tokens.end as usize) <= at)
+    }
 }

@@ -149,7 +149,7 @@ fn draft(cue: &Cue, content: Vec<Range>, source: Vec<Range>) -> Draft {
         content,
         cue: vec![(cue.from, cue.to)],
         source,
-        thought: false,
+        ..Draft::default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Headlines that name the speaker at one end, and the turns of a transcript.
+//! Headlines that name the speaker at one end.
 
 use super::{clauses, cues};
 use crate::draft::{Draft, Range};
@@ -22,7 +22,7 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
             content: vec![(range.0, dash)],
             cue: vec![(dash, dash + 1)],
             source: vec![(dash + 1, range.1)],
-            thought: false,
+            ..Draft::default()
         });
         return;
     }
@@ -35,7 +35,7 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
             content: vec![(colon + 1, range.1)],
             cue: vec![(colon, colon + 1)],
             source: vec![(range.0, colon)],
-            thought: false,
+            ..Draft::default()
         });
         return;
     }
@@ -47,28 +47,6 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
             return;
         }
     }
-}
-
-/// "PENCE: We will go on.": a paragraph that a name in capitals opens. Says whether it was one.
-pub(super) fn turn(words: &Words<'_>, paragraph: Range, drafts: &mut Vec<Draft>) -> bool {
-    let Some(colon) =
-        (paragraph.0 + 1..paragraph.1.min(paragraph.0 + NAME + 1)).find(|&at| words.low(at) == ":")
-    else {
-        return false;
-    };
-    let capitals = (paragraph.0..colon).all(|at| !words.raw(at).chars().any(char::is_lowercase));
-    let letters =
-        (paragraph.0..colon).any(|at| words.raw(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
-    if !capitals || !letters || colon + 1 >= paragraph.1 {
-        return false;
-    }
-    drafts.push(Draft {
-        content: vec![(colon + 1, paragraph.1)],
-        cue: vec![(colon, colon + 1)],
-        source: vec![(paragraph.0, colon)],
-        thought: false,
-    });
-    true
 }
 
 /// White space on both sides, as a hyphen in a compound has not.

@@ -11,6 +11,7 @@ use pullquote_tokenize::Segmentation;
 
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
+use crate::transcript;
 use crate::words::Words;
 use crate::{Kind, Relation};
 
@@ -31,7 +32,11 @@ use crate::{Kind, Relation};
 #[must_use]
 pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layout) -> Vec<Relation> {
     let words = Words::new(text, segmentation);
-    let mut drafts = Vec::new();
+    let mut drafts = transcript::turns(&words, layout);
+    let turns = drafts
+        .iter()
+        .flat_map(|d| d.content.iter().copied())
+        .collect::<Vec<Range>>();
     if let Some(headline) = layout.headline {
         headline::attribute(&words, words.range(headline), &mut drafts);
     }
@@ -43,9 +48,15 @@ pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layou
         if let Some(dateline) = layout.dateline.filter(|d| paragraph.span.contains(d.span)) {
             range.0 = words.token_at(dateline.span.end);
         }
-        attribute_paragraph(&words, range, &mut drafts);
+        let turn = turns.partition_point(|t| t.1 <= range.0);
+        if turns.get(turn).is_none_or(|t| t.0 >= range.1) {
+            attribute_paragraph(&words, range, &mut drafts);
+        }
     }
-    finish(&words, drafts, |draft| confidence(&words, draft))
+    for draft in drafts.iter_mut().filter(|d| d.confidence == 0.0) {
+        draft.confidence = confidence(&words, draft);
+    }
+    finish(&words, drafts)
 }
 
 /// Relations before a new one that are compared with it.
@@ -53,9 +64,6 @@ const RECENT: usize = 8;
 
 fn attribute_paragraph(words: &Words<'_>, paragraph: Range, drafts: &mut Vec<Draft>) {
     let begun = drafts.len();
-    if headline::turn(words, paragraph, drafts) {
-        return;
-    }
     let cues = cues::find(words, paragraph);
     let used = quotations::attribute(words, paragraph, &cues, drafts);
     let mut previous = None;

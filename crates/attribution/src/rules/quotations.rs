@@ -54,7 +54,7 @@ pub(super) fn attribute(
                     content: vec![quotation],
                     cue: vec![(cue.from, cue.to)],
                     source: source.into_iter().collect(),
-                    thought: false,
+                    ..Draft::default()
                 });
             }
             None => match open.and_then(|at| drafts.get_mut(at)) {

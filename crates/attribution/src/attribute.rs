@@ -1,0 +1,160 @@
+//! From a tagger's probabilities, or from rules where there are none, to relations.
+
+use pullquote_tokenize::Segmentation;
+
+use crate::Relation;
+use crate::confidence::{Evidence, confidence};
+use crate::draft::{Draft, Range, finish};
+use crate::layout::Layout;
+use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode, link};
+use crate::rules::attribute_by_rule;
+use crate::transcript;
+use crate::words::Words;
+
+/// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
+/// head says nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tagged {
+    /// Statements and thoughts.
+    pub all: Vec<LabelProbabilities>,
+    /// Reported speech alone; of two nested reports the outer.
+    pub speech: Vec<LabelProbabilities>,
+    /// Reports inside the content of another.
+    pub inner: Vec<LabelProbabilities>,
+}
+
+/// Which attributions are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// What was said, written or announced.
+    #[default]
+    Speech,
+    /// Also beliefs, wishes, plans and perceptions.
+    SpeechAndThought,
+}
+
+/// Finds who said what in a text, in the order of the text. With `tagged` the labels of a trained tagger decide which
+/// words are content, cue and source; without it [`attribute_by_rule`] does, which knows no thoughts. Cost: linear in
+/// the text.
+///
+/// ```
+/// use pullquote_attribution::{Scope, attribute, layout};
+/// use pullquote_tokenize::segment;
+///
+/// let text = "“The talks will go on,” Ivanova said.";
+/// let segmentation = segment(text);
+/// let parts = layout(text, &segmentation);
+/// let relations = attribute(text, &segmentation, &parts, None, Scope::Speech);
+/// assert_eq!(relations[0].source[0].of(text), "Ivanova");
+/// ```
+#[must_use]
+pub fn attribute(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: Option<&Tagged>,
+    scope: Scope,
+) -> Vec<Relation> {
+    match tagged {
+        Some(tagged) => {
+            attribute_by_labels(text, segmentation, layout, tagged, scope, LinkWeights::standard())
+        }
+        None => attribute_by_rule(text, segmentation, layout),
+    }
+}
+
+/// Like [`attribute`] with a tagger's labels, with weights of links of the caller's own.
+#[must_use]
+pub fn attribute_by_labels(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: &Tagged,
+    scope: Scope,
+    weights: &LinkWeights,
+) -> Vec<Relation> {
+    let words = Words::new(text, segmentation);
+    let outer = match scope {
+        Scope::Speech => &tagged.speech,
+        Scope::SpeechAndThought => &tagged.all,
+    };
+    let mut drafts = transcript::turns(&words, layout);
+    let taken: Vec<Range> = drafts
+        .iter()
+        .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
+        .collect();
+    let mut found = layer(&words, layout, outer, &taken, weights, &Decoding::default());
+    if scope == Scope::Speech {
+        let held: Vec<Range> = found
+            .iter()
+            .flat_map(|(d, _)| d.content.iter().copied())
+            .collect();
+        let inner = layer(&words, layout, &tagged.inner, &[], weights, &Decoding::default());
+        found.extend(inner.into_iter().filter(|(draft, _)| {
+            let within = |range: &Range| {
+                held.iter()
+                    .any(|h| h.0 <= range.0 && range.1 <= h.1 && h != range)
+            };
+            draft.content.iter().all(within) && draft.cue.iter().all(within)
+        }));
+    } else {
+        for (draft, _) in &mut found {
+            draft.thought = is_thought(draft, &tagged.speech);
+        }
+    }
+    drafts.extend(found.into_iter().map(|(draft, evidence)| Draft {
+        confidence: confidence(&evidence),
+        ..draft
+    }));
+    finish(&words, drafts)
+}
+
+/// The relations of one layer of labels.
+fn layer(
+    words: &Words<'_>,
+    layout: &Layout,
+    probabilities: &[LabelProbabilities],
+    taken: &[Range],
+    weights: &LinkWeights,
+    decoding: &Decoding,
+) -> Vec<(Draft, Evidence)> {
+    let spans = decode(words, layout, probabilities, taken, decoding);
+    let reading = Reading { words, probabilities };
+    let drafted = link(words, &spans, weights).into_iter().map(|linked: Linked| {
+        let draft = Draft {
+            content: linked
+                .content
+                .iter()
+                .filter_map(|&k| spans.content.get(k).copied())
+                .collect(),
+            cue: linked
+                .cue
+                .and_then(|k| spans.cue.get(k).copied())
+                .into_iter()
+                .collect(),
+            source: linked
+                .source
+                .and_then(|k| spans.source.get(k).copied())
+                .into_iter()
+                .collect(),
+            ..Draft::default()
+        };
+        let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
+        (draft, evidence)
+    });
+    drafted.collect()
+}
+
+/// Whether the head for speech sees no report where a relation of the other head stands.
+fn is_thought(draft: &Draft, speech: &[LabelProbabilities]) -> bool {
+    let ranges = if draft.cue.is_empty() {
+        &draft.content
+    } else {
+        &draft.cue
+    };
+    let tokens = ranges
+        .iter()
+        .flat_map(|r| speech.get(r.0..r.1).unwrap_or_default());
+    let (count, sum) = tokens.fold((0u32, 0.0), |(count, sum), p| (count + 1, sum + 1.0 - p[0]));
+    count > 0 && sum < 0.5 * count as f32
+}

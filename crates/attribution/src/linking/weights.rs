@@ -1,0 +1,78 @@
+//! Learned weights of the features of pairs.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use super::features::{Features, SIZE, TEMPLATES, VALUES};
+
+/// Weights that score pairs of spans: content and cue, cue and source. [`LinkWeights::standard`] are those that the
+/// crate ships; [`LinkTrainer`](super::LinkTrainer) learns others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkWeights {
+    pub(crate) content: Vec<f32>,
+    pub(crate) source: Vec<f32>,
+}
+
+static STANDARD: LazyLock<LinkWeights> =
+    LazyLock::new(|| LinkWeights::parse(include_str!("../../data/linking.tsv")));
+
+impl LinkWeights {
+    /// The weights that the crate ships, learned from annotated news.
+    #[must_use]
+    pub fn standard() -> &'static Self {
+        &STANDARD
+    }
+
+    pub(crate) fn zero() -> Self {
+        Self {
+            content: vec![0.0; SIZE],
+            source: vec![0.0; SIZE],
+        }
+    }
+
+    /// Reads what [`LinkWeights::to_text`] writes; lines that are none are passed over.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut weights = Self::zero();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(pair), Some(template), Some(value), Some(weight)) =
+                (columns.next(), columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            let template = TEMPLATES.iter().position(|t| *t == template);
+            let (Some(template), Ok(value), Ok(weight)) =
+                (template, value.parse::<usize>(), weight.parse::<f32>())
+            else {
+                continue;
+            };
+            let table = if pair == "content" {
+                &mut weights.content
+            } else {
+                &mut weights.source
+            };
+            if let Some(slot) = table.get_mut(template * VALUES + value.min(VALUES - 1)) {
+                *slot = weight;
+            }
+        }
+        weights
+    }
+
+    /// One weight a line: pair, template, value, weight; weights near zero are left out.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for (pair, table) in [("content", &self.content), ("source", &self.source)] {
+            for (index, weight) in table.iter().enumerate().filter(|(_, w)| w.abs() >= 0.005) {
+                let template = TEMPLATES.get(index / VALUES).copied().unwrap_or("");
+                let _ = writeln!(text, "{pair}\t{template}\t{}\t{weight:.2}", index % VALUES);
+            }
+        }
+        text
+    }
+
+    pub(crate) fn score(table: &[f32], features: &Features) -> f32 {
+        features.0.iter().filter_map(|&f| table.get(f as usize)).sum()
+    }
+}
