@@ -1,9 +1,20 @@
 //! Neural sequence tagging of news text.
 
+mod decode;
+mod encoder;
+mod error;
 mod features;
 mod form;
 mod hash;
+mod kernels;
+mod scheme;
 mod shape;
+mod tagger;
+mod tags;
+mod weights;
 
+pub use error::Error;
 pub use features::{FEATURE_VERSION, Position, QuotePlace, TEMPLATES, features};
 pub use shape::Shape;
+pub use tagger::{Scratch, Tagger};
+pub use tags::{HeadTags, TagSpan, Tags};

@@ -1,0 +1,147 @@
+//! The best legal sequence of labels.
+
+use crate::scheme::Scheme;
+
+/// Memory of the decoder that is used again from text to text.
+#[derive(Debug, Default)]
+pub(crate) struct Paths {
+    best: Vec<f32>,
+    next: Vec<f32>,
+    /// For each token and label, the label before it on the best path.
+    back: Vec<u8>,
+}
+
+/// Appends to `labels` the sequence with the highest sum of `scores` in which every inside label follows the
+/// beginning or the inside of its role (Viterbi). `scores` yields a slice of scores, one a label, per token.
+/// Of equal sequences the one with the lower labels, compared from the end, is taken. Cost: linear in tokens
+/// times labels, because all labels but the inside ones may follow any.
+pub(crate) fn viterbi<'a>(
+    scheme: &Scheme,
+    mut scores: impl Iterator<Item = &'a [f32]>,
+    paths: &mut Paths,
+    labels: &mut Vec<u8>,
+) {
+    let Some(first) = scores.next() else { return };
+    let size = scheme.labels.len();
+    let Paths { best, next, back } = paths;
+    back.clear();
+    best.clear();
+    best.extend(
+        first
+            .iter()
+            .zip(&scheme.begins)
+            .map(|(&score, begin)| match begin {
+                Some(_) => f32::NEG_INFINITY,
+                None => score,
+            }),
+    );
+    next.clear();
+    next.resize(size, 0.0);
+    let mut tokens = 1;
+    for scores in scores {
+        let top = highest(best);
+        for (label, ((next, &score), begin)) in next.iter_mut().zip(scores).zip(&scheme.begins).enumerate() {
+            let from = match *begin {
+                None => top,
+                Some(begin) if best[begin.min(label)] >= best[begin.max(label)] => begin.min(label),
+                Some(begin) => begin.max(label),
+            };
+            back.push(from as u8);
+            *next = best[from] + score;
+        }
+        core::mem::swap(best, next);
+        tokens += 1;
+    }
+    let start = labels.len();
+    labels.resize(start + tokens, 0);
+    let mut label = highest(best);
+    for (to, back) in labels[start + 1..].iter_mut().zip(back.chunks_exact(size)).rev() {
+        *to = label as u8;
+        label = back[label] as usize;
+    }
+    labels[start] = label as u8;
+}
+
+/// The index of the highest score, the first of equal ones.
+fn highest(scores: &[f32]) -> usize {
+    let mut top = 0;
+    for (label, score) in scores.iter().enumerate() {
+        if *score > scores[top] {
+            top = label;
+        }
+    }
+    top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scheme() -> Scheme {
+        let labels = ["O", "B-content", "I-content", "B-cue", "I-cue"];
+        Scheme::new(vec!["all".into()], labels.map(String::from).to_vec()).expect("labels are whole")
+    }
+
+    /// All sequences tried one by one.
+    fn exhaustive(scheme: &Scheme, scores: &[[f32; 5]]) -> (f32, Vec<u8>) {
+        let mut best = (f32::NEG_INFINITY, Vec::new());
+        for code in 0..5usize.pow(scores.len() as u32) {
+            let path: Vec<u8> = (0..scores.len() as u32)
+                .map(|t| (code / 5usize.pow(t) % 5) as u8)
+                .collect();
+            let legal = (0..path.len()).all(|t| {
+                let label = path[t] as usize;
+                scheme.begins[label].is_none_or(|begin| {
+                    t > 0 && (path[t - 1] as usize == begin || path[t - 1] as usize == label)
+                })
+            });
+            let sum = path
+                .iter()
+                .zip(scores)
+                .map(|(&label, scores)| scores[label as usize])
+                .sum();
+            if legal && sum > best.0 {
+                best = (sum, path);
+            }
+        }
+        best
+    }
+
+    #[test]
+    fn the_best_legal_path_is_found() {
+        let scheme = scheme();
+        let mut seed = 1u32;
+        let mut paths = Paths::default();
+        for length in (1..=5).cycle().take(60) {
+            let scores: Vec<[f32; 5]> = (0..length)
+                .map(|_| {
+                    core::array::from_fn(|_| {
+                        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                        (seed >> 8) as f32 / (1 << 22) as f32
+                    })
+                })
+                .collect();
+            let mut labels = Vec::new();
+            viterbi(
+                &scheme,
+                scores.iter().map(|scores| &scores[..]),
+                &mut paths,
+                &mut labels,
+            );
+            let found: f32 = labels
+                .iter()
+                .zip(&scores)
+                .map(|(&label, scores)| scores[label as usize])
+                .sum();
+            let (best, path) = exhaustive(&scheme, &scores);
+            assert!((found - best).abs() < 1e-5, "{labels:?} {path:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_labels() {
+        let mut labels = Vec::new();
+        viterbi(&scheme(), core::iter::empty(), &mut Paths::default(), &mut labels);
+        assert!(labels.is_empty());
+    }
+}
