@@ -2,7 +2,7 @@
 
 use fearless_simd::{Level, Simd, dispatch, prelude::*};
 
-use crate::kernels::{self, Group, Lane, TILE};
+use crate::kernels::{self, Group, Lane, PARTS, TILE};
 use crate::weights::{LayerWeights, Weights};
 use crate::{Position, TEMPLATES};
 
@@ -187,10 +187,21 @@ impl Encoder {
 
 impl Layer {
     fn new(weights: &LayerWeights, width: usize) -> Self {
-        let largest = weights.project.chunks_exact(width).map(|row| {
-            row.iter()
-                .map(|&weight| u64::from(weight.unsigned_abs()))
-                .sum::<u64>()
+        // Words are summed in parts; a part has a stretch of the low and one of the high halves' channels.
+        let part = width / 2 / PARTS;
+        let largest = weights
+            .project
+            .chunks_exact(width / 2)
+            .flat_map(|half| half.chunks_exact(part))
+            .map(|part| {
+                part.iter()
+                    .map(|&weight| u64::from(weight.unsigned_abs()))
+                    .sum::<u64>()
+            })
+            .collect::<Vec<_>>();
+        let largest = largest.chunks_exact(2 * PARTS).flat_map(|row| {
+            let (low, high) = row.split_at(PARTS);
+            low.iter().zip(high).map(|(low, high)| low + high)
         });
         // One below the sum's bound, so that no rounding of the quotient reaches it.
         let limit = (i32::MAX as u64 / largest.max().unwrap_or(0).max(1))

@@ -14,6 +14,9 @@ pub(crate) type Lane = [f32; 8];
 /// Positions that a tile of the product takes at once: as many as accumulators fit the registers.
 pub(crate) const TILE: usize = 6;
 
+/// Parts of the inputs whose products are summed apart.
+pub(crate) const PARTS: usize = 2;
+
 const EPSILON: f32 = 1e-5;
 
 /// Weights of the projection to the gates and values of eight channels.
@@ -110,23 +113,30 @@ pub(crate) fn project<S: Simd>(
     rows: [&[i32]; TILE],
     factors: &[f32; TILE],
 ) -> [[f32x8<S>; 2]; TILE] {
-    let mut sums = [[i32x8::splat(simd, 0); 2]; TILE];
-    let [a, b, c, d, e, f] = rows;
-    let words = a.iter().zip(b).zip(c).zip(d).zip(e).zip(f);
-    for (weights, (((((a, b), c), d), e), f)) in group.weights.iter().zip(words) {
-        let gate = i16x16::load_array_ref(simd, &weights[0]);
-        let value = i16x16::load_array_ref(simd, &weights[1]);
-        for (sum, word) in sums.iter_mut().zip([*a, *b, *c, *d, *e, *f]) {
-            let word = i32x8::splat(simd, word).bitcast::<i16x16<S>>();
-            sum[0] += word.pairwise_dot_product(gate);
-            sum[1] += word.pairwise_dot_product(value);
+    let mut out = [[f32x8::splat(simd, 0.0); 2]; TILE];
+    // Each half of the inputs is summed on its own, so that finer inputs fit the 32 bits of a sum.
+    for (part, weights) in group.weights.chunks(group.weights.len() / PARTS).enumerate() {
+        let size = weights.len();
+        let [a, b, c, d, e, f] = rows.map(|row| &row[part * size..(part + 1) * size]);
+        let words = a.iter().zip(b).zip(c).zip(d).zip(e).zip(f);
+        let mut sums = [[i32x8::splat(simd, 0); 2]; TILE];
+        for (weights, (((((a, b), c), d), e), f)) in weights.iter().zip(words) {
+            let gate = i16x16::load_array_ref(simd, &weights[0]);
+            let value = i16x16::load_array_ref(simd, &weights[1]);
+            for (sum, word) in sums.iter_mut().zip([*a, *b, *c, *d, *e, *f]) {
+                let word = i32x8::splat(simd, word).bitcast::<i16x16<S>>();
+                sum[0] += word.pairwise_dot_product(gate);
+                sum[1] += word.pairwise_dot_product(value);
+            }
+        }
+        for (out, sum) in out.iter_mut().zip(sums) {
+            out[0] += sum[0].to_float::<f32x8<S>>();
+            out[1] += sum[1].to_float::<f32x8<S>>();
         }
     }
-    let mut out = [[f32x8::splat(simd, 0.0); 2]; TILE];
-    for ((out, sum), &factor) in out.iter_mut().zip(sums).zip(factors) {
-        for half in 0..2 {
-            let whole = sum[half].to_float::<f32x8<S>>() * factor;
-            out[half] = whole * load(simd, &group.scale[half]) + load(simd, &group.bias[half]);
+    for (out, &factor) in out.iter_mut().zip(factors) {
+        for (half, out) in out.iter_mut().enumerate() {
+            *out = *out * factor * load(simd, &group.scale[half]) + load(simd, &group.bias[half]);
         }
         out[0] = sigmoid(simd, out[0]);
     }

@@ -79,7 +79,7 @@ impl Model {
             floats(
                 &name("project.scale"),
                 &[2 * width],
-                if fine { 1e-4 } else { 2e-3 },
+                if fine { 2e-4 } else { 2e-3 },
                 1e-5,
             );
             floats(&name("project.bias"), &[2 * width], 0.0, 1.0);
@@ -93,7 +93,7 @@ impl Model {
         for layer in 0..layers {
             let count = 2 * width * width;
             let values = if fine {
-                Values::Words((0..count).map(|_| (random.unit() * 2047.0) as i16).collect())
+                Values::Words((0..count).map(|_| (random.unit() * 1023.0) as i16).collect())
             } else {
                 Values::Bytes((0..count).map(|_| (random.unit() * 127.0) as i8).collect())
             };
