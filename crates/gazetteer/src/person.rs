@@ -42,6 +42,9 @@ pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
     if !is_name_word(ctx, first) && !opens_with_particle(ctx, first) {
         return None;
     }
+    if ctx.classes(first).has(class::RANK.with(class::HONORIFIC)) {
+        return None;
+    }
     let mut last = first;
     for _ in 0..6 {
         let next = last + 1;

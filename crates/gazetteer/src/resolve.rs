@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::lexicon::{Classes, UNKNOWN};
+use crate::lexicon::Classes;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
 use crate::roster::{Known, Roster};
@@ -67,9 +67,16 @@ struct Resolver<'a, 'o> {
     /// The last atom of the last mention that a title and a name make together, and its person.
     titled: Option<(u32, u32)>,
     /// Surnames that the article gave to somebody else first.
-    taken: Vec<u32>,
+    taken: Vec<Taken>,
     covered: &'o mut Vec<(u32, u32)>,
     out: &'o mut Vec<OfficialMention>,
+}
+
+/// A surname that somebody else bore before any official of that surname was named.
+struct Taken {
+    surname: u32,
+    /// The surname alone then stood for them.
+    used: bool,
 }
 
 impl Resolver<'_, '_> {
@@ -282,9 +289,10 @@ impl Resolver<'_, '_> {
         }
         if let Some(person) = self.surname(i) {
             let first = self.with_courtesy(i);
-            self.covered.push((i as u32, i as u32));
-            self.emit(person, first as u32, i as u32, OfficialForm::Surname, 0.97);
-            return i + 1;
+            let last = self.double_barrelled(person, i);
+            self.covered.push((i as u32, last as u32));
+            self.emit(person, first as u32, last as u32, OfficialForm::Surname, 0.97);
+            return last + 1;
         }
         if let Some(person) = self.forename(i) {
             self.covered.push((i as u32, i as u32));
@@ -365,6 +373,7 @@ impl Resolver<'_, '_> {
         if let Some((b, before)) = self.ctx.before(i)
             && self.ctx.gap(i).only(Gap::SPACE.or(Gap::PERIOD))
             && before.is_capital()
+            && (before.len() == 1 || !before.is_all_caps())
         {
             let classes = self.ctx.classes_of(before);
             let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
@@ -376,7 +385,22 @@ impl Resolver<'_, '_> {
             }
         }
         let titled = self.with_courtesy(i) < i;
-        if self.taken.contains(&atom.hash) && !titled {
+        let seen = persons
+            .iter()
+            .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
+        if let Some(taken) = self.taken.iter_mut().find(|t| t.surname == atom.hash)
+            && !titled
+        {
+            taken.used |= !seen;
+            if taken.used {
+                return None;
+            }
+        }
+        // "Abu Mahdi al-Muhandis"
+        if self.ctx.after(i).is_some_and(|(n, a)| {
+            a.is_lower() && self.ctx.classes_of(a).has(class::PARTICLE) && self.ctx.gap(n + 1) == Gap::HYPHEN
+        }) || self.ctx.gap(i + 1) == Gap::HYPHEN && self.ctx.classes(i).has(class::PARTICLE)
+        {
             return None;
         }
         // "Allen, Texas"
@@ -396,6 +420,23 @@ impl Resolver<'_, '_> {
             .iter()
             .copied()
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
+    }
+
+    /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares".
+    fn double_barrelled(&self, person: u32, i: usize) -> usize {
+        let mut last = i;
+        while let Some((n, next)) = self.ctx.after(last)
+            && self.ctx.gap(n).only(Gap::HYPHEN.or(Gap::SPACE))
+            && next.is_capital()
+            && self
+                .roster
+                .persons
+                .get(person as usize)
+                .is_some_and(|k| k.words.contains(&next.hash))
+        {
+            last = n;
+        }
+        last
     }
 
     /// A word that is known from names alone.

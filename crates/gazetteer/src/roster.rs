@@ -70,7 +70,14 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
         .iter()
         .filter(|h| h.layer == Layer::Person && h.last > h.first)
     {
-        if let Some(person) = named(ctx, found, (hit.first, hit.last), hit.entry, day) {
+        if let Some(person) = named(
+            ctx,
+            found,
+            (hit.first, hit.last),
+            hit.entry,
+            day,
+            roster.main_country,
+        ) {
             roster.add(person);
         }
     }
@@ -127,14 +134,14 @@ fn introduced(
     day: Option<Day>,
     main: Option<CountryCode>,
 ) -> Option<Known> {
-    let table = (name.0..=name.1)
+    let table = (title.head..=name.1)
         .filter_map(|i| found.person_at(i))
-        .find(|h| h.last <= name.1 && (h.first == name.0 || h.last == name.1))
+        .find(|h| h.last <= name.1 && (h.first == name.0 || h.last == name.1 || h.first == title.head))
         .map(|h| h.entry);
     if !title.public && table.is_none() {
         return None;
     }
-    let term = table.and_then(|p| best_term(found, p, title, day));
+    let term = table.and_then(|p| best_term(found, p, title, day, main));
     let person = table.and_then(|p| found.terms.persons.get(p as usize));
     let country = title.country.or(term.map(|t| t.country)).or(main);
     let confidence = if table.is_some() {
@@ -160,15 +167,21 @@ fn introduced(
 }
 
 /// The term that a title means: that of its office, else the one that runs.
-fn best_term<'f>(found: Found<'f>, person: u32, title: &Title, day: Option<Day>) -> Option<&'f Term> {
+fn best_term<'f>(
+    found: Found<'f>,
+    person: u32,
+    title: &Title,
+    day: Option<Day>,
+    main: Option<CountryCode>,
+) -> Option<&'f Term> {
     let known = found.terms.persons.get(person as usize)?;
     known
         .terms
         .iter()
         .filter_map(|&t| found.terms.terms.get(t as usize))
         .filter(|t| Some(t.office) == title.office)
-        .max_by_key(|t| t.from)
-        .or_else(|| found.terms.term_on(person, day))
+        .max_by_key(|t| (Some(t.country) == title.country.or(main), t.from))
+        .or_else(|| found.terms.term_on(person, day, title.country.or(main)))
 }
 
 /// The office in the tables' words, else in the text's.
@@ -191,6 +204,7 @@ fn named(
     name: (u32, u32),
     person: u32,
     day: Option<Day>,
+    main: Option<CountryCode>,
 ) -> Option<Known> {
     let (a, b) = (name.0 as usize, name.1 as usize);
     let longer = name_at(ctx, a).is_some_and(|end| end > b && ctx.gap(b + 1) != Gap::HYPHEN);
@@ -201,7 +215,7 @@ fn named(
         return None;
     }
     let known = found.terms.persons.get(person as usize)?;
-    let term = found.terms.term_on(person, day)?;
+    let term = found.terms.term_on(person, day, main)?;
     if day.is_some_and(|d| term.from > d + 10_000) {
         return None;
     }
@@ -211,13 +225,14 @@ fn named(
         .filter_map(|&t| found.terms.terms.get(t as usize))
         .any(|t| speaks_of(ctx, found, t.country));
     let running = day.is_none_or(|d| term.from <= d && d <= term.to);
-    if !of_country {
+    let office = found.terms.offices.get(term.office as usize).cloned();
+    if !of_country || office.as_deref() == Some("political leader") {
         return None;
     }
     Some(Known {
         name: ctx.slice(a, b).into(),
         words: words(ctx, name),
-        office: found.terms.offices.get(term.office as usize).cloned(),
+        office,
         office_id: Some(term.office),
         head: 0,
         country: Some(term.country),

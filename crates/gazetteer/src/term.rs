@@ -86,6 +86,8 @@ pub(crate) struct Terms {
     pub(crate) offices: Vec<Arc<str>>,
     pub(crate) terms: Vec<Term>,
     office_ids: HashMap<String, u32>,
+    /// Offices that one person holds at a time, so that the title alone names the holder.
+    singular: Vec<u32>,
     /// What each title in the office layer may mean.
     meanings: Vec<Vec<Meaning>>,
     title_ids: HashMap<String, u32>,
@@ -115,11 +117,19 @@ impl Terms {
     pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder) {
         for row in rows(OFFICES.text) {
             let office = self.office(cell(&row, 0));
-            self.add_title(lexicon, names, cell(&row, 0), office, Vec::new());
+            if matches!(
+                cell(&row, 3),
+                "head_of_state" | "head_of_government" | "minister" | "international"
+            ) {
+                self.singular.push(office);
+            }
+            let everywhere: Vec<CountryCode> =
+                alternatives(cell(&row, 2)).filter_map(CountryCode::new).collect();
+            self.add_title(lexicon, names, cell(&row, 0), office, everywhere.clone());
             for title in alternatives(cell(&row, 1)) {
                 let (title, codes) = match title.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
                     Some((title, codes)) => (title, codes.split(' ').filter_map(CountryCode::new).collect()),
-                    None => (title, Vec::new()),
+                    None => (title, everywhere.clone()),
                 };
                 self.add_title(lexicon, names, title, office, codes);
             }
@@ -247,8 +257,11 @@ impl Terms {
         }
     }
 
-    /// Who held an office on a day; the last to take it, if several did.
+    /// Who held an office on a day, if the office is one that a single person holds.
     pub(crate) fn holder(&self, country: CountryCode, office: u32, day: Day) -> Option<&Term> {
+        if !self.singular.contains(&office) {
+            return None;
+        }
         self.holders
             .get(&(country, office))?
             .iter()
@@ -276,14 +289,22 @@ impl Terms {
             .max_by_key(|t| (day.is_some_and(|d| d <= t.to), t.from))
     }
 
-    /// A person's term on a day: the one that runs, else the last that had begun, else the first.
-    pub(crate) fn term_on(&self, person: u32, day: Option<Day>) -> Option<&Term> {
+    /// A person's term on a day: the one that runs, else the last that had begun, else the first;
+    /// of several that run, the one in the country that is near.
+    pub(crate) fn term_on(&self, person: u32, day: Option<Day>, near: Option<CountryCode>) -> Option<&Term> {
         let terms = &self.persons.get(person as usize)?.terms;
         let day = day.unwrap_or(Day::MAX - 1);
         terms
             .iter()
             .filter_map(|&t| self.terms.get(t as usize))
-            .max_by_key(|t| (t.from <= day && day <= t.to, t.from <= day, t.from))
+            .max_by_key(|t| {
+                (
+                    t.from <= day && day <= t.to,
+                    t.from <= day,
+                    Some(t.country) == near,
+                    t.from,
+                )
+            })
     }
 }
 

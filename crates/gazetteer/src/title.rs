@@ -146,19 +146,34 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     let office_hit = found
         .office_over(left.first as u32, head as u32, last as u32)
         .copied();
-    let country = country_of(ctx, found, left.first, last, left.holder);
+    let country = country_of(ctx, found, left.first, last, head, left.holder);
     let phrase = ctx.atoms.get(left.first..=last)?;
     let classes = phrase
         .iter()
         .fold(Classes::NONE, |all, a| all.with(ctx.classes_of(*a)));
     let strong = ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG);
-    let alone = left.first == i && head == i && last == head;
-    let bare = alone && ctx.atom(i)?.is_capital() && ctx.classes(i).has(class::BARE_HEAD);
+    let plain = phrase.iter().all(|a| {
+        ctx.classes_of(*a)
+            .has(class::BARE_HEAD.with(class::QUALIFIER).with(class::DET))
+    });
+    let bare = plain && ctx.atom(head)?.is_capital() && ctx.classes(head).has(class::BARE_HEAD);
     let unconnected = left.stranger && !strong && country.is_none();
     let public = strong
         || bare
         || (!unconnected && (classes.has(class::GOV) || country.is_some()))
         || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
+    // a company has vice presidents
+    let small = ctx.word(head) == "president"
+        && left.core < head
+        && country.is_none()
+        && !ctx.atom(head)?.is_capital();
+    let public = public && !small;
+    // and a chief executive
+    let public = public
+        && (ctx.word(head) != "executive" || country.is_some_and(|c| matches!(c.as_str(), "HK" | "MO")));
+    if ctx.word(i) == "justice" && name_at(ctx, last + 1).is_none() {
+        return None;
+    }
     let mut title = Title {
         first: left.first as u32,
         head: head as u32,
@@ -250,6 +265,17 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
             left.core = b;
             continue;
         }
+        if ctx.word(before) == "and"
+            && ctx.atom(left.first).is_some_and(|a| a.is_capital())
+            && let Some((b, a)) = ctx.before(before)
+            && b >= floor
+            && a.is_capital()
+            && ctx.classes_of(a).has(class::GOV)
+        {
+            left.first = b;
+            left.core = b;
+            continue;
+        }
         let qualifies = classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
         if atom.is_capital() {
             let verb = classes.has(class::SAY.with(class::ACT)) && !qualifies;
@@ -291,6 +317,8 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
     }
     let mut last = head;
     let mut tail = None;
+    // whether the tail follows a word of government, so that it can only be a name: "of State Mike Pompeo"
+    let mut after_office = false;
     let mut i = of;
     for _ in 0..14 {
         let Some((next, atom)) = ctx.after(i) else { break };
@@ -305,7 +333,10 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
         } else if ctx.is_possessive(next) {
             break;
         } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
-            tail = tail.or(Some(next));
+            if tail.is_none() {
+                after_office = ctx.classes(i).has(class::GOV) && !matches!(ctx.word(i), "of" | "the");
+                tail = Some(next);
+            }
             last = next;
         } else if classes.has(class::GOV)
             || ctx.word(next) == "staff"
@@ -352,12 +383,23 @@ fn country_of(
     found: Found<'_>,
     first: usize,
     last: usize,
+    head: usize,
     holder: Option<usize>,
 ) -> Option<CountryCode> {
+    let strong = ctx.classes(head).has(class::STRONG);
     if let Some((code, _)) = holder.and_then(|h| found.country_at(h as u32)) {
         return Some(code);
     }
+    let mut direct = true;
     for i in first..=last {
+        // "president of the Human Rights League of France": a country further inside is not the office's
+        let joint = matches!(ctx.word(i), "of" | "the" | "for" | "to" | "and");
+        if i > head && !strong {
+            if !direct {
+                break;
+            }
+            direct = joint;
+        }
         if let Some((code, candidate)) = found.country_at(i as u32)
             && (candidate.sense != Sense::Capital || i > first)
         {
