@@ -1,16 +1,15 @@
 //! From characters to tokens: one forward scan of a paragraph.
 //!
 //! ASCII is read by a table of byte classes. Letters of Latin, Greek and Cyrillic are runs; every other character
-//! goes through the word boundaries of UAX #29. Above these cores stand the joiners of news text: hyphens,
-//! apostrophes, full stops of abbreviations, separators of numbers. Clitics are in `apostrophe`, web and e-mail
-//! addresses in `address`.
+//! goes through the word boundaries of UAX #29. What joins words is in `joiners`, full stops of abbreviations are in
+//! `abbreviations`, clitics in `apostrophe`, web and e-mail addresses in `address`.
 
 use alloc::vec::Vec;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::class::{ALNUM, DIGIT, HIGH, LETTER, PUNCTUATION, SPACE, SPECIAL, SYMBOL, Wide, class, wide};
-use crate::lexicon::{Entry, look_up};
+use crate::lexicon::Entry;
 use crate::mark::{Mark, MarkKind};
 use crate::steps::step;
 use crate::{Span, Token, TokenKind};
@@ -87,16 +86,6 @@ pub(crate) struct Scanner<'t> {
     pub(crate) text: &'t str,
     /// The text up to the paragraph's end.
     pub(crate) bytes: &'t [u8],
-}
-
-/// A word's core: where it ends, and the classes of its bytes.
-struct Core {
-    end: usize,
-    seen: u8,
-    /// Where its last part starts, after a hyphen or another joiner.
-    part: usize,
-    /// Whether it is letters with full stops between.
-    dotted: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -311,7 +300,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Where UAX #29 ends the word that starts at `pos`.
-    fn uax_end(&self, pos: usize) -> usize {
+    pub(crate) fn uax_end(&self, pos: usize) -> usize {
         let word = self
             .text
             .get(pos..self.bytes.len())
@@ -319,15 +308,6 @@ impl<'t> Scanner<'t> {
         let length = word.map_or(1, str::len);
         step(length);
         pos + length
-    }
-
-    /// The end of the word without the marks of direction and soft hyphens that UAX #29 leaves at it.
-    fn without_ignorable(&self, start: usize, end: usize) -> usize {
-        let word = self.text.get(start..end).unwrap_or("");
-        let ignorable = |c: char| {
-            c == '\u{ad}' || c == '\u{61c}' || c > '\u{ad}' && !c.is_alphanumeric() && wide(c) == Wide::Space
-        };
-        start + word.trim_end_matches(ignorable).len()
     }
 
     /// A word, a number, or what starts like one; then its clitic or its full stop.
@@ -382,209 +362,6 @@ impl<'t> Scanner<'t> {
             return;
         }
         sink.push(start, end, TokenKind::Word);
-    }
-
-    /// The word's core at `start`: letters and digits with what joins them.
-    fn core(&self, start: usize) -> Core {
-        let mut core = Core {
-            end: start,
-            seen: 0,
-            part: start,
-            dotted: false,
-        };
-        loop {
-            let mut i = core.end;
-            loop {
-                let class = self.class_at(i);
-                if class & ALNUM == 0 {
-                    break;
-                }
-                core.seen |= class;
-                i += 1;
-            }
-            core.end = i;
-            let byte = self.at(i);
-            if byte == b' ' || !(byte >= 0x80 && self.beyond_ascii(&mut core) || self.joiner(byte, &mut core))
-            {
-                return core;
-            }
-        }
-    }
-
-    /// Goes on over a character beyond ASCII; `false` where the word ends.
-    fn beyond_ascii(&self, core: &mut Core) -> bool {
-        let i = core.end;
-        let Some(c) = self.char_at(i) else {
-            return false;
-        };
-        match wide(c) {
-            Wide::Letter => {
-                core.seen |= HIGH;
-                core.end = i + c.len_utf8();
-                true
-            }
-            Wide::Apostrophe => self
-                .joining_apostrophe(i, c.len_utf8(), core.seen)
-                .is_some_and(|end| {
-                    (core.end, core.part) = (end, end);
-                    true
-                }),
-            Wide::Hyphen => {
-                let end = i + c.len_utf8();
-                let joins = self.is_word_at(end);
-                if joins {
-                    (core.end, core.part) = (end, end);
-                }
-                joins
-            }
-            Wide::Other => {
-                let end = self.without_ignorable(core.part, self.uax_end(core.part));
-                let more = end > i;
-                if more {
-                    core.seen |= HIGH;
-                    (core.end, core.part) = (end, end);
-                    // UAX #29 ends the word here: only a joiner leads on.
-                    let next = self.at(end);
-                    return next == b'-' || next == b'\'' || next >= 0x80 && self.joins_beyond(core);
-                }
-                false
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether an apostrophe or a hyphen beyond ASCII follows the core.
-    fn joins_beyond(&self, core: &Core) -> bool {
-        self.char_at(core.end)
-            .is_some_and(|c| matches!(wide(c), Wide::Apostrophe | Wide::Hyphen))
-    }
-
-    /// Goes on over a joiner of ASCII; `false` where the word ends.
-    fn joiner(&self, byte: u8, core: &mut Core) -> bool {
-        let i = core.end;
-        if i == core.part {
-            return false;
-        }
-        let (before, after) = (self.class_at(i - 1), self.class_at(i + 1));
-        let to = match byte {
-            b'-' if after & ALNUM != 0 || after == HIGH && self.is_word_at(i + 1) => i + 1,
-            b'\'' | b'`' => match self.joining_apostrophe(i, 1, core.seen) {
-                Some(end) => end,
-                None => return false,
-            },
-            b'.' if before & after & DIGIT != 0 => i + 1,
-            // "U.S.-led".
-            b'.' if core.dotted && self.at(i + 1) == b'-' && self.is_word_at(i + 2) => i + 2,
-            b'.' if self.joining_full_stop(core) => {
-                core.dotted = true;
-                i + 1
-            }
-            b',' | b':' | b'/' if before & after & DIGIT != 0 => i + 1,
-            b'&' if self.at(i - 1).is_ascii_uppercase() && self.at(i + 1).is_ascii_uppercase() => i + 1,
-            b'_' => {
-                let end = self.run(i, b'_');
-                if self.class_at(end) & ALNUM == 0 {
-                    return false;
-                }
-                end
-            }
-            _ => return false,
-        };
-        (core.end, core.part) = (to, to);
-        true
-    }
-
-    /// Whether the full stop after the core joins it to what follows: "U.S", "Ph.D", "will.i.am", "example.org".
-    fn joining_full_stop(&self, core: &Core) -> bool {
-        let i = core.end;
-        let next = self.at(i + 1);
-        let part = i - core.part;
-        let single_next = next.is_ascii_alphabetic() && self.class_at(i + 2) & (ALNUM | HIGH) == 0;
-        let letter = self.at(core.part);
-        if class(next) & DIGIT != 0 {
-            // "v1.2", but not "No.3".
-            return core.seen & DIGIT != 0 && self.class_at(i - 1) & DIGIT != 0;
-        }
-        if part == 1 && letter.is_ascii_alphabetic() {
-            return single_next || next.is_ascii_lowercase();
-        }
-        if single_next && next.is_ascii_uppercase() {
-            return part == 2 && letter.is_ascii_uppercase() && self.at(i - 1).is_ascii_lowercase();
-        }
-        next.is_ascii_lowercase() && self.class_at(i - 1) & ALNUM != 0
-    }
-
-    /// The full stop after a word that belongs to it; the end of the token where it does.
-    fn abbreviation(&self, start: usize, core: &Core, sink: &mut Sink<'_>) -> Option<usize> {
-        let end = core.end;
-        if self.at(end + 1) == b'.' || core.seen & HIGH != 0 {
-            return None;
-        }
-        let part = self.bytes.get(core.part..end)?;
-        let kind = match part {
-            [letter] if letter.is_ascii_alphabetic() => self.letter(start, core, *letter, sink)?,
-            _ => {
-                let entry = look_up(part);
-                if !entry.is(Entry::ABBREVIATION) || entry.is(Entry::NUMBER) && !self.number_follows(end + 1)
-                {
-                    return None;
-                }
-                if part == b"al" && !self.last_is(sink, b"et") {
-                    return None;
-                }
-                StopKind::Abbreviation(entry)
-            }
-        };
-        let end = end + 1;
-        sink.stops.push(Stop {
-            token: sink.tokens.len() as u32,
-            kind,
-        });
-        Some(self.clitic(start, end, LETTER, sink).unwrap_or_else(|| {
-            sink.push(start, end, TokenKind::Word);
-            end
-        }))
-    }
-
-    /// What one letter with a full stop is: an initialism's end, an initial, a page's "p.", or nothing.
-    fn letter(&self, start: usize, core: &Core, letter: u8, sink: &Sink<'_>) -> Option<StopKind> {
-        if core.dotted {
-            return Some(StopKind::Initialism);
-        }
-        if core.part > start {
-            return None;
-        }
-        if letter.is_ascii_lowercase() {
-            let page = matches!(letter, b'p' | b'c') && self.number_follows(core.end + 1);
-            return (page || letter == b'v').then_some(StopKind::Abbreviation(look_up(b"v")));
-        }
-        let next = self.skip_spaces(core.end + 1);
-        let after_name = sink.last().is_some_and(|t| {
-            t.kind == TokenKind::Word && self.at(t.span.start as usize).is_ascii_uppercase()
-        });
-        let before_name = self.at(next).is_ascii_uppercase() || self.class_at(next) == HIGH;
-        if letter == b'I' && !after_name {
-            return None;
-        }
-        (before_name || after_name && next < self.bytes.len()).then_some(StopKind::Initial)
-    }
-
-    /// Whether a digit follows, white space aside.
-    fn number_follows(&self, pos: usize) -> bool {
-        self.class_at(self.skip_spaces(pos)) & DIGIT != 0
-    }
-
-    /// The first byte from `pos` that is no space (at most a few are skipped, so that the cost is bounded).
-    fn skip_spaces(&self, pos: usize) -> usize {
-        (pos..pos + 4)
-            .find(|&i| i >= self.bytes.len() || self.class_at(i) & SPACE == 0)
-            .unwrap_or(pos + 4)
-    }
-
-    /// Whether the last token is `word`.
-    fn last_is(&self, sink: &Sink<'_>, word: &[u8]) -> bool {
-        sink.last()
-            .is_some_and(|t| self.bytes.get(t.span.range()) == Some(word))
     }
 }
 
