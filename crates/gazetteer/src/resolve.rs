@@ -32,6 +32,8 @@ pub(crate) fn resolve(
         last_seen: vec![None; roster.persons.len()],
         last_person: None,
         titled: None,
+        persons: Vec::new(),
+        called: vec![None; roster.persons.len()],
         taken: Vec::new(),
         covered,
         out,
@@ -53,6 +55,7 @@ pub(crate) fn resolve(
             next_title += 1;
         }
     }
+    resolver.call_as_the_article_does();
     out.sort_by_key(|m| (m.span.start, m.span.end));
 }
 
@@ -66,6 +69,10 @@ struct Resolver<'a, 'o> {
     last_person: Option<u32>,
     /// The last atom of the last mention that a title and a name make together, and its person.
     titled: Option<(u32, u32)>,
+    /// The person of each mention in `out`; of no roster, where a table alone names the holder.
+    persons: Vec<Option<u32>>,
+    /// Which word of the name the article uses as the surname.
+    called: Vec<Option<u32>>,
     /// Surnames that the article gave to somebody else first.
     taken: Vec<Taken>,
     covered: &'o mut Vec<(u32, u32)>,
@@ -85,6 +92,7 @@ impl Resolver<'_, '_> {
             return;
         };
         self.out.push(mention(self.ctx, known, first, last, form, factor));
+        self.persons.push(Some(person));
         self.saw(person, last);
     }
 
@@ -145,7 +153,14 @@ impl Resolver<'_, '_> {
         let before = self.ctx.before(first).is_some_and(|(b, _)| {
             matches!(
                 self.ctx.word(b),
-                "as" | "is"
+                "as" | "am"
+                    | "are"
+                    | "were"
+                    | "no"
+                    | "not"
+                    | "every"
+                    | "each"
+                    | "is"
                     | "was"
                     | "be"
                     | "been"
@@ -235,6 +250,7 @@ impl Resolver<'_, '_> {
             gender: person.gender,
             confidence: sure,
         });
+        self.persons.push(None);
     }
 
     /// "his Syrian counterpart": the same office as the person spoken of, in the other country.
@@ -290,6 +306,7 @@ impl Resolver<'_, '_> {
         if let Some(person) = self.surname(i) {
             let first = self.with_courtesy(i);
             let last = self.double_barrelled(person, i);
+            self.note_surname(person, last);
             self.covered.push((i as u32, last as u32));
             self.emit(person, first as u32, last as u32, OfficialForm::Surname, 0.97);
             return last + 1;
@@ -377,10 +394,18 @@ impl Resolver<'_, '_> {
         {
             let classes = self.ctx.classes_of(before);
             let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
-            if classes.has(class::FORENAME)
-                || initial
-                || (before.word == crate::lexicon::UNKNOWN && is_name_word(self.ctx, b))
-            {
+            let opens = before.opens_sentence() && !self.ctx.gap(b).has(Gap::BLANK.or(Gap::LINE));
+            let stranger = !opens && self.is_nameword_alone(b) && is_name_word(self.ctx, b);
+            if classes.has(class::FORENAME) || initial || stranger {
+                let seen = persons
+                    .iter()
+                    .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
+                if !seen && !self.taken.iter().any(|t| t.surname == atom.hash) {
+                    self.taken.push(Taken {
+                        surname: atom.hash,
+                        used: false,
+                    });
+                }
                 return None;
             }
         }
@@ -420,6 +445,48 @@ impl Resolver<'_, '_> {
             .iter()
             .copied()
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
+    }
+
+    /// Remembers by which word the article calls a person; the last word of the name, if that too.
+    fn note_surname(&mut self, person: u32, at: usize) {
+        let Some(known) = self.roster.persons.get(person as usize) else {
+            return;
+        };
+        let word = self
+            .ctx
+            .atom(at)
+            .and_then(|a| known.words.iter().rposition(|w| *w == a.hash));
+        if let (Some(word), Some(called)) = (word, self.called.get_mut(person as usize)) {
+            *called = (*called).max(Some(word as u32));
+        }
+    }
+
+    /// An article that writes "Ricardo Rosselló Nevares" once and "Rosselló" ever after calls him Ricardo Rosselló.
+    fn call_as_the_article_does(&mut self) {
+        for (person, called) in (0u32..).zip(&self.called) {
+            let Some(known) = self.roster.persons.get(person as usize) else {
+                continue;
+            };
+            let words: Vec<&str> = known.name.split(' ').collect();
+            let Some(keep) = called
+                .map(|c| c as usize + 1)
+                .filter(|keep| *keep > 1 && *keep < words.len())
+            else {
+                continue;
+            };
+            if words.len() != known.words.len() {
+                continue;
+            }
+            let name: Arc<str> = words.get(..keep).unwrap_or(&words).join(" ").into();
+            for (mention, _) in self
+                .out
+                .iter_mut()
+                .zip(&self.persons)
+                .filter(|(_, p)| **p == Some(person))
+            {
+                mention.person = Arc::clone(&name);
+            }
+        }
     }
 
     /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares".

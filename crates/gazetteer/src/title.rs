@@ -349,9 +349,21 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
         }
         i = next;
     }
-    let split = tail
-        .filter(|t| *t <= last)
-        .and_then(|t| split_tail(ctx, found, t, last));
+    let split = tail.filter(|t| *t <= last).and_then(|t| {
+        let person = ctx.classes(t).has(class::FORENAME)
+            || found.person_at(t as u32).is_some()
+            || matches!(
+                ctx.word(t - 1),
+                "affairs" | "state" | "defence" | "defense" | "parliament" | "interior"
+            );
+        let named = after_office && person && last > t && name_at(ctx, t) == Some(last);
+        let place = (t..=last).any(|i| found.country_at(i as u32).is_some());
+        if named && !place {
+            Some(t)
+        } else {
+            split_tail(ctx, found, t, last)
+        }
+    });
     (last, split)
 }
 
