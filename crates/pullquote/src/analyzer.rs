@@ -140,7 +140,7 @@ impl Analyzer {
         };
         let date = article
             .date
-            .and_then(|d| pullquote_gazetteer::Date::new(i16::try_from(d.year()).ok()?, d.month(), d.day()));
+            .and_then(|d| pullquote_tokenize::Date::new(u16::try_from(d.year()).ok()?, d.month().try_into().ok()?, d.day().try_into().ok()?));
         let named = self
             .gazetteer
             .mentions(text, &segmentation, date, &mut scratch.gazetteer);
