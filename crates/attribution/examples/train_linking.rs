@@ -3,7 +3,7 @@
 //!
 //! `cat polnear.jsonl worldnews.jsonl | cargo run --release -p pullquote-attribution --example train_linking > crates/attribution/data/linking.tsv`
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Write};
 
 use pullquote_attribution::{AnnotatedRelation, LinkTrainer};
 use pullquote_tokenize::{Span, segment};
@@ -45,13 +45,16 @@ fn main() -> io::Result<()> {
             .collect();
         trainer.add(text, &segment(text), &relations);
     }
-    println!(
-        "# Weights of the features of pairs of spans, learned by the example train_linking from annotated news (PolNeAR,"
-    );
-    println!(
-        "# Newell et al. 2018, and Wikinews articles annotated for this project). Holds no text. Apache-2.0 OR MIT."
-    );
-    println!("# pair\ttemplate\tvalue\tweight");
-    print!("{}", trainer.train(EPOCHS).to_text());
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "# Weights of the features of pairs of spans, learned by the example train_linking from annotated news:"
+    )?;
+    writeln!(
+        out,
+        "# PolNeAR (Newell et al. 2018) and Wikinews articles annotated for this project. No text. Apache-2.0 OR MIT."
+    )?;
+    writeln!(out, "# pair\ttemplate\tvalue\tweight")?;
+    write!(out, "{}", trainer.train(EPOCHS).to_text())?;
     Ok(())
 }

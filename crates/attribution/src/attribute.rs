@@ -1,5 +1,6 @@
 //! From a tagger's probabilities, or from rules where there are none, to relations.
 
+use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
 use crate::Relation;
@@ -22,6 +23,42 @@ pub struct Tagged {
     /// Reports inside the content of another.
     pub inner: Vec<LabelProbabilities>,
 }
+
+impl Tagged {
+    /// Runs a tagger over a text. Its heads are named as the fields are and its labels "O", "B-content", "I-content",
+    /// "B-cue" and so on; a head or label that it lacks stays empty. Cost: that of [`Tagger::tag`].
+    #[must_use]
+    pub fn new(tagger: &Tagger, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Self {
+        let tags = tagger.tag(text, segmentation, scratch);
+        let columns = LABELS.map(|label| tagger.labels().iter().position(|name| name == label));
+        let head = |name: &str| -> Vec<LabelProbabilities> {
+            let Some(head) = tags.head(name) else {
+                return Vec::new();
+            };
+            let row = |token: usize| {
+                let row = head.probabilities(token);
+                columns.map(|column| column.and_then(|c| row.get(c)).copied().unwrap_or(0.0))
+            };
+            (0..segmentation.tokens.len()).map(row).collect()
+        };
+        Self {
+            all: head("all"),
+            speech: head("speech"),
+            inner: head("inner"),
+        }
+    }
+}
+
+/// The labels of a token, in the order of [`LabelProbabilities`].
+const LABELS: [&str; 7] = [
+    "O",
+    "B-content",
+    "I-content",
+    "B-cue",
+    "I-cue",
+    "B-source",
+    "I-source",
+];
 
 /// Which attributions are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -287,6 +287,50 @@ impl Pairs<'_, '_> {
         f
     }
 
+    /// A content that no cue reports, and a source that may be its own.
+    pub(crate) fn orphan_source(&self, content: Range, source: Range) -> Features {
+        let words = self.words;
+        let mut f = Features::default();
+        let side = side(content, source);
+        let s = side as usize;
+        let gap = between(content, source);
+        let distance = bucket(gap.1.saturating_sub(gap.0));
+        let edge = if side == Side::Before {
+            words.sentence_of(content.0)
+        } else {
+            words.sentence_of(content.1 - 1)
+        };
+        let apart = edge.abs_diff(words.sentence_of(source.0)).min(3);
+        let cues = count(&self.spans.cue, gap).min(3);
+        let contents = count(&self.spans.content, gap).min(3);
+        let sources = count(&self.spans.source, gap).min(3);
+        let quoted = usize::from(words.is_quoted(content.0));
+        f.add(T::Gap, s * 12 + distance);
+        f.add(T::Sentences, (s * 4 + apart) * 2 + quoted);
+        f.add(
+            T::Paragraph,
+            s * 2 + usize::from(words.paragraph_of(source.0) == words.paragraph_of(content.0)),
+        );
+        f.add(T::CuesBetween, (s * 4 + cues) * 3 + apart.min(2));
+        f.add(T::ContentsBetween, (s * 4 + contents) * 3 + apart.min(2));
+        f.add(T::SourcesBetween, (s * 4 + sources) * 3 + apart.min(2));
+        f.add(
+            T::Taken,
+            (s * 3 + self.other_cue(source, (0, 0))) * 3 + distance.min(2),
+        );
+        f.add(T::Opens, self.opening(content.0) * 3 + s);
+        f.add(T::EdgeLeft, s * 12 + self.mark_class(content.0.checked_sub(1)));
+        f.add(T::EdgeRight, s * 12 + self.mark_class(Some(content.1)));
+        f
+    }
+
+    /// A content that neither cue nor source belong to.
+    pub(crate) fn orphan_alone(&self, content: Range, sources_in_sentence: usize) -> Features {
+        let mut f = self.content_alone(content, sources_in_sentence);
+        f.add(T::GapAlone, self.opening(content.0));
+        f
+    }
+
     /// A cue that names no source.
     pub(crate) fn cue_alone(&self, cue: Range, sources_in_sentence: usize) -> Features {
         let words = self.words;

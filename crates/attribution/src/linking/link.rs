@@ -74,6 +74,23 @@ pub(super) fn source_candidates(pairs: &Pairs<'_, '_>, cue: Range) -> Vec<(Optio
     candidates
 }
 
+/// Candidates of a content without a cue: sources, and last none.
+pub(super) fn orphan_candidates(pairs: &Pairs<'_, '_>, content: Range) -> Vec<(Option<usize>, Features)> {
+    let mut candidates = Vec::new();
+    let (first, last) = sentences(pairs.words, content);
+    let mut close = 0;
+    for index in near(pairs.words, &pairs.spans.source, content) {
+        let Some(&source) = pairs.spans.source.get(index) else {
+            continue;
+        };
+        let sentence = pairs.words.sentence_of(source.0);
+        close += usize::from(sentence >= first && sentence <= last);
+        candidates.push((Some(index), pairs.orphan_source(content, source)));
+    }
+    candidates.push((None, pairs.orphan_alone(content, close)));
+    candidates
+}
+
 fn sentences(words: &Words<'_>, range: Range) -> (usize, usize) {
     (
         words.sentence_of(range.0),
@@ -114,12 +131,16 @@ pub(crate) fn link(words: &Words<'_>, spans: &LabelledSpans, weights: &LinkWeigh
                 linked.content.push(index);
                 linked.content_link = linked.content_link.min(probability);
             }
-            None => alone.push(Linked {
-                content: vec![index],
-                content_link: probability,
-                source_link: 0.5,
-                ..Linked::default()
-            }),
+            None => {
+                let (source, source_link) = best(&weights.orphan, &orphan_candidates(&pairs, content));
+                alone.push(Linked {
+                    content: vec![index],
+                    source,
+                    content_link: probability,
+                    source_link,
+                    ..Linked::default()
+                });
+            }
         }
     }
     by_cue.retain(|linked| !linked.content.is_empty());

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use super::features::{Features, SIZE, TEMPLATES, VALUES};
 
-/// Weights that score pairs of spans: content and cue, cue and source. [`LinkWeights::standard`] are those that the
+/// Weights that score pairs of spans: content and cue, cue and source, content without a cue and source. [`LinkWeights::standard`] are those that the
 /// crate ships; [`LinkTrainer`](super::LinkTrainer) learns others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkWeights {
     pub(crate) content: Vec<f32>,
     pub(crate) source: Vec<f32>,
+    pub(crate) orphan: Vec<f32>,
 }
 
 static STANDARD: LazyLock<LinkWeights> =
@@ -27,6 +28,7 @@ impl LinkWeights {
         Self {
             content: vec![0.0; SIZE],
             source: vec![0.0; SIZE],
+            orphan: vec![0.0; SIZE],
         }
     }
 
@@ -47,10 +49,11 @@ impl LinkWeights {
             else {
                 continue;
             };
-            let table = if pair == "content" {
-                &mut weights.content
-            } else {
-                &mut weights.source
+            let table = match pair {
+                "content" => &mut weights.content,
+                "source" => &mut weights.source,
+                "orphan" => &mut weights.orphan,
+                _ => continue,
             };
             if let Some(slot) = table.get_mut(template * VALUES + value.min(VALUES - 1)) {
                 *slot = weight;
@@ -63,7 +66,11 @@ impl LinkWeights {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        for (pair, table) in [("content", &self.content), ("source", &self.source)] {
+        for (pair, table) in [
+            ("content", &self.content),
+            ("source", &self.source),
+            ("orphan", &self.orphan),
+        ] {
             for (index, weight) in table.iter().enumerate().filter(|(_, w)| w.abs() >= 0.005) {
                 let template = TEMPLATES.get(index / VALUES).copied().unwrap_or("");
                 let _ = writeln!(text, "{pair}\t{template}\t{}\t{weight:.2}", index % VALUES);
