@@ -11,7 +11,7 @@ use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::lexicon::UNKNOWN;
+use crate::lexicon::Classes;
 use crate::metonym;
 use crate::names::{Hit, Layer};
 use crate::place::{Otherwise, Place, Places, Sense};
@@ -284,13 +284,13 @@ fn closes_person(ctx: Context<'_>, first: usize) -> bool {
     })
 }
 
-/// "Nikki Holland": a capitalised word that no table knows, and that does not open the sentence by its place.
+/// "Nikki Holland": a capitalised word that is known from names at most, and that does not open the sentence by its place.
 pub(crate) fn follows_stranger(ctx: Context<'_>, first: usize) -> bool {
     ctx.gap(first) == Gap::SPACE
         && ctx.before(first).is_some_and(|(_, a)| {
             a.is_capital()
                 && !a.is_all_caps()
-                && (a.word == UNKNOWN || ctx.classes_of(a).has(class::FORENAME))
+                && (ctx.classes_of(a) == Classes::NONE || ctx.classes_of(a).has(class::FORENAME))
         })
 }
 
@@ -338,7 +338,7 @@ pub(crate) fn resolve(
             let same_country =
                 |o: &&Candidate| o.country == candidate.country && o.form != CountryForm::Metonym;
             if !candidates.iter().filter(same_country).any(Candidate::is_likely) {
-                score -= 1.5;
+                score -= 1.0;
             }
             let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
             let named = |o: &Candidate| {

@@ -6,6 +6,7 @@ use pullquote_tokenize::{Date, Segmentation};
 use crate::atom::{Atom, scan};
 use crate::context::Context;
 use crate::country::{self, Candidate, CountryMention};
+use crate::entry::{Entry, EntryKind};
 use crate::lexicon::Lexicon;
 use crate::names::{Hit, Names, NamesBuilder};
 use crate::place::Places;
@@ -139,6 +140,7 @@ fn mark_sentences(segmentation: &Segmentation, atoms: &mut [Atom]) {
 #[derive(Debug, Default)]
 pub struct GazetteerBuilder {
     historic: bool,
+    entries: Vec<Entry>,
 }
 
 impl GazetteerBuilder {
@@ -153,6 +155,23 @@ impl GazetteerBuilder {
     #[must_use]
     pub const fn historic(mut self, report: bool) -> Self {
         self.historic = report;
+        self
+    }
+
+    /// Adds a user's entries. Where they name what a built-in table names, or an earlier entry, they override it.
+    ///
+    /// ```
+    /// use pullquote_gazetteer::{Buffers, CountryCode, Entry, GazetteerBuilder};
+    ///
+    /// let minister = Entry::person("Ada Nord", "harbour minister", CountryCode::new("NO").unwrap());
+    /// let gazetteer = GazetteerBuilder::new().entries([minister]).build();
+    /// let text = "Norway opens two ports, Ada Nord said.";
+    /// let found = gazetteer.mentions(text, &pullquote_tokenize::segment(text), None, &mut Buffers::default());
+    /// assert_eq!(&*found.officials[0].person, "Ada Nord");
+    /// ```
+    #[must_use]
+    pub fn entries(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
+        self.entries.extend(entries);
         self
     }
 
@@ -173,6 +192,12 @@ impl GazetteerBuilder {
         places.add_builtin(&mut lexicon, &mut names, self.historic);
         let mut terms = Terms::default();
         terms.add_builtin(&mut lexicon, &mut names);
+        for entry in &self.entries {
+            match entry.kind {
+                EntryKind::Person => terms.add_entry(&mut lexicon, &mut names, entry),
+                EntryKind::Country | EntryKind::Block => places.add_entry(&mut lexicon, &mut names, entry),
+            }
+        }
         Gazetteer {
             names: names.build(&lexicon),
             lexicon,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use pullquote_gazetteer_data::{AMBIGUOUS, BLOCKERS, COUNTRIES, HISTORIC};
 
-use crate::CountryCode;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
+use crate::{CountryCode, Entry, EntryKind};
 
 /// A country, a territory or the European Union.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,34 @@ pub(crate) struct Places {
 }
 
 impl Places {
+    /// Adds a user's name of a country, or a phrase that blocks.
+    pub(crate) fn add_entry(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, entry: &Entry) {
+        let code = entry.country.unwrap_or(CountryCode::NONE);
+        let country = match self.countries.iter().position(|c| c.code == code) {
+            Some(known) => known,
+            None if entry.kind == EntryKind::Block => 0,
+            None => {
+                self.countries.push(Country {
+                    code,
+                    name: entry.name.as_str().into(),
+                });
+                self.countries.len() - 1
+            }
+        };
+        for surface in core::iter::once(&entry.name).chain(&entry.aliases) {
+            names.add(lexicon, surface, Layer::Place, self.rows.len() as u32, false);
+            self.rows.push(Place {
+                country: country as u32,
+                sense: if entry.kind == EntryKind::Block {
+                    Sense::Block
+                } else {
+                    Sense::Name
+                },
+                otherwise: Otherwise::default(),
+            });
+        }
+    }
+
     /// Adds the built-in tables.
     pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, historic: bool) {
         let ambiguous: std::collections::HashMap<&str, Otherwise> = rows(AMBIGUOUS.text)

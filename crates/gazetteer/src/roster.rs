@@ -226,7 +226,7 @@ fn named(
         .any(|t| speaks_of(ctx, found, t.country));
     let running = day.is_none_or(|d| term.from <= d && d <= term.to);
     let office = found.terms.offices.get(term.office as usize).cloned();
-    if !of_country || office.as_deref() == Some("political leader") {
+    if (!of_country && !known.trusted) || office.as_deref() == Some("political leader") {
         return None;
     }
     Some(Known {

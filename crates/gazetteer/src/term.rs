@@ -10,7 +10,7 @@ use crate::fold::fold;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
-use crate::{CountryCode, Gender};
+use crate::{CountryCode, Entry, Gender};
 
 /// The first and the last day of a date of which perhaps only the year or the month is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub(crate) struct Person {
     pub(crate) name: Arc<str>,
     pub(crate) id: Option<Arc<str>>,
     pub(crate) gender: Option<Gender>,
+    /// A user's entry: counts wherever it is named.
+    pub(crate) trusted: bool,
     /// The most recent terms last.
     pub(crate) terms: Vec<u32>,
 }
@@ -196,6 +198,7 @@ impl Terms {
                 name: row.person.into(),
                 id: (!row.id.is_empty()).then(|| row.id.into()),
                 gender: row.gender,
+                trusted: false,
                 terms: Vec::new(),
             });
             self.add_spelling(lexicon, names, row.person, person);
@@ -217,6 +220,37 @@ impl Terms {
         if let Some(known) = self.persons.get_mut(person as usize) {
             known.gender = known.gender.or(row.gender);
             known.terms.push(term);
+        }
+    }
+
+    /// Adds a user's entry; its name takes the place of the one that a table gives the same person.
+    pub(crate) fn add_entry(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, entry: &Entry) {
+        let spellings = entry.aliases.join("|");
+        self.add(
+            lexicon,
+            names,
+            TermRow {
+                person: &entry.name,
+                id: &entry.id,
+                gender: entry.gender,
+                spellings: &spellings,
+                office: &entry.office,
+                country: entry.country,
+                from: PartialDate::parse(&entry.from),
+                to: PartialDate::parse(&entry.to),
+            },
+        );
+        let key = if entry.id.is_empty() {
+            &entry.name
+        } else {
+            &entry.id
+        };
+        if let Some(&person) = self.known.get(key) {
+            self.add_spelling(lexicon, names, &entry.name, person);
+            if let Some(known) = self.persons.get_mut(person as usize) {
+                known.trusted = true;
+                known.name = entry.name.as_str().into();
+            }
         }
     }
 

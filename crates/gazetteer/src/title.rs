@@ -290,7 +290,7 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
             break;
         }
         left.past |= classes.has(class::PAST);
-        left.stranger |= atom.is_capital() && atom.word == crate::lexicon::UNKNOWN;
+        left.stranger |= atom.is_capital() && classes == Classes::NONE;
         left.first = before;
         if classes.has(class::GOV) || (classes.has(class::HEAD) && !classes.has(class::PAST)) {
             left.core = before;

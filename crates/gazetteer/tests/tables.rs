@@ -22,7 +22,9 @@ fn rows<'t>(table: &'t Table, columns: &str) -> Vec<(usize, Vec<&'t str>)> {
 }
 
 /// The first and the last day that a date of one, two or three parts can mean; `None` where it is no date.
-fn days(date: &str) -> Option<((u16, u8, u8), (u16, u8, u8))> {
+type Day = (u16, u8, u8);
+
+fn days(date: &str) -> Option<(Day, Day)> {
     let mut parts = date.split('-');
     let year: u16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
     let two = |p: &str| (p.len() == 2).then(|| p.parse::<u8>().ok()).flatten();

@@ -1,0 +1,389 @@
+//! Readers of users' tables: CSV, TSV and JSON lines with the documented columns, Wikidata query results, Popolo, and
+//! OpenSanctions.
+//!
+//! Columns: `name` (required), `kind` (person, country or block; person if empty), `aliases` (separated by "|"),
+//! `office`, `country`, `from`, `to`, `id`, `gender`. Wikidata's `person`, `position`, `personID`, `start` and `end`
+//! are taken for `name`, `office`, `id`, `from` and `to`.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{CountryCode, Entry, EntryKind, Error, Gender, RowError};
+
+/// How a user's table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TableFormat {
+    /// Comma-separated values with a line of column names.
+    Csv,
+    /// Tab-separated values with a line of column names.
+    Tsv,
+    /// One JSON object a line; objects of OpenSanctions (`schema`, `properties`) too.
+    JsonLines,
+    /// A Popolo document, as EveryPolitician publishes it.
+    Popolo,
+}
+
+impl TableFormat {
+    /// The format of a file by its ending: `.csv`, `.tsv`, `.jsonl`, `.ndjson`, `.json` (Popolo).
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let (_, ending) = path.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "json" => Some(Self::Popolo),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a table. `file` names it in errors. Cost: linear in the text.
+///
+/// ```
+/// use pullquote_gazetteer::{TableFormat, read_table};
+///
+/// let table = "name,office,country,from\nAda Nord,harbour minister,NO,2020\n";
+/// assert_eq!(read_table("ministers.csv", TableFormat::Csv, table).unwrap()[0].name, "Ada Nord");
+///
+/// let broken = "name,office,country,from\nAda Nord,harbour minister,NO,soon\n";
+/// let error = read_table("ministers.csv", TableFormat::Csv, broken).unwrap_err();
+/// assert!(error.to_string().starts_with("ministers.csv: row 2, column \"from\""));
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Rows`] with every row that cannot be taken; none is dropped in silence.
+pub fn read_table(file: &str, format: TableFormat, text: &str) -> Result<Vec<Entry>, Error> {
+    let mut reading = Reading {
+        file,
+        entries: Vec::new(),
+        errors: Vec::new(),
+    };
+    match format {
+        TableFormat::Csv => reading.delimited(text, b','),
+        TableFormat::Tsv => reading.delimited(text, b'\t'),
+        TableFormat::JsonLines => reading.json_lines(text),
+        TableFormat::Popolo => reading.popolo(text),
+    }
+    if reading.errors.is_empty() {
+        Ok(reading.entries)
+    } else {
+        Err(Error::Rows(reading.errors))
+    }
+}
+
+struct Reading<'a> {
+    file: &'a str,
+    entries: Vec<Entry>,
+    errors: Vec<RowError>,
+}
+
+/// The column that a heading means.
+fn column(heading: &str) -> Option<&'static str> {
+    Some(match heading.trim().to_ascii_lowercase().as_str() {
+        "name" | "person" | "personlabel" => "name",
+        "kind" => "kind",
+        "aliases" | "spellings" => "aliases",
+        "office" | "position" | "positionlabel" => "office",
+        "country" | "repo" => "country",
+        "from" | "start" => "from",
+        "to" | "end" => "to",
+        "id" | "personid" => "id",
+        "gender" => "gender",
+        _ => return None,
+    })
+}
+
+impl Reading<'_> {
+    fn fail(&mut self, row: u64, column: &str, message: impl Into<String>) {
+        self.errors.push(RowError {
+            file: self.file.to_owned(),
+            row,
+            column: column.to_owned(),
+            message: message.into(),
+        });
+    }
+
+    fn delimited(&mut self, text: &str, delimiter: u8) {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .comment(Some(b'#'))
+            .flexible(true)
+            .quoting(delimiter == b',')
+            .from_reader(text.as_bytes());
+        let columns: Vec<Option<&'static str>> = match reader.headers() {
+            Ok(headings) => headings.iter().map(column).collect(),
+            Err(error) => return self.fail(1, "", error.to_string()),
+        };
+        if !columns.contains(&Some("name")) {
+            return self.fail(
+                1,
+                "name",
+                "missing: the first line must name the columns, \"name\" among them",
+            );
+        }
+        for record in reader.records() {
+            match record {
+                Ok(record) => {
+                    let row = record.position().map_or(0, csv::Position::line);
+                    if record.len() > columns.len() {
+                        let (found, expected) = (record.len(), columns.len());
+                        self.fail(
+                            row,
+                            "",
+                            format!(
+                                "{found} cells under {expected} headings: quote what holds the delimiter"
+                            ),
+                        );
+                        continue;
+                    }
+                    let cells = columns.iter().zip(record.iter());
+                    let cells = cells.filter_map(|(column, cell)| Some(((*column)?, cell.trim())));
+                    let cells: HashMap<&str, &str> = cells.collect();
+                    self.row(row, &cells);
+                }
+                Err(error) => {
+                    let row = error.position().map_or(0, csv::Position::line);
+                    self.fail(row, "", error.to_string());
+                }
+            }
+        }
+    }
+
+    /// Takes a row by its named cells.
+    fn row(&mut self, row: u64, cells: &HashMap<&str, &str>) {
+        let cell = |name| cells.get(name).copied().unwrap_or("");
+        let kind = match cell("kind") {
+            "" | "person" => EntryKind::Person,
+            "country" => EntryKind::Country,
+            "block" => EntryKind::Block,
+            other => {
+                return self.fail(
+                    row,
+                    "kind",
+                    format!("\"{other}\": write person, country or block"),
+                );
+            }
+        };
+        let gender = Gender::parse(cell("gender"));
+        if gender.is_none() && !cell("gender").is_empty() {
+            return self.fail(
+                row,
+                "gender",
+                format!("\"{}\": write f or m, or leave it empty", cell("gender")),
+            );
+        }
+        let country = CountryCode::new(cell("country"));
+        if country.is_none() && !cell("country").is_empty() {
+            return self.fail(
+                row,
+                "country",
+                format!("\"{}\": write a code such as \"SY\" or \"UN\"", cell("country")),
+            );
+        }
+        self.entry(
+            row,
+            Entry {
+                kind,
+                name: cell("name").to_owned(),
+                aliases: crate::tsv::alternatives(cell("aliases"))
+                    .map(str::to_owned)
+                    .collect(),
+                office: cell("office").to_owned(),
+                country,
+                from: cell("from").to_owned(),
+                to: cell("to").to_owned(),
+                id: cell("id").to_owned(),
+                gender,
+            },
+        );
+    }
+
+    fn entry(&mut self, row: u64, entry: Entry) {
+        let faults = entry.faults();
+        if faults.is_empty() {
+            self.entries.push(entry);
+        }
+        for (column, message) in faults {
+            self.fail(row, column, message);
+        }
+    }
+
+    fn json_lines(&mut self, text: &str) {
+        for (row, line) in (1u64..).zip(text.lines()) {
+            if line.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Value>(line) {
+                Ok(Value::Object(object)) if object.contains_key("schema") => {
+                    self.sanctioned(row, &Value::Object(object))
+                }
+                Ok(Value::Object(object)) => {
+                    let aliases = object
+                        .get("aliases")
+                        .map(|a| strings(a).join("|"))
+                        .unwrap_or_default();
+                    let mut cells = HashMap::new();
+                    for (key, value) in &object {
+                        match (column(key), value) {
+                            (Some("aliases"), _) => {
+                                cells.insert("aliases", aliases.as_str());
+                            }
+                            (Some(name), Value::String(text)) => {
+                                cells.insert(name, text.trim());
+                            }
+                            (None, _) | (_, Value::Null) => {}
+                            (Some(name), _) => self.fail(row, name, "write a string"),
+                        }
+                    }
+                    self.row(row, &cells);
+                }
+                Ok(_) => self.fail(row, "", "write one JSON object a line"),
+                Err(error) => self.fail(row, "", format!("no JSON: {error}")),
+            }
+        }
+    }
+
+    /// A person of OpenSanctions: one entry for each position.
+    fn sanctioned(&mut self, row: u64, entity: &Value) {
+        if entity.get("schema").and_then(Value::as_str) != Some("Person") {
+            return;
+        }
+        let none = Value::Null;
+        let properties = entity.get("properties").unwrap_or(&none);
+        let all = |name: &str| properties.get(name).map(strings).unwrap_or_default();
+        let first = |name: &str| all(name).into_iter().next().unwrap_or_default();
+        let mut aliases = all("name");
+        aliases.extend(all("alias"));
+        let caption = entity.get("caption").and_then(Value::as_str).unwrap_or("");
+        let name = if caption.is_empty() {
+            first("name")
+        } else {
+            caption.to_owned()
+        };
+        let id = all("wikidataId").into_iter().next();
+        let id = id.or_else(|| entity.get("id").and_then(Value::as_str).map(str::to_owned));
+        let base = Entry {
+            aliases: aliases.into_iter().filter(|a| *a != name).collect(),
+            name,
+            country: CountryCode::new(&first("country")),
+            id: id.unwrap_or_default(),
+            gender: Gender::parse(&first("gender")),
+            ..Entry::default()
+        };
+        let mut offices: Vec<Entry> = all("position")
+            .into_iter()
+            .map(|office| Entry {
+                office,
+                ..base.clone()
+            })
+            .collect();
+        for held in properties
+            .get("positionOccupancies")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let text = |name: &str| {
+                held.pointer(&format!("/properties/{name}"))
+                    .map(strings)
+                    .unwrap_or_default()
+            };
+            let post = held.pointer("/properties/post/0/properties");
+            let of_post = |name: &str| post.and_then(|p| p.get(name)).map(strings).unwrap_or_default();
+            offices.push(Entry {
+                office: of_post("name").into_iter().next().unwrap_or_default(),
+                country: of_post("country")
+                    .first()
+                    .and_then(|c| CountryCode::new(c))
+                    .or(base.country),
+                from: text("startDate").into_iter().next().unwrap_or_default(),
+                to: text("endDate").into_iter().next().unwrap_or_default(),
+                ..base.clone()
+            });
+        }
+        if offices.is_empty() {
+            offices.push(Entry {
+                office: "official".to_owned(),
+                ..base
+            });
+        }
+        for entry in offices {
+            self.entry(row, entry);
+        }
+    }
+
+    /// Popolo: persons, organizations, memberships.
+    fn popolo(&mut self, text: &str) {
+        let document: Value = match serde_json::from_str(text) {
+            Ok(document) => document,
+            Err(error) => return self.fail(error.line() as u64, "", format!("no JSON: {error}")),
+        };
+        let list = |name: &str| {
+            document
+                .get(name)
+                .and_then(Value::as_array)
+                .map_or(&[][..], Vec::as_slice)
+        };
+        let text =
+            |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
+        if list("persons").is_empty() {
+            return self.fail(1, "persons", "missing: a Popolo document has a list \"persons\"");
+        }
+        let persons: HashMap<&str, &Value> = list("persons")
+            .iter()
+            .filter_map(|p| Some((p.get("id")?.as_str()?, p)))
+            .collect();
+        for (row, membership) in (1u64..).zip(list("memberships")) {
+            let id = text(membership, "person_id");
+            let Some(person) = persons.get(id.as_str()) else {
+                self.fail(row, "person_id", format!("\"{id}\" is not among the persons"));
+                continue;
+            };
+            let identifiers = person
+                .get("identifiers")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            let wikidata = identifiers
+                .filter(|i| i.get("scheme").and_then(Value::as_str) == Some("wikidata"))
+                .find_map(|i| i.get("identifier").and_then(Value::as_str));
+            let others = person
+                .get("other_names")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            let role = [text(membership, "role"), "member of parliament".to_owned()];
+            self.entry(
+                row,
+                Entry {
+                    name: text(person, "name"),
+                    aliases: others
+                        .filter_map(|o| o.get("name")?.as_str().map(str::to_owned))
+                        .collect(),
+                    office: role.into_iter().find(|r| !r.is_empty()).unwrap_or_default(),
+                    from: text(membership, "start_date"),
+                    to: text(membership, "end_date"),
+                    id: wikidata.unwrap_or(&id).to_owned(),
+                    gender: Gender::parse(&text(person, "gender")),
+                    ..Entry::default()
+                },
+            );
+        }
+    }
+}
+
+/// The strings of a JSON string or list.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(list) => list
+            .iter()
+            .filter_map(|v| v.as_str().map(str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
