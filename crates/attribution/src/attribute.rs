@@ -4,7 +4,7 @@ use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
 use crate::Relation;
-use crate::confidence::{Evidence, confidence};
+use crate::confidence::{LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode, link};
@@ -120,42 +120,40 @@ pub fn attribute_by_labels(
         .iter()
         .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
         .collect();
-    let mut found = layer(&words, layout, outer, &taken, weights, &Decoding::default());
+    let mut found = layer(&words, layout, outer, &taken, weights);
     if scope == Scope::Speech {
-        let held: Vec<Range> = found
-            .iter()
-            .flat_map(|(d, _)| d.content.iter().copied())
-            .collect();
-        let inner = layer(&words, layout, &tagged.inner, &[], weights, &Decoding::default());
-        found.extend(inner.into_iter().filter(|(draft, _)| {
-            let within = |range: &Range| {
-                held.iter()
-                    .any(|h| h.0 <= range.0 && range.1 <= h.1 && h != range)
-            };
+        let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
+        held.sort_unstable();
+        let inner = layer(&words, layout, &tagged.inner, &[], weights);
+        found.extend(inner.into_iter().filter(|draft| {
+            let within = |range: &Range| within(&held, *range);
             draft.content.iter().all(within) && draft.cue.iter().all(within)
         }));
     } else {
-        for (draft, _) in &mut found {
+        for draft in &mut found {
             draft.thought = is_thought(draft, &tagged.speech);
         }
     }
-    drafts.extend(found.into_iter().map(|(draft, evidence)| Draft {
-        confidence: confidence(&evidence),
-        ..draft
-    }));
+    drafts.append(&mut found);
     finish(&words, drafts)
 }
 
-/// The relations of one layer of labels.
+/// Whether one of `held`, which are in order, holds all of `range` and more.
+fn within(held: &[Range], range: Range) -> bool {
+    let at = held.partition_point(|h| h.0 <= range.0);
+    let before = at.checked_sub(1).and_then(|k| held.get(k));
+    before.is_some_and(|h| range.1 <= h.1 && *h != range)
+}
+
+/// The relations of one layer of labels that are sure enough.
 fn layer(
     words: &Words<'_>,
     layout: &Layout,
     probabilities: &[LabelProbabilities],
     taken: &[Range],
     weights: &LinkWeights,
-    decoding: &Decoding,
-) -> Vec<(Draft, Evidence)> {
-    let spans = decode(words, layout, probabilities, taken, decoding);
+) -> Vec<Draft> {
+    let spans = decode(words, layout, probabilities, taken, &Decoding::default());
     let reading = Reading { words, probabilities };
     let drafted = link(words, &spans, weights).into_iter().map(|linked: Linked| {
         let draft = Draft {
@@ -177,9 +175,23 @@ fn layer(
             ..Draft::default()
         };
         let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
-        (draft, evidence)
+        let least = if evidence.quoted > 0.8 {
+            LEAST_QUOTED
+        } else {
+            LEAST
+        };
+        (
+            Draft {
+                confidence: confidence(&evidence),
+                ..draft
+            },
+            least,
+        )
     });
-    drafted.collect()
+    drafted
+        .filter(|(draft, least)| draft.confidence >= *least)
+        .map(|(draft, _)| draft)
+        .collect()
 }
 
 /// Whether the head for speech sees no report where a relation of the other head stands.

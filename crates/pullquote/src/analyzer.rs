@@ -138,9 +138,13 @@ impl Analyzer {
             Some(title) => layout_with_title(text, &segmentation, title),
             None => layout(text, &segmentation),
         };
-        let date = article
-            .date
-            .and_then(|d| pullquote_tokenize::Date::new(u16::try_from(d.year()).ok()?, d.month().try_into().ok()?, d.day().try_into().ok()?));
+        let date = article.date.and_then(|d| {
+            pullquote_tokenize::Date::new(
+                u16::try_from(d.year()).ok()?,
+                d.month().try_into().ok()?,
+                d.day().try_into().ok()?,
+            )
+        });
         let named = self
             .gazetteer
             .mentions(text, &segmentation, date, &mut scratch.gazetteer);
