@@ -26,7 +26,8 @@ pub struct Decoding {
 impl Default for Decoding {
     fn default() -> Self {
         Self {
-            bias: [0.0; 3],
+            // A tagger misses more cues and sources than it makes up, and what is wrong is left out later.
+            bias: [0.0, 0.3, 0.3],
             quoted: 0.5,
         }
     }
