@@ -167,18 +167,20 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
     let mut gap_start = 0;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let (end, hash, shape) = if byte == b'&' {
-            let mut hash = WordHash::new();
-            hash.push(b'&');
-            (at + 1, hash, 0)
-        } else {
-            read_atom(text, at)
+        let (end, hash, shape) = match FOLDED.get(byte as usize) {
+            Some(0) if byte == b'&' => {
+                let mut hash = WordHash::new();
+                hash.push(b'&');
+                (at + 1, hash, 0)
+            }
+            Some(0) => {
+                at += 1;
+                continue;
+            }
+            _ => read_atom(text, at),
         };
         if end == start {
-            at += text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8);
+            at += char_at(text, at).map_or(1, char::len_utf8);
             continue;
         }
         at = end;
@@ -191,17 +193,21 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
                 if gap_start == 0 { gap.or(Gap::BLANK) } else { gap }
             }
         };
-        let word = text.get(start..end).unwrap_or("");
+        let hash = hash.finish();
         atoms.push(Atom {
             start: start as u32,
             end: end as u32,
-            word: lexicon.lookup(hash.finish(), word),
+            word: lexicon.lookup(hash),
             gap,
-            hash: hash.finish() as u32,
+            hash: hash as u32,
             shape,
         });
         gap_start = end;
     }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
 }
 
 /// The end of the atom that starts at `start`, its hash and its shape; `start` itself where none starts there.
@@ -229,7 +235,7 @@ fn read_atom(text: &str, start: usize) -> (usize, WordHash, u8) {
             at += 1;
             continue;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        let Some(c) = char_at(text, at) else {
             break;
         };
         if !is_word(c) {

@@ -7,6 +7,10 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Whether a character beyond ASCII belongs to a word.
 pub(crate) fn is_word(c: char) -> bool {
+    // quotation marks, dashes and spaces of typography: most of what stands in news beyond ASCII
+    if matches!(c, '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{202F}' | '\u{A0}') {
+        return false;
+    }
     c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
 }
 

@@ -73,6 +73,15 @@ impl Gazetteer {
         self.places.countries.iter().find(|c| c.code == code)
     }
 
+    /// How many names of all tables stand in `text`, whatever they mean there: the first pass alone, for measurement.
+    /// Cost: linear in the text.
+    #[must_use]
+    pub fn count_names(&self, text: &str, buffers: &mut Buffers) -> usize {
+        scan(text, &self.lexicon, &mut buffers.atoms);
+        self.names.find(&buffers.atoms, &mut buffers.hits);
+        buffers.hits.len()
+    }
+
     /// Finds the countries and officials that `text` names. `date` is the day of the article, where it is known:
     /// it selects who held an office. Cost: linear in the text.
     #[must_use]
@@ -198,6 +207,7 @@ impl GazetteerBuilder {
                 EntryKind::Country | EntryKind::Block => places.add_entry(&mut lexicon, &mut names, entry),
             }
         }
+        terms.freeze();
         Gazetteer {
             names: names.build(&lexicon),
             lexicon,

@@ -1,6 +1,6 @@
 //! The words that any table knows: each has a number and the classes that context rules ask for.
 
-use crate::fold::{WordHash, fold_char};
+use crate::fold::WordHash;
 
 /// The number of a word that no table knows.
 pub(crate) const UNKNOWN: u32 = 0;
@@ -36,6 +36,9 @@ pub(crate) struct Lexicon {
 
 const FILTER_BITS_PER_WORD: usize = 16;
 
+/// Enough for the words of the built-in tables, so that they are placed once.
+const FIRST_SLOTS: usize = 1 << 16;
+
 impl Default for Lexicon {
     fn default() -> Self {
         Self {
@@ -43,8 +46,8 @@ impl Default for Lexicon {
             ends: vec![0],
             classes: vec![Classes::NONE],
             hashes: vec![0],
-            slots: vec![0; 16],
-            filter: vec![0; 4],
+            slots: vec![0; FIRST_SLOTS],
+            filter: vec![0; FIRST_SLOTS / 4 * FILTER_BITS_PER_WORD / 64],
         }
     }
 }
@@ -85,7 +88,7 @@ impl Lexicon {
     /// The number of a folded word; a new one where it is new.
     pub(crate) fn intern(&mut self, folded: &str) -> u32 {
         let hash = WordHash::of(folded);
-        if let Some(id) = self.find(hash, |word| word == folded) {
+        if let Some(id) = self.find(hash, |id| self.word(id) == folded) {
             return id;
         }
         let id = self.ends.len() as u32;
@@ -101,20 +104,22 @@ impl Lexicon {
         id
     }
 
-    /// The number of a word as written, given its hash; `UNKNOWN` where no table has it.
+    /// The number of the word of a hash; `UNKNOWN` where no table has it. All 64 bits are compared and the letters
+    /// are not: two words of the same hash do not meet in practice (for a million words, once in 10^7 tables), and
+    /// letters would cost as much as the rest of the pass.
     #[inline]
-    pub(crate) fn lookup(&self, hash: u64, written: &str) -> u32 {
+    pub(crate) fn lookup(&self, hash: u64) -> u32 {
         let bit = hash as usize & (self.filter.len() * 64 - 1);
         match self.filter.get(bit / 64) {
             Some(bits) if bits >> (bit % 64) & 1 == 1 => self
-                .find(hash, |word| same_folded(word, written))
+                .find(hash, |id| self.hashes.get(id as usize) == Some(&hash))
                 .unwrap_or(UNKNOWN),
             _ => UNKNOWN,
         }
     }
 
     #[inline]
-    fn find(&self, hash: u64, same: impl Fn(&str) -> bool) -> Option<u32> {
+    fn find(&self, hash: u64, same: impl Fn(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -123,7 +128,7 @@ impl Lexicon {
                 return None;
             }
             let id = slot as u32;
-            if slot >> 32 == hash >> 32 && same(self.word(id)) {
+            if slot >> 32 == hash >> 32 && same(id) {
                 return Some(id);
             }
             at = (at + 1) & mask;
@@ -156,35 +161,22 @@ impl Lexicon {
     }
 }
 
-/// Whether `written` folds to `folded`.
-fn same_folded(folded: &str, written: &str) -> bool {
-    if written.is_ascii() {
-        return folded.eq_ignore_ascii_case(written);
-    }
-    let mut rest = folded.bytes();
-    let mut same = true;
-    for c in written.chars() {
-        fold_char(c, &mut |b| same &= rest.next() == Some(b));
-    }
-    same && rest.next().is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_as_written() {
+    fn words_are_found_by_their_hash() {
         let mut lexicon = Lexicon::default();
         let ids: Vec<u32> = (0..5000).map(|i| lexicon.intern(&format!("word{i}"))).collect();
         let cote = lexicon.intern("cote");
         for (i, id) in ids.iter().enumerate() {
             let word = format!("word{i}");
-            assert_eq!(lexicon.lookup(WordHash::of(&word), &word.to_uppercase()), *id);
+            assert_eq!(lexicon.lookup(WordHash::of(&word)), *id);
             assert_eq!(lexicon.word(*id), word);
             assert_eq!(lexicon.intern(&word), *id);
         }
-        assert_eq!(lexicon.lookup(WordHash::of("cote"), "Côte"), cote);
-        assert_eq!(lexicon.lookup(WordHash::of("cotes"), "Cotes"), UNKNOWN);
+        assert_eq!(lexicon.lookup(WordHash::of("cote")), cote);
+        assert_eq!(lexicon.lookup(WordHash::of("cotes")), UNKNOWN);
     }
 }

@@ -1,6 +1,6 @@
 //! Names as sequences of atoms: a trie over word numbers, walked from atoms that open some name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::atom::{Atom, Gap, scan};
 use crate::lexicon::{Lexicon, UNKNOWN};
@@ -191,7 +191,7 @@ impl Shape {
 /// Collects names, then freezes them.
 #[derive(Debug, Default)]
 pub(crate) struct NamesBuilder {
-    edges: HashMap<u64, u32>,
+    edges: FxHashMap<u64, u32>,
     /// Node and accept, in the order of addition.
     accepts: Vec<(u32, Accept)>,
     nodes: u32,
@@ -199,6 +199,12 @@ pub(crate) struct NamesBuilder {
 }
 
 impl NamesBuilder {
+    /// Makes room for words of names.
+    pub(crate) fn reserve(&mut self, words: usize) {
+        self.edges.reserve(words);
+        self.accepts.reserve(words / 2);
+    }
+
     /// Adds one spelling of an entry. Words new to the lexicon join it. A spelling without a letter or digit is
     /// left out; `any_case` matches whatever the case.
     /// Returns the words under which a person's surname may stand: the last, and the first.
@@ -248,14 +254,13 @@ impl NamesBuilder {
 
     /// The finished table. Where one spelling stands for several entries of a layer, the last added comes first,
     /// so that a user's entries override the built-in ones.
-    pub(crate) fn build(mut self, lexicon: &Lexicon) -> Names {
+    pub(crate) fn build(self, lexicon: &Lexicon) -> Names {
         let mut first = vec![0; lexicon.len()];
         let size = (self.edges.len() * 2 + 1).next_power_of_two();
         let mut keys = vec![0; size];
         let mut targets = vec![0; size];
-        let mut edges: Vec<(u64, u32)> = self.edges.into_iter().collect();
-        edges.sort_unstable();
-        for (key, target) in edges {
+        // in whatever order: where an edge lands does not change what is found
+        for (key, target) in self.edges {
             if key >> 32 == 0 {
                 if let Some(slot) = first.get_mut(key as u32 as usize) {
                     *slot = target;
@@ -271,8 +276,6 @@ impl NamesBuilder {
                 *t = target;
             }
         }
-        self.accepts.reverse();
-        self.accepts.sort_by_key(|(node, _)| *node);
         let mut starts = vec![0u32; self.nodes as usize + 2];
         for (node, _) in &self.accepts {
             if let Some(start) = starts.get_mut(*node as usize + 1) {
@@ -284,12 +287,22 @@ impl NamesBuilder {
             sum += *start;
             *start = sum;
         }
+        let mut accepts: Vec<Accept> = self.accepts.iter().map(|(_, accept)| *accept).collect();
+        let mut free: Vec<u32> = starts.clone();
+        for (node, accept) in self.accepts.iter().rev() {
+            if let Some(at) = free.get_mut(*node as usize)
+                && let Some(slot) = accepts.get_mut(*at as usize)
+            {
+                *slot = *accept;
+                *at += 1;
+            }
+        }
         Names {
             first,
             keys,
             targets,
             starts,
-            accepts: self.accepts.into_iter().map(|(_, accept)| accept).collect(),
+            accepts,
         }
     }
 }

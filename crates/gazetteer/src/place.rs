@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use pullquote_gazetteer_data::{AMBIGUOUS, BLOCKERS, COUNTRIES, HISTORIC};
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
@@ -122,7 +124,7 @@ impl Places {
 
     /// Adds the built-in tables.
     pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, historic: bool) {
-        let ambiguous: std::collections::HashMap<&str, Otherwise> = rows(AMBIGUOUS.text)
+        let ambiguous: FxHashMap<&str, Otherwise> = rows(AMBIGUOUS.text)
             .map(|row| (cell(&row, 0), Otherwise::named(cell(&row, 1))))
             .collect();
         let mut add = |this: &mut Self, surface: &str, country: u32, sense| {

@@ -1,9 +1,10 @@
 //! Who of public office appears in an article: those whom tables know, and those whom the text introduces.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use pullquote_tokenize::Span;
+
+use rustc_hash::FxHashMap;
 
 use crate::atom::Gap;
 use crate::class;
@@ -39,9 +40,9 @@ pub(crate) struct Known {
 pub(crate) struct Roster {
     pub(crate) persons: Vec<Known>,
     /// Persons by the hash of a word that may stand for them alone.
-    pub(crate) surnames: HashMap<u32, Vec<u32>>,
+    pub(crate) surnames: FxHashMap<u32, Vec<u32>>,
     /// Persons by the hash of a name's first word.
-    pub(crate) forenames: HashMap<u32, Vec<u32>>,
+    pub(crate) forenames: FxHashMap<u32, Vec<u32>>,
     /// The person of each title that a name stands beside.
     pub(crate) of_title: Vec<Option<u32>>,
     /// The country that the article names most.

@@ -1,12 +1,13 @@
 //! Terms of office: who held what from when to when, and the look-ups over them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use pullquote_gazetteer_data::{OFFICES, OFFICIALS};
 use pullquote_tokenize::Date;
 
-use crate::fold::fold;
+use rustc_hash::FxHashMap;
+
+use crate::fold::{WordHash, fold};
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
@@ -87,18 +88,18 @@ pub(crate) struct Terms {
     pub(crate) persons: Vec<Person>,
     pub(crate) offices: Vec<Arc<str>>,
     pub(crate) terms: Vec<Term>,
-    office_ids: HashMap<String, u32>,
+    office_ids: FxHashMap<String, u32>,
     /// Offices that one person holds at a time, so that the title alone names the holder.
     singular: Vec<u32>,
     /// What each title in the office layer may mean.
     meanings: Vec<Vec<Meaning>>,
-    title_ids: HashMap<String, u32>,
-    /// Person by id, or by name where the id is not known.
-    known: HashMap<String, u32>,
-    /// Persons by the last word of a spelling.
-    surnames: HashMap<u32, Vec<u32>>,
+    title_ids: FxHashMap<String, u32>,
+    /// Person by the hash of the id, or of the name where the id is not known.
+    known: FxHashMap<u64, u32>,
+    /// The words by which a person may be called, and the person; in order once the tables are frozen.
+    surnames: Vec<(u32, u32)>,
     /// Terms by country and office.
-    holders: HashMap<(CountryCode, u32), Vec<u32>>,
+    holders: FxHashMap<(CountryCode, u32), Vec<u32>>,
 }
 
 /// A person's row, as built-in and user tables give it.
@@ -136,6 +137,12 @@ impl Terms {
                 self.add_title(lexicon, names, title, office, codes);
             }
         }
+        let rows_at_most: usize = OFFICIALS.iter().map(|(_, table)| table.text.len() / 40).sum();
+        self.persons.reserve(rows_at_most);
+        self.terms.reserve(rows_at_most);
+        self.known.reserve(rows_at_most);
+        self.surnames.reserve(rows_at_most);
+        names.reserve(rows_at_most * 4);
         for (code, table) in OFFICIALS {
             let country = CountryCode::new(code);
             for row in rows(table.text) {
@@ -192,7 +199,7 @@ impl Terms {
     pub(crate) fn add(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, row: TermRow<'_>) {
         let key = if row.id.is_empty() { row.person } else { row.id };
         let fresh = self.persons.len() as u32;
-        let person = *self.known.entry(key.to_owned()).or_insert(fresh);
+        let person = *self.known.entry(WordHash::of(key)).or_insert(fresh);
         if person == fresh {
             self.persons.push(Person {
                 name: row.person.into(),
@@ -245,7 +252,7 @@ impl Terms {
         } else {
             &entry.id
         };
-        if let Some(&person) = self.known.get(key) {
+        if let Some(&person) = self.known.get(&WordHash::of(key)) {
             self.add_spelling(lexicon, names, &entry.name, person);
             if let Some(known) = self.persons.get_mut(person as usize) {
                 known.trusted = true;
@@ -256,12 +263,13 @@ impl Terms {
 
     fn add_spelling(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, spelling: &str, person: u32) {
         let words = names.add(lexicon, spelling, Layer::Person, person, false);
-        for word in words {
-            let persons = self.surnames.entry(word).or_default();
-            if persons.last() != Some(&person) {
-                persons.push(person);
-            }
-        }
+        self.surnames.extend(words.map(|word| (word, person)));
+    }
+
+    /// Puts the tables in the order that look-ups need; after the last addition.
+    pub(crate) fn freeze(&mut self) {
+        self.surnames.sort_unstable();
+        self.surnames.dedup();
     }
 
     /// The office that a title means in a country.
@@ -312,10 +320,10 @@ impl Terms {
         country: Option<CountryCode>,
         day: Option<Day>,
     ) -> Option<&Term> {
-        let persons = self.surnames.get(&word)?;
+        let start = self.surnames.partition_point(|(w, _)| *w < word);
+        let persons = self.surnames.get(start..)?.iter().take_while(|(w, _)| *w == word);
         persons
-            .iter()
-            .filter_map(|&p| self.persons.get(p as usize))
+            .filter_map(|&(_, p)| self.persons.get(p as usize))
             .flat_map(|p| &p.terms)
             .filter_map(|&t| self.terms.get(t as usize))
             .filter(|t| office.is_none_or(|o| o == t.office) && country.is_none_or(|c| c == t.country))
