@@ -42,10 +42,42 @@ JSON Lines input has one object a line: text, and optionally id, date and title.
 by one line in the same order; empty lines are skipped. A line that cannot be analysed is answered by
 {\"id\": …, \"error\": {\"file\": …, \"line\": …, \"message\": …}}; the rest goes on and the exit code is 1.")]
     Analyze(AnalyzeArgs),
+    /// Compile, check or show tables of names of your own
+    #[command(
+        subcommand,
+        after_help = "Tables are .csv, .tsv or .jsonl with the columns name, kind (person, country, block), aliases, office,
+country, from, to, id, gender; Wikidata query results; Popolo documents (.json); OpenSanctions (.jsonl)."
+    )]
+    Gazetteer(GazetteerCommand),
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GazetteerCommand {
+    /// Compile tables to one file that loads at once
+    Build {
+        /// Tables to read
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Report every row that cannot be taken
+    Check {
+        /// Tables or compiled files to read
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print entries, one a line
+    Show {
+        /// Tables or compiled files to read
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -69,6 +101,9 @@ pub(crate) struct AnalyzeArgs {
     /// Speech alone, or thoughts, wishes and plans as well
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) attributions: Which,
+    /// Names of your own: a table, or a file that `pullquote gazetteer build` made; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Vec<PathBuf>,
     /// What to do with bytes that are no UTF-8
     #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
     pub(crate) utf8: Utf8,

@@ -15,6 +15,9 @@ pub(crate) enum Failure {
     /// The arguments do not fit together.
     #[error("{0}")]
     Usage(String),
+    /// A table of names cannot be read or taken, or a compiled one not written.
+    #[error("{0}")]
+    Table(String),
     /// The analyzer cannot be built.
     #[error("cannot build the analyzer: {0}")]
     Build(#[from] pullquote::Error),

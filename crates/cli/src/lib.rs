@@ -5,6 +5,7 @@
 mod analyze;
 mod args;
 mod error;
+mod gazetteer;
 mod input;
 mod output;
 
@@ -85,6 +86,7 @@ where
     };
     let result = match cli.command {
         Command::Analyze(options) => analyze::analyze(&options, &mut console),
+        Command::Gazetteer(command) => gazetteer::gazetteer(&command, &mut console),
         Command::Completions { shell } => completions(shell, &mut console),
     };
     match result {

@@ -33,6 +33,12 @@ pub enum Error {
     /// Rows that cannot be taken; every one of them is listed.
     #[error("{}", Listed(.0))]
     Rows(Vec<RowError>),
+    /// A file whose ending tells no format.
+    #[error("{0}: no table by its ending: name it .csv, .tsv, .jsonl, .json (Popolo) or .pqgz (compiled)")]
+    Ending(String),
+    /// A file that is no text.
+    #[error("{0}: not UTF-8: save it as UTF-8")]
+    Encoding(String),
     /// The bytes are no compiled gazetteer.
     #[error(
         "not a compiled gazetteer: it does not open with \"PQGZ\"; build one with `pullquote gazetteer build`"

@@ -34,4 +34,4 @@ pub use error::{Error, RowError};
 pub use gazetteer::{Buffers, Gazetteer, GazetteerBuilder, Mentions};
 pub use official::{Gender, OfficialForm, OfficialMention};
 pub use place::Country;
-pub use read::{TableFormat, read_table};
+pub use read::{TableFormat, read_entries, read_table};

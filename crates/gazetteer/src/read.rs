@@ -75,6 +75,20 @@ pub fn read_table(file: &str, format: TableFormat, text: &str) -> Result<Vec<Ent
     }
 }
 
+/// Reads a file's bytes, a compiled gazetteer or a table in the format that the ending of its name tells.
+///
+/// # Errors
+///
+/// As [`read_table`] and [`load_compiled`](crate::load_compiled), and [`Error::Ending`] or [`Error::Encoding`].
+pub fn read_entries(file: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
+    if bytes.starts_with(b"PQGZ") || file.ends_with(".pqgz") {
+        return crate::load_compiled(bytes);
+    }
+    let format = TableFormat::of_path(file).ok_or_else(|| Error::Ending(file.to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::Encoding(file.to_owned()))?;
+    read_table(file, format, text.trim_start_matches('\u{FEFF}'))
+}
+
 struct Reading<'a> {
     file: &'a str,
     entries: Vec<Entry>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pullquote_attribution::{layout, layout_with_title};
-use pullquote_gazetteer::{Buffers, Gazetteer};
+use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
 use pullquote_tokenize::segment;
 
 use crate::{Analysis, Article, Dateline, Error, mentions};
@@ -30,6 +30,7 @@ pub enum Attributions {
 #[derive(Clone, Debug, Default)]
 pub struct AnalyzerBuilder {
     attributions: Attributions,
+    entries: Vec<gazetteer::Entry>,
 }
 
 impl AnalyzerBuilder {
@@ -37,6 +38,13 @@ impl AnalyzerBuilder {
     #[must_use]
     pub const fn attributions(mut self, attributions: Attributions) -> Self {
         self.attributions = attributions;
+        self
+    }
+
+    /// Adds a user's entries to the built-in gazetteer, which they override; [`gazetteer::read_entries`] reads them.
+    #[must_use]
+    pub fn gazetteer(mut self, entries: impl IntoIterator<Item = gazetteer::Entry>) -> Self {
+        self.entries.extend(entries);
         self
     }
 
@@ -48,7 +56,7 @@ impl AnalyzerBuilder {
     pub fn build(self) -> Result<Analyzer, Error> {
         Ok(Analyzer {
             attributions: self.attributions,
-            gazetteer: Arc::new(Gazetteer::builtin()),
+            gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
         })
     }
 }
@@ -138,16 +146,9 @@ impl Analyzer {
             Some(title) => layout_with_title(text, &segmentation, title),
             None => layout(text, &segmentation),
         };
-        let date = article.date.and_then(|d| {
-            pullquote_tokenize::Date::new(
-                u16::try_from(d.year()).ok()?,
-                d.month().try_into().ok()?,
-                d.day().try_into().ok()?,
-            )
-        });
         let named = self
             .gazetteer
-            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+            .mentions(text, &segmentation, article.date, &mut scratch.gazetteer);
         Ok(Analysis {
             text: text.to_owned(),
             id: article.id.map(str::to_owned),

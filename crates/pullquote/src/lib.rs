@@ -35,6 +35,7 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
 pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,
