@@ -96,15 +96,16 @@ impl Tagger {
     /// on either side. Cost: linear in the tokens.
     #[must_use]
     pub fn tag(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Tags {
-        features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
-        self.encode(scratch);
+        self.encode(text, segmentation, scratch);
         let mut tags = self.decode(scratch);
         dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut tags.probabilities));
         tags
     }
 
-    /// Puts the logits of all tokens into `scratch.logits`.
-    fn encode(&self, scratch: &mut Scratch) {
+    /// The first half of [`tag`](Self::tag), features and logits, which stay within `scratch`; for benches.
+    #[doc(hidden)]
+    pub fn encode(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) {
+        features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
         let outputs = self.scheme.heads.len() * self.scheme.lanes();
         scratch.logits.clear();
         for start in (0..scratch.positions.len()).step_by(WINDOW) {
