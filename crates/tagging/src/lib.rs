@@ -1,4 +1,4 @@
-//! Neural sequence tagging of news text.
+#![doc = include_str!("../README.md")]
 
 mod decode;
 mod encoder;

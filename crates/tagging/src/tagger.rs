@@ -44,7 +44,7 @@ impl Scratch {
 }
 
 impl Tagger {
-    /// Reads weights in the format that the [crate's documentation](crate#weights) states. Cost: linear in
+    /// Reads weights in the format that `src/weights.rs` states. Cost: linear in
     /// the file, a few milliseconds for 3 MB.
     ///
     /// # Errors
