@@ -1,0 +1,421 @@
+//! Proper names in the text: runs of capitalised words, told apart as persons, organisations and countries by
+//! titles, forenames, head nouns, and the caller's mentions.
+
+use std::collections::HashSet;
+
+use super::nouns::{Class, fold, forename, noun, organisation};
+use crate::words::Words;
+use crate::{Layout, Mention, MentionKind};
+
+/// What a name is the name of, as far as its own words and its neighbours tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Person,
+    Organisation,
+    Country,
+    /// A capitalised word or two that nothing decides.
+    Open,
+}
+
+/// A name in the text. Ranges are token indices.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Title and whatever stands before it in the run ("Russian Foreign Minister"); empty if `title_from == from`.
+    pub(super) title_from: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) kind: NameKind,
+    /// Index of the caller's mention.
+    pub(super) mention: Option<usize>,
+    /// Followed by "'s", or after "of" and its like: not the subject of its clause.
+    pub(super) oblique: bool,
+    pub(super) quoted: bool,
+    pub(super) sentence: usize,
+    /// First name of its sentence.
+    pub(super) leading: bool,
+    pub(super) headline: bool,
+}
+
+/// Lower-case words that may stand inside a person's name.
+const PARTICLES: [&str; 36] = [
+    "al", "el", "bin", "bint", "ibn", "ben", "abu", "van", "von", "der", "den", "de", "del", "della", "dela",
+    "di", "da", "das", "dos", "do", "du", "la", "le", "las", "los", "ter", "ten", "zu", "af", "av", "e", "y",
+    "bte", "binti", "ap", "ould",
+];
+
+/// Words that start a sentence or a headline with a capital and are no name.
+const COMMON: &str = " the a an and but or nor so yet for if when while where as at by in on of to from with without \
+    after before since until although though because despite during under over between among amid about against \
+    he she it they we i you his her its their our my your this that these those there here what who whom whose which \
+    why how not no yes one two three four five six seven eight nine ten many most some several all both each every \
+    any few other others another such more less much only just even also still now then later earlier today yesterday \
+    meanwhile however moreover instead according per is are was were be been has have had do does did will would can \
+    could may might must should shall let asked speaking once twice first second third last next new old former late \
+    early current monday tuesday wednesday thursday friday saturday sunday january february march april june july \
+    august september october november december like unlike following citing given using neither either whether up \
+    down out off through across around within upon ex mr mrs ms dr q a local senior top us-based reports police \
+    officials residents witnesses sources people women men children thousands hundreds dozens protesters activists \
+    investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
+    based born asian western eastern northern southern north south east west central also further additionally \
+    initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
+    thanks sorry well oh ok okay dear great good bad breaking exclusive update watch video photo photos advertisement ";
+
+/// Words of a run that belong to dates and no name.
+const CALENDAR: &str = " monday tuesday wednesday thursday friday saturday sunday january february march april june \
+    july august september october november december ";
+
+pub(super) fn is_common(word: &str) -> bool {
+    listed(COMMON, word)
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    let mut padded = String::with_capacity(word.len() + 2);
+    padded.push(' ');
+    padded.push_str(word);
+    padded.push(' ');
+    list.contains(&padded)
+}
+
+/// Lower-case words of the text: a capitalised one that also occurs small is no name at a sentence's start.
+fn small_words<'w>(words: &'w Words<'_>, count: usize) -> HashSet<&'w str> {
+    (0..count)
+        .filter(|&at| words.raw(at).starts_with(char::is_lowercase))
+        .map(|at| words.low(at))
+        .collect()
+}
+
+/// Whether the sentence is set in capitals, or with a capital on nearly every word, as headlines are.
+fn is_titled(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for at in from..to {
+        if words.low(at).len() > 3 && words.is_word(at) {
+            long += 1;
+            capital += usize::from(words.is_capital(at));
+        }
+    }
+    long >= 4 && capital * 10 >= long * 8
+}
+
+/// Finds the names of the text, in order. Cost: linear in the tokens and the mentions.
+pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -> Vec<Name> {
+    let count = words.segmentation.tokens.len();
+    let small = small_words(words, count);
+    let covering = covering(words, count, mentions);
+    let mut names: Vec<Name> = Vec::new();
+    for (index, sentence) in words.segmentation.sentences.iter().enumerate() {
+        if layout.is_litter(sentence.span)
+            && layout.dateline.is_none_or(|d| !d.span.intersects(sentence.span))
+        {
+            continue;
+        }
+        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let titled = is_titled(words, from, to);
+        let headline = layout.headline.is_some_and(|h| h.contains(sentence.span));
+        let first_of_sentence = names.len();
+        let mut at = from;
+        while at < to {
+            let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(words.span(at)));
+            if in_dateline || !starts_name(words, &small, at, from, titled, &covering) {
+                at += 1;
+                continue;
+            }
+            let end = run_end(words, at, to);
+            split_run(words, at, end, &covering, mentions, &mut names);
+            at = end.max(at + 1);
+        }
+        for (k, name) in names.iter_mut().enumerate().skip(first_of_sentence) {
+            name.sentence = index;
+            name.headline = headline;
+            name.leading = k == first_of_sentence;
+            name.quoted = words.is_quoted(name.from);
+            name.oblique = is_oblique(words, name);
+        }
+    }
+    names
+}
+
+/// For each token, the mention that covers it.
+fn covering(words: &Words<'_>, count: usize, mentions: &[Mention]) -> Vec<Option<usize>> {
+    let mut out = vec![None; count];
+    for (k, mention) in mentions.iter().enumerate() {
+        let (from, to) = words.range(mention.span);
+        for slot in out.get_mut(from..to).unwrap_or(&mut []) {
+            // A person's name over a country inside it.
+            if slot.is_none() || mention.kind != MentionKind::Country {
+                *slot = Some(k);
+            }
+        }
+    }
+    out
+}
+
+fn starts_name(
+    words: &Words<'_>,
+    small: &HashSet<&str>,
+    at: usize,
+    sentence_from: usize,
+    titled: bool,
+    covering: &[Option<usize>],
+) -> bool {
+    let raw = words.raw(at);
+    let camel = raw.starts_with("al-") || raw.starts_with("el-") || raw.starts_with("iP");
+    if !(words.is_capital(at) || camel) || !words.is_word(at) {
+        return false;
+    }
+    let low = words.low(at);
+    if low == "i" || low == "i'm" || listed(CALENDAR, low) {
+        return false;
+    }
+    if covering.get(at).copied().flatten().is_some() {
+        return true;
+    }
+    let initial = at == sentence_from
+        || matches!(
+            words.raw(at.wrapping_sub(1)),
+            "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | "-" | "•" | "("
+        );
+    if !(initial || titled) {
+        return !listed(COMMON, low) || raw.chars().all(char::is_uppercase) && raw.len() > 1;
+    }
+    let followed = words.is_capital(at + 1) && words.is_word(at + 1);
+    if listed(COMMON, low) {
+        return false;
+    }
+    // "President Duda", "Okafor said": a small form elsewhere in the text makes a word common, a capital
+    // after it or a place in the tables makes it a name again.
+    !small.contains(low)
+        || followed && !titled
+        || forename(&fold(raw)).is_some()
+        || noun(low).is(Class::Title) && followed
+}
+
+/// One past the last token of the run of capitalised words at `at`.
+fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
+    let mut end = at + 1;
+    let mut organisation_head = has_organisation_head(words, at);
+    loop {
+        if end >= to {
+            return end;
+        }
+        let capital =
+            |k: usize| k < to && words.is_word(k) && words.is_capital(k) && !listed(CALENDAR, words.low(k));
+        let number = |k: usize| k < to && words.raw(k).starts_with(|c: char| c.is_ascii_digit());
+        let camel = words.raw(end).starts_with("al-") || words.raw(end).starts_with("el-");
+        if (capital(end) || camel) && words.raw(end) != "I" {
+            organisation_head |= has_organisation_head(words, end);
+            end += 1;
+            continue;
+        }
+        // "Al Jazeera 24", "Channel 4".
+        if number(end) && organisation_head && capital(end + 1) {
+            end += 2;
+            continue;
+        }
+        let low = words.low(end);
+        if PARTICLES.contains(&low) {
+            if capital(end + 1) {
+                end += 2;
+                continue;
+            }
+            if PARTICLES.contains(&words.low(end + 1)) && capital(end + 2) {
+                end += 3;
+                continue;
+            }
+        }
+        if low == "&" && capital(end + 1) {
+            end += 2;
+            organisation_head = true;
+            continue;
+        }
+        if organisation_head && matches!(low, "of" | "for" | "on" | "in") {
+            // "of the" as well; "in" and "on" only where a name goes on ("Commission on Human Rights").
+            let next = if words.low(end + 1) == "the" {
+                end + 2
+            } else {
+                end + 1
+            };
+            let place = low == "in" || low == "on" && listed(CALENDAR, words.low(end + 1));
+            if capital(next) && !place && (low == "of" || low == "for" || low == "on") {
+                end = next + 1;
+                continue;
+            }
+        }
+        if organisation_head && low == "and" && capital(end + 1) && of_before(words, at, end) {
+            let next_is_person =
+                forename(&fold(words.raw(end + 1))).is_some() || noun(words.low(end + 1)).is(Class::Title);
+            if !next_is_person {
+                end += 2;
+                continue;
+            }
+        }
+        return end;
+    }
+}
+
+fn of_before(words: &Words<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| matches!(words.low(k), "of" | "for"))
+}
+
+fn has_organisation_head(words: &Words<'_>, at: usize) -> bool {
+    let found = noun(words.low(at));
+    found.is(Class::Organisation) || words.low(at) == "centers" || words.low(at) == "campaign"
+}
+
+/// Cuts a run into titles and names: "Russian Foreign Minister | Sergei Lavrov".
+fn split_run(
+    words: &Words<'_>,
+    from: usize,
+    to: usize,
+    covering: &[Option<usize>],
+    mentions: &[Mention],
+    names: &mut Vec<Name>,
+) {
+    let mention_of = |at: usize| {
+        covering
+            .get(at)
+            .copied()
+            .flatten()
+            .and_then(|k| Some((k, mentions.get(k)?)))
+    };
+    let mut push = |title_from: usize, from: usize, to: usize, kind: NameKind, mention: Option<usize>| {
+        names.push(Name {
+            title_from,
+            from,
+            to,
+            kind,
+            mention,
+            oblique: false,
+            quoted: false,
+            sentence: 0,
+            leading: false,
+            headline: false,
+        });
+    };
+    // A run that is a country, whole.
+    if let Some((k, country)) = mention_of(from).filter(|(_, m)| m.kind == MentionKind::Country)
+        && words.range(country.span) == (from, to)
+    {
+        if !country.adjectival {
+            push(from, from, to, NameKind::Country, Some(k));
+        }
+        return;
+    }
+    let last = to - 1;
+    let (first_low, last_low) = (words.low(from), words.low(last));
+    let person_mention =
+        (from..to).find_map(|at| mention_of(at).filter(|(_, m)| m.kind == MentionKind::Person));
+    let known = organisation(&fold(words.cover(from, to).of(words.text)));
+    if known.is_some() && person_mention.is_none() {
+        push(from, from, to, NameKind::Organisation, None);
+        return;
+    }
+    let organisation_last = noun(last_low).is(Class::Organisation) && to - from > 1;
+    let body_of = (from..to)
+        .any(|k| matches!(words.low(k), "of" | "for") && k > from && has_organisation_head(words, k - 1));
+    let title = title_end(words, from, to);
+    // "UN Secretary-General", "Interior Minister": an office without a name.
+    if person_mention.is_none()
+        && (organisation_last || body_of)
+        && !(title.is_some() && forename_at(words, title))
+    {
+        push(from, from, to, NameKind::Organisation, None);
+        return;
+    }
+    let start = title.unwrap_or(from);
+    if start >= to {
+        return;
+    }
+    // Countries and their adjectives before a name without a title: "Syria's" is cut by its clitic, "US Reuters" here.
+    let mut begin = start;
+    while begin + 1 < to
+        && mention_of(begin).is_some_and(|(_, m)| m.kind == MentionKind::Country && m.adjectival)
+        && person_mention.is_some()
+    {
+        begin += 1;
+    }
+    if begin == from && to - from == 1 && noun(first_low).is(Class::Title) && person_mention.is_none() {
+        return;
+    }
+    let forenamed = forename_at(words, Some(begin)) && to - begin > 1;
+    let mention = person_mention.map(|(k, _)| k);
+    let kind = if mention.is_some() || title.is_some() || forenamed {
+        NameKind::Person
+    } else if (begin..to).any(|k| has_organisation_head(words, k)) && to - begin > 1
+        || is_acronym(words, begin, to)
+    {
+        NameKind::Organisation
+    } else {
+        NameKind::Open
+    };
+    push(from, begin, to, kind, mention);
+}
+
+fn forename_at(words: &Words<'_>, at: Option<usize>) -> bool {
+    at.is_some_and(|at| forename(&fold(words.raw(at))).is_some())
+}
+
+fn is_acronym(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let raw = words.raw(from).trim_end_matches('.');
+    to - from == 1
+        && raw.len() >= 2
+        && raw
+            .chars()
+            .filter(|c| *c != '.' && *c != '&')
+            .all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Titles that stay part of a name of one word: "Pope Francis".
+const KEPT: [&str; 12] = [
+    "pope", "king", "queen", "prince", "princess", "lord", "lady", "sheikh", "emperor", "emir", "sultan",
+    "sir",
+];
+
+/// One past the last title of the run, if a name follows it.
+fn title_end(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
+    let is_title = |k: usize| {
+        let low = words.low(k);
+        noun(low).is(Class::Title) && low.len() > 1 && !(low == "don" && k > from)
+    };
+    let last = (from..to.saturating_sub(1))
+        .rev()
+        .find(|&k| is_title(k) && !is_suffix(words.low(k + 1)))?;
+    // A forename before the title means that the title is part of the name: "Stephen King Jr".
+    if last > from
+        && forename(&fold(words.raw(last - 1))).is_some()
+        && !noun(words.low(last - 1)).is(Class::Title)
+    {
+        let common_adjective = !matches!(
+            words.low(last),
+            "king" | "prince" | "judge" | "bishop" | "dean" | "major" | "baron"
+        );
+        return common_adjective.then_some(last + 1);
+    }
+    if KEPT.contains(&words.low(last)) && to - last == 2 {
+        return Some(last);
+    }
+    Some(last + 1)
+}
+
+fn is_suffix(low: &str) -> bool {
+    matches!(low, "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv")
+}
+
+fn is_oblique(words: &Words<'_>, name: &Name) -> bool {
+    let after = words.low(name.to);
+    if after == "'s" || after == "'" {
+        return true;
+    }
+    let mut before = name.title_from;
+    for _ in 0..3 {
+        let Some(prior) = before.checked_sub(1) else {
+            return false;
+        };
+        match words.low(prior) {
+            "the" | "a" | "an" | "former" | "late" | "current" => before = prior,
+            "of" | "to" | "with" | "for" | "by" | "from" | "against" | "about" | "on" | "in" | "at"
+            | "between" | "under" | "behind" | "near" | "than" | "like" => return true,
+            _ => return false,
+        }
+    }
+    false
+}

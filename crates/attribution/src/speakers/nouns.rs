@@ -1,0 +1,242 @@
+//! Tables that tell what a word can stand for: roles, forenames, and organisations known by name.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a noun can head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Also stands before a name ("minister").
+    Title = 1,
+    Person = 2,
+    Group = 4,
+    Organisation = 8,
+    /// Refers back to an organisation of any name ("the company").
+    Generic = 16,
+    Document = 32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+impl Gender {
+    pub(super) const fn contradicts(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Male, Self::Female) | (Self::Female, Self::Male)
+        )
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        if self == Self::Unknown { other } else { self }
+    }
+}
+
+/// The classes of one noun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Noun {
+    classes: u8,
+    pub(super) gender: Gender,
+}
+
+impl Noun {
+    pub(super) const fn is(self, class: Class) -> bool {
+        self.classes & class as u8 != 0
+    }
+
+    pub(super) const fn is_person(self) -> bool {
+        self.is(Class::Title) || self.is(Class::Person)
+    }
+
+    pub(super) const fn is_known(self) -> bool {
+        self.classes != 0
+    }
+}
+
+/// An organisation known by name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) name: &'static str,
+    pub(super) country: Option<&'static str>,
+}
+
+struct Tables {
+    nouns: HashMap<&'static str, Noun>,
+    forenames: HashMap<String, Gender>,
+    organisations: HashMap<String, Known>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(read);
+
+/// What `word` (lower case) can head. A plural of a person's noun is a group.
+pub(super) fn noun(word: &str) -> Noun {
+    let table = &TABLES.nouns;
+    if let Some(&found) = table.get(word) {
+        return found;
+    }
+    let word = word
+        .rsplit('-')
+        .next()
+        .filter(|last| last.len() > 2)
+        .unwrap_or(word);
+    if let Some(&found) = table.get(word) {
+        return found;
+    }
+    let singular = |stem: &str| table.get(stem).copied().filter(|n| n.is_person());
+    let plural = word
+        .strip_suffix("ies")
+        .and_then(|stem| singular(&format!("{stem}y")))
+        .or_else(|| word.strip_suffix("es").and_then(singular))
+        .or_else(|| word.strip_suffix('s').and_then(singular))
+        .or_else(|| {
+            word.strip_suffix("men")
+                .and_then(|stem| singular(&format!("{stem}man")))
+        })
+        .or_else(|| {
+            word.strip_suffix("people")
+                .filter(|stem| !stem.is_empty())
+                .map(|_| Noun::default())
+        });
+    match plural {
+        Some(singular) => Noun {
+            classes: Class::Group as u8,
+            gender: singular.gender,
+        },
+        None => Noun::default(),
+    }
+}
+
+/// Whether `name` (folded, see [`fold`]) is a forename, and of which gender.
+pub(super) fn forename(name: &str) -> Option<Gender> {
+    let table = &TABLES.forenames;
+    table
+        .get(name)
+        .or_else(|| table.get(name.split('-').next()?))
+        .copied()
+}
+
+/// The organisation that goes by `name` (folded, without "the").
+pub(super) fn organisation(name: &str) -> Option<Known> {
+    TABLES.organisations.get(name).copied()
+}
+
+/// Lower case, without the diacritics of Latin letters and with straight apostrophes, so that spellings meet.
+pub(super) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let plain = match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",
+            'æ' => "ae",
+            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
+            'ď' | 'đ' | 'ð' => "d",
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ə' => "e",
+            'ğ' | 'ĝ' | 'ġ' | 'ģ' => "g",
+            'ì'..='ï' | 'ī' | 'į' | 'ı' => "i",
+            'ķ' => "k",
+            'ł' | 'ļ' | 'ľ' | 'ĺ' => "l",
+            'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+            'œ' => "oe",
+            'ř' | 'ŕ' => "r",
+            'ś' | 'š' | 'ş' | 'ș' => "s",
+            'ß' => "ss",
+            'ţ' | 'ť' | 'ț' => "t",
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
+            'ý' | 'ÿ' => "y",
+            'ź' | 'ž' | 'ż' => "z",
+            '’' | '‘' | 'ʼ' => "'",
+            // Combining marks: a letter written as letter and accent.
+            '\u{300}'..='\u{36f}' => "",
+            _ => {
+                out.push(c);
+                continue;
+            }
+        };
+        out.push_str(plain);
+    }
+    out
+}
+
+fn gender_named(name: &str) -> Gender {
+    match name {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
+}
+
+fn read() -> Tables {
+    let mut nouns: HashMap<&'static str, Noun> = HashMap::new();
+    for line in lines(include_str!("../../data/roles.tsv")) {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or("");
+        let (class, gender, words) = (next(), gender_named(next()), next());
+        let class = match class {
+            "title" => Class::Title,
+            "person" => Class::Person,
+            "group" => Class::Group,
+            "organisation" => Class::Organisation,
+            "generic" => Class::Generic,
+            _ => Class::Document,
+        };
+        for word in words.split_whitespace() {
+            let held = nouns.entry(word).or_default();
+            held.classes |= class as u8;
+            held.gender = held.gender.or(gender);
+        }
+    }
+    let forenames = lines(include_str!("../../data/forenames.tsv"))
+        .filter_map(|line| {
+            let (name, gender) = line.split_once('\t')?;
+            Some((fold(name), gender_named(gender)))
+        })
+        .collect();
+    let mut organisations = HashMap::new();
+    for line in lines(include_str!("../../data/organisations.tsv")) {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or("");
+        let (name, short, country) = (next(), next(), next());
+        let known = Known {
+            name,
+            country: Some(country).filter(|c| !c.is_empty()),
+        };
+        for form in short.split('|').chain([name]).filter(|f| !f.is_empty()) {
+            let form = fold(form);
+            let bare = form.strip_prefix("the ").unwrap_or(&form).to_owned();
+            organisations.entry(bare).or_insert(known);
+        }
+    }
+    Tables {
+        nouns,
+        forenames,
+        organisations,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_read_whole() {
+        assert!(
+            TABLES.forenames.len() >= 1500,
+            "{} forenames",
+            TABLES.forenames.len()
+        );
+        assert!(noun("minister").is(Class::Title) && noun("ministers").is(Class::Group));
+        assert_eq!(noun("spokeswoman").gender, Gender::Female);
+        assert_eq!(organisation("afp").map(|o| o.name), Some("Agence France-Presse"));
+        assert_eq!(forename("jean-jacques"), Some(Gender::Male));
+        assert_eq!(fold("Brudziński’s"), "brudzinski's");
+    }
+}

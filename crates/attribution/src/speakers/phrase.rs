@@ -1,0 +1,368 @@
+//! The shape of a source: a pronoun, a name, several, or a noun with what belongs to it.
+
+use super::entities::Chains;
+use super::names::NameKind;
+use super::nouns::{Class, Noun, noun};
+use crate::words::Words;
+
+/// Whom a pronoun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    It,
+    They,
+    /// I, we: whoever speaks the words that it stands in.
+    Own,
+    You,
+    /// Someone, both, each.
+    Some,
+}
+
+pub(super) fn pronoun(low: &str) -> Option<Pronoun> {
+    Some(match low {
+        "he" | "him" | "his" | "himself" => Pronoun::He,
+        "she" | "her" | "hers" | "herself" => Pronoun::She,
+        "it" | "its" | "itself" => Pronoun::It,
+        "they" | "them" | "their" | "theirs" | "themselves" => Pronoun::They,
+        "i" | "me" | "my" | "we" | "us" | "our" | "myself" | "ourselves" => Pronoun::Own,
+        "you" | "your" => Pronoun::You,
+        "both" | "each" | "neither" | "either" | "several" | "many" | "most" | "some" | "others"
+        | "someone" | "somebody" | "anyone" | "everyone" | "all" | "one" | "another" | "nobody" | "none"
+        | "who" | "which" | "that" | "this" | "these" | "those" => Pronoun::Some,
+        _ => return None,
+    })
+}
+
+/// Who a noun belongs to, or comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// A name, by index.
+    Name(usize),
+    Pronoun(Pronoun),
+    /// A common noun, by token ("the family's statement").
+    Noun(usize),
+}
+
+/// A noun and what belongs to it. Positions are tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Nominal {
+    /// First token after the determiner.
+    pub(super) from: usize,
+    pub(super) head: usize,
+    pub(super) noun: Noun,
+    pub(super) definite: bool,
+    pub(super) indefinite: bool,
+    /// "'s" or "his" before it, or a name that modifies it.
+    pub(super) owner: Option<Owner>,
+    /// The name after "of", "by", "from", "for", and the preposition.
+    pub(super) complement: Option<(usize, usize)>,
+    /// A name in apposition ("The mayor of London, Sadiq Khan").
+    pub(super) apposed: Option<usize>,
+    /// One past the last token of the main part.
+    pub(super) to: usize,
+}
+
+/// The shape of a source.
+#[derive(Clone, Debug)]
+pub(super) enum Phrase {
+    Pronoun(Pronoun),
+    /// One name, by index.
+    Name(usize),
+    /// Several joined by "and"; names by index where they have one.
+    Several(Vec<usize>),
+    Nominal(Nominal),
+    Nothing,
+}
+
+const PREPOSITIONS: [&str; 32] = [
+    "of",
+    "for",
+    "in",
+    "at",
+    "from",
+    "with",
+    "within",
+    "by",
+    "on",
+    "to",
+    "under",
+    "behind",
+    "inside",
+    "near",
+    "across",
+    "against",
+    "representing",
+    "who",
+    "which",
+    "that",
+    "whose",
+    "about",
+    "among",
+    "outside",
+    "close",
+    "familiar",
+    "including",
+    "dated",
+    "as",
+    "responsible",
+    "published",
+    "speaking",
+];
+
+const QUANTITIES: [&str; 16] = [
+    "one",
+    "some",
+    "many",
+    "several",
+    "most",
+    "number",
+    "majority",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "two",
+    "three",
+    "handful",
+    "group",
+    "all",
+    "each",
+];
+
+/// Names that touch the tokens `from..to`, by index.
+pub(super) fn names_in(chains: &Chains, from: usize, to: usize) -> core::ops::Range<usize> {
+    let first = chains.names.partition_point(|n| n.to <= from);
+    let last = chains.names.partition_point(|n| n.from < to).max(first);
+    first..last
+}
+
+/// Reads the source that stands at the tokens `from..to`.
+pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> Phrase {
+    let mut from = from;
+    while from < to && !words.is_word(from) {
+        from += 1;
+    }
+    let mut to = to;
+    while to > from && !words.is_word(to - 1) && words.raw(to - 1) != ")" {
+        to -= 1;
+    }
+    if from >= to {
+        return Phrase::Nothing;
+    }
+    if to - from == 1
+        && let Some(found) = pronoun(words.low(from))
+        && (words.raw(from) != "US" && words.raw(from) != "IT")
+    {
+        return Phrase::Pronoun(found);
+    }
+    if let Some(several) = coordination(words, chains, from, to) {
+        return several;
+    }
+    let main_to = (from..to)
+        .find(|&k| words.raw(k) == "," && !in_name(chains, k))
+        .unwrap_or(to);
+    let main = read_main(words, chains, from, main_to, to);
+    match main {
+        Phrase::Nothing => {
+            let mut inside = names_in(chains, from, to);
+            inside.next().map_or(Phrase::Nothing, Phrase::Name)
+        }
+        other => other,
+    }
+}
+
+fn in_name(chains: &Chains, at: usize) -> bool {
+    names_in(chains, at, at + 1).next().is_some()
+}
+
+/// "Barr and Ross", "Tesco and Salling Group", "A, B and C"; not "a doctor and activist NAME".
+fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> Option<Phrase> {
+    let and =
+        (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
+    let main_end = (from..to)
+        .find(|&k| words.raw(k) == "," && !in_name(chains, k))
+        .unwrap_or(to);
+    // "a list: X, Y, and Z" has a name or a person's noun in each part; an apposition's "and" lies after the comma.
+    let listed = and > main_end && words.raw(and - 1) == ",";
+    if and > main_end && !listed {
+        return None;
+    }
+    let left: Vec<usize> = names_in(chains, from, and).collect();
+    let right: Vec<usize> = names_in(chains, and + 1, to).collect();
+    let head_left = noun(words.low(and - 1));
+    let left_ends_in_name = left.last().is_some_and(|&k| {
+        chains
+            .names
+            .get(k)
+            .is_some_and(|n| n.to == and || words.raw(n.to) == ",")
+    });
+    let first_right = words.low(and + 1);
+    let person_left = head_left.is_person() && !head_left.is(Class::Group);
+    if !left_ends_in_name && person_left && !right.is_empty() && !matches!(first_right, "a" | "an" | "the") {
+        return None;
+    }
+    if left.is_empty() && right.is_empty() && !(head_left.is_known()) {
+        return None;
+    }
+    // "Ministry of Trade and Industry", "trade and industry minister": one head after the "and" alone.
+    let right_head = noun(words.low(to - 1));
+    if left.is_empty() && !head_left.is_known() {
+        return None;
+    }
+    if left.is_empty() && right.is_empty() && right_head.is(Class::Organisation) && to - and == 2 {
+        return None;
+    }
+    let all: Vec<usize> = left.iter().chain(&right).copied().collect();
+    // A modifier that holds an "and": "its joint venture partner", "Projections by CNN and NPR".
+    if noun(words.low(from)).is(Class::Document) || noun(words.low(from + 1)).is(Class::Document) {
+        return None;
+    }
+    Some(Phrase::Several(all))
+}
+
+fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to: usize) -> Phrase {
+    let mut start = from;
+    let mut definite = false;
+    let mut indefinite = false;
+    let mut owner = None;
+    match words.low(start) {
+        "the" | "this" | "that" | "these" | "those" => {
+            definite = true;
+            start += 1;
+        }
+        "a" | "an" | "another" | "any" | "some" | "one" => {
+            indefinite = true;
+            start += 1;
+        }
+        low @ ("his" | "her" | "its" | "their" | "my" | "our") if start + 1 < main_to => {
+            definite = true;
+            owner = pronoun(low).map(Owner::Pronoun);
+            start += 1;
+        }
+        "both" | "neither" if start + 1 < main_to => start += 1,
+        _ => {}
+    }
+    // "one of the children", "a number of senators": what follows is the head.
+    if let Some(of) = (from..main_to.min(from + 5)).find(|&k| words.low(k) == "of")
+        && of > from
+        && QUANTITIES.contains(&words.low(of - 1))
+        && !in_name(chains, of)
+    {
+        let single = words.low(of - 1) == "one";
+        let inner = read_main(words, chains, of + 1, main_to, to);
+        return match inner {
+            Phrase::Nominal(mut nominal) => {
+                if single {
+                    nominal.from = from;
+                    nominal.noun = noun("person");
+                    nominal.indefinite = true;
+                    nominal.definite = false;
+                    nominal.owner = None;
+                }
+                Phrase::Nominal(nominal)
+            }
+            Phrase::Name(k) if !single => Phrase::Name(k),
+            _ => Phrase::Pronoun(Pronoun::Some),
+        };
+    }
+    let mut end = start;
+    let mut bracket = false;
+    let mut last_word = None;
+    while end < main_to {
+        let raw = words.raw(end);
+        bracket |= raw == "(";
+        if raw == ")" {
+            bracket = false;
+        }
+        if !bracket && PREPOSITIONS.contains(&words.low(end)) && !in_name(chains, end) && end > start {
+            break;
+        }
+        if matches!(raw, "–" | "—") {
+            break;
+        }
+        if !bracket && words.is_word(end) {
+            last_word = Some(end);
+        }
+        end += 1;
+    }
+    let Some(mut head) = last_word else {
+        return Phrase::Nothing;
+    };
+    if matches!(words.low(head), "'s" | "'") && head > start {
+        head -= 1;
+    }
+    // "the officials there", "his wife Mary": adverbs after the head.
+    while head > start
+        && matches!(
+            words.low(head),
+            "there"
+                | "here"
+                | "alike"
+                | "themselves"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "today"
+                | "yesterday"
+        )
+    {
+        head -= 1;
+    }
+    let after = names_in(chains, end, main_to).next();
+    let complement = after.and_then(|k| {
+        let name = chains.names.get(k)?;
+        (name.title_from.saturating_sub(end) <= 4).then_some((end, k))
+    });
+    let apposed = (main_to < to)
+        .then(|| names_in(chains, main_to, to).next())
+        .flatten()
+        .filter(|&k| {
+            chains.names.get(k).is_some_and(|n| {
+                (main_to + 1..n.title_from).all(|t| {
+                    noun(words.low(t)).is_known()
+                        || !words.is_word(t)
+                        || matches!(words.low(t), "the" | "former")
+                })
+            })
+        });
+    // The head is a name if the last name of the head region ends there.
+    let last_name = names_in(chains, start, end).next_back();
+    if let Some(k) = last_name
+        && let Some(name) = chains.names.get(k)
+    {
+        if name.from <= head && head < name.to {
+            return Phrase::Name(k);
+        }
+        // "Trump's statement", "NATO press release", "the Biden campaign".
+        if owner.is_none() {
+            owner = Some(Owner::Name(k));
+        }
+    }
+    if owner.is_none()
+        && let Some(clitic) = (start..head).find(|&k| matches!(words.low(k), "'s" | "'"))
+        && clitic > start
+    {
+        owner = Some(Owner::Noun(clitic - 1));
+    }
+    Phrase::Nominal(Nominal {
+        from: start,
+        head,
+        noun: noun(words.low(head)),
+        definite,
+        indefinite,
+        owner,
+        complement,
+        apposed,
+        to: main_to,
+    })
+}
+
+/// Whether a name of this kind can be what a noun in apposition to it says.
+pub(super) fn agrees(noun: Noun, kind: NameKind) -> bool {
+    match kind {
+        NameKind::Person => noun.is_person() || !noun.is_known(),
+        NameKind::Organisation => !noun.is_person() && !noun.is(Class::Group),
+        NameKind::Country => false,
+        NameKind::Open => !noun.is(Class::Document),
+    }
+}

@@ -1,0 +1,161 @@
+//! Whom "he", "she", "it" and "they" stand for, by the article's own evidence.
+
+use std::collections::BTreeMap;
+
+use super::entities::Chains;
+use super::names::NameKind;
+use super::nouns::Gender;
+use super::phrase::Pronoun;
+use crate::words::Words;
+
+/// Names back from a pronoun that are looked at.
+const WINDOW: usize = 48;
+
+/// A source that has been resolved: as good an antecedent as a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoke {
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    pub(super) entity: usize,
+}
+
+/// Entities that a pronoun at token `at` may stand for, with weights, best first.
+pub(super) fn antecedents(
+    words: &Words<'_>,
+    chains: &Chains,
+    genders: &[Gender],
+    spoken: &[Spoke],
+    pronoun: Pronoun,
+    at: usize,
+) -> Vec<(usize, f32)> {
+    let sentence = words.sentence_of(at);
+    let before = chains.names.partition_point(|n| n.to <= at);
+    let fits = |entity: usize| -> Option<f32> {
+        let e = chains.entities.get(entity)?;
+        let gender = genders.get(entity).copied().unwrap_or_default();
+        let wanted = match pronoun {
+            Pronoun::He => Gender::Male,
+            Pronoun::She => Gender::Female,
+            _ => {
+                return match e.kind {
+                    NameKind::Organisation => Some(0.5),
+                    NameKind::Country => Some(if pronoun == Pronoun::It { 0.0 } else { -1.0 }),
+                    NameKind::Open if e.words.len() == 1 => Some(0.0),
+                    _ => None,
+                };
+            }
+        };
+        if !e.may_be_person() || gender.contradicts(wanted) {
+            return None;
+        }
+        Some(match (e.kind, gender) {
+            (NameKind::Person, Gender::Unknown) => 0.3,
+            (NameKind::Person, _) => 1.2,
+            (_, Gender::Unknown) => -1.0,
+            (_, _) => 0.6,
+        })
+    };
+    let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+    let mut offer = |entity: usize, weight: f32| {
+        if let Some(fit) = fits(entity) {
+            let held = best.entry(entity).or_insert(f32::MIN);
+            *held = held.max(weight + fit);
+        }
+    };
+    let quoted = words.is_quoted(at);
+    for k in (before.saturating_sub(WINDOW)..before).rev() {
+        let (Some(name), Some(&entity)) = (chains.names.get(k), chains.of.get(k)) else {
+            continue;
+        };
+        let mut weight = near(sentence.saturating_sub(name.sentence));
+        if name.leading && !name.oblique {
+            weight += 1.5;
+        } else if !name.oblique {
+            weight += 0.7;
+        }
+        if name.quoted && !quoted {
+            weight -= 1.2;
+        }
+        if name.headline {
+            weight -= 0.5;
+        }
+        offer(entity, weight);
+    }
+    for (back, spoke) in spoken.iter().rev().take(12).enumerate() {
+        if spoke.at >= at {
+            continue;
+        }
+        let last = if back == 0 { 0.6 } else { 0.0 };
+        offer(
+            spoke.entity,
+            near(sentence.saturating_sub(spoke.sentence)) + 1.6 + last,
+        );
+    }
+    let mut ranked: Vec<(usize, f32)> = best
+        .into_iter()
+        .map(|(entity, weight)| {
+            let count = chains.entities.get(entity).map_or(0, |e| e.count);
+            (entity, weight + 0.25 * (1.0 + count as f32).ln())
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked.truncate(6);
+    ranked
+}
+
+/// How much an antecedent so many sentences back weighs.
+fn near(sentences: usize) -> f32 {
+    match sentences {
+        0 => 4.0,
+        1 => 3.8,
+        2 => 2.6,
+        3 => 1.9,
+        n if n < 12 => 1.6 - 0.15 * (n - 3) as f32,
+        _ => 0.0,
+    }
+}
+
+/// Gender of each entity that the tables leave open, by the pronouns right after its names: a name that alone leads a
+/// sentence, with the next sentence starting "He" or "She", or one followed by "his"/"her" in its own clause.
+pub(super) fn learn_genders(words: &Words<'_>, chains: &Chains) -> Vec<Gender> {
+    let mut votes = vec![0i32; chains.entities.len()];
+    for (k, name) in chains.names.iter().enumerate() {
+        let Some(&entity) = chains.of.get(k) else { continue };
+        let open = chains
+            .entities
+            .get(entity)
+            .is_some_and(|e| e.gender == Gender::Unknown && e.may_be_person());
+        if !open || name.oblique || !name.leading {
+            continue;
+        }
+        let end = words
+            .segmentation
+            .sentences
+            .get(name.sentence)
+            .map_or(name.to, |s| s.tokens.end as usize);
+        let next_name = chains.names.get(k + 1).map_or(usize::MAX, |n| n.title_from);
+        let horizon = (end + 2).min(next_name).min(name.to + 30);
+        for at in name.to..horizon {
+            if words.is_quoted(at) {
+                continue;
+            }
+            match words.low(at) {
+                "he" | "his" | "himself" => votes.get_mut(entity).map(|v| *v += 1),
+                "she" | "her" | "herself" => votes.get_mut(entity).map(|v| *v -= 1),
+                _ => None,
+            };
+        }
+    }
+    chains
+        .entities
+        .iter()
+        .zip(votes)
+        .map(|(entity, vote)| {
+            entity.gender.or(match vote {
+                1.. => Gender::Male,
+                0 => Gender::Unknown,
+                _ => Gender::Female,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,892 @@
+//! One source after another, in the order of the text: each is resolved with what the ones before it showed.
+
+use super::confidence::{self, Way};
+use super::entities::{Chains, last_word};
+use super::names::NameKind;
+use super::nouns::{Class, Gender, fold, noun, organisation};
+use super::phrase::{Nominal, Owner, Phrase, Pronoun, agrees, names_in, pronoun, read};
+use super::pronouns::{Spoke, antecedents};
+use crate::words::Words;
+use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
+
+/// Sources back that a group or a document is sought among.
+const MEMORY: usize = 16;
+
+/// An answer, before it is dressed as a [`Speaker`].
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) name: String,
+    pub(super) kind: SpeakerKind,
+    pub(super) entity: Option<usize>,
+    pub(super) country: Option<String>,
+    pub(super) way: Way,
+    /// How far ahead of the next candidate, where there are several.
+    pub(super) margin: f32,
+    pub(super) others: Vec<(usize, f32)>,
+}
+
+/// A source that has been resolved, for what refers back to it.
+struct Heard {
+    /// Head noun of its source ("report", "officials").
+    noun: String,
+    answer: Answer,
+    paragraph: usize,
+}
+
+pub(super) struct Resolver<'a, 't> {
+    pub(super) words: &'a Words<'t>,
+    pub(super) chains: &'a Chains,
+    pub(super) genders: &'a [Gender],
+    pub(super) mentions: &'a [Mention],
+    /// The country that "the government" is of.
+    pub(super) home: Option<(String, String)>,
+    spoken: Vec<Spoke>,
+    heard: Vec<Heard>,
+}
+
+impl<'a, 't> Resolver<'a, 't> {
+    pub(super) fn new(
+        words: &'a Words<'t>,
+        chains: &'a Chains,
+        genders: &'a [Gender],
+        mentions: &'a [Mention],
+    ) -> Self {
+        Self {
+            words,
+            chains,
+            genders,
+            mentions,
+            home: home(mentions),
+            spoken: Vec::new(),
+            heard: Vec::new(),
+        }
+    }
+
+    /// Resolves one relation, given the answers for those before it.
+    pub(super) fn resolve(&mut self, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let at = relation
+            .source
+            .first()
+            .or(relation.cue.first())
+            .or(relation.content.first())?
+            .start;
+        let token = words.token_at(at);
+        let paragraph = words
+            .segmentation
+            .paragraphs
+            .partition_point(|p| p.span.end <= at);
+        let answer = match relation.source.first() {
+            None => self.without_source(relation, paragraph),
+            Some(&source) => {
+                let (from, to) = words.range(source);
+                match read(words, self.chains, from, to) {
+                    Phrase::Nothing => None,
+                    phrase => self.by_phrase(&phrase, from, to, relation),
+                }
+            }
+        };
+        if let Some(answer) = &answer {
+            let noun = relation.source.first().map_or(String::new(), |s| {
+                let (from, to) = words.range(*s);
+                match read(words, self.chains, from, to) {
+                    Phrase::Nominal(nominal) => words.low(nominal.head).to_owned(),
+                    _ => String::new(),
+                }
+            });
+            if let Some(entity) = answer.entity {
+                self.spoken.push(Spoke {
+                    at: token,
+                    sentence: words.sentence_of(token),
+                    entity,
+                });
+            }
+            self.heard.push(Heard {
+                noun,
+                answer: answer.clone(),
+                paragraph,
+            });
+        }
+        answer
+    }
+
+    fn by_phrase(&self, phrase: &Phrase, from: usize, to: usize, relation: &Relation) -> Option<Answer> {
+        match phrase {
+            Phrase::Nothing => None,
+            Phrase::Name(k) => self.name(*k, Way::Name),
+            Phrase::Several(names) => Some(self.several(names, from, to)),
+            Phrase::Pronoun(pronoun) => self.pronoun(*pronoun, from, relation),
+            Phrase::Nominal(nominal) => self.nominal(nominal, from, relation),
+        }
+    }
+
+    pub(super) fn entity_answer(&self, entity: usize, way: Way) -> Option<Answer> {
+        let e = self.chains.entities.get(entity)?;
+        Some(Answer {
+            name: e.full_name().to_owned(),
+            kind: e.speaker_kind(),
+            entity: Some(entity),
+            country: e.country.clone(),
+            way,
+            margin: 0.0,
+            others: Vec::new(),
+        })
+    }
+
+    fn name(&self, k: usize, way: Way) -> Option<Answer> {
+        let entity = *self.chains.of.get(k)?;
+        let e = self.chains.entities.get(entity)?;
+        let way = if way == Way::Name && e.kind == NameKind::Open {
+            Way::OpenName
+        } else {
+            way
+        };
+        self.entity_answer(entity, way)
+    }
+
+    fn several(&self, names: &[usize], from: usize, to: usize) -> Answer {
+        let mut parts: Vec<&str> = Vec::new();
+        for &k in names {
+            if let Some(e) = self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
+                && !parts.contains(&e.full_name())
+            {
+                parts.push(e.full_name());
+            }
+        }
+        let name = match parts.as_slice() {
+            [] | [_] => self.bare(from, to),
+            [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        };
+        plain(name, SpeakerKind::Group, Way::Group)
+    }
+
+    /// The words of a noun phrase without its determiner.
+    fn bare(&self, from: usize, to: usize) -> String {
+        let mut from = from;
+        while from + 1 < to
+            && matches!(
+                self.words.low(from),
+                "the"
+                    | "a"
+                    | "an"
+                    | "some"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "both"
+            )
+        {
+            from += 1;
+        }
+        let text = self.words.cover(from, to).of(self.words.text);
+        let mut words: Vec<&str> = text.split_whitespace().collect();
+        words.truncate(12);
+        words.join(" ").trim_end_matches([',', ';', '-', '–']).to_owned()
+    }
+
+    fn pronoun(&self, pronoun: Pronoun, at: usize, relation: &Relation) -> Option<Answer> {
+        if matches!(pronoun, Pronoun::Own | Pronoun::You | Pronoun::Some) {
+            if pronoun == Pronoun::Some {
+                return Some(plain(self.bare(at, at + 1), SpeakerKind::Group, Way::Group));
+            }
+            return None;
+        }
+        if pronoun == Pronoun::They
+            && let Some(group) = self.last_group(at)
+        {
+            return Some(group);
+        }
+        let mut ranked = antecedents(self.words, self.chains, self.genders, &self.spoken, pronoun, at);
+        // Nobody reports his own name as the content's subject: "he said Lavrov would come".
+        if let Some(content) = relation
+            .content
+            .iter()
+            .find(|c| c.start > self.words.span(at).start)
+        {
+            let (from, to) = self.words.range(*content);
+            let subject = names_in(self.chains, from, to.min(from + 4)).next();
+            if let Some(subject) = subject.and_then(|k| self.chains.of.get(k))
+                && ranked.len() > 1
+            {
+                ranked.retain(|(e, _)| e != subject);
+            }
+        }
+        self.noun_antecedent(pronoun, at, &ranked).or_else(|| {
+            let &(best, weight) = ranked.first()?;
+            let margin = weight - ranked.get(1).map_or(0.0, |r| r.1);
+            let way = if matches!(pronoun, Pronoun::He | Pronoun::She) {
+                Way::Pronoun
+            } else {
+                Way::It
+            };
+            let mut answer = self.entity_answer(best, way)?;
+            answer.margin = margin;
+            answer.others = ranked;
+            Some(answer)
+        })
+    }
+
+    /// "The doctor … He said": the last source was a noun for a person without a name.
+    fn noun_antecedent(&self, pronoun: Pronoun, at: usize, ranked: &[(usize, f32)]) -> Option<Answer> {
+        let last = self.heard.last()?;
+        let person = matches!(pronoun, Pronoun::He | Pronoun::She);
+        if last.answer.entity.is_some() || !person || last.answer.kind != SpeakerKind::Person {
+            return None;
+        }
+        let wanted = if pronoun == Pronoun::He {
+            Gender::Male
+        } else {
+            Gender::Female
+        };
+        if noun(&last.noun).gender.contradicts(wanted) {
+            return None;
+        }
+        let here = self
+            .words
+            .segmentation
+            .paragraphs
+            .partition_point(|p| p.span.end <= self.words.span(at).start);
+        let named_here = ranked.first().is_some_and(|(_, weight)| *weight > 6.6);
+        (here <= last.paragraph + 1 && !named_here).then(|| Answer {
+            way: Way::Pronoun,
+            ..last.answer.clone()
+        })
+    }
+
+    fn last_group(&self, at: usize) -> Option<Answer> {
+        let here = self
+            .words
+            .segmentation
+            .paragraphs
+            .partition_point(|p| p.span.end <= self.words.span(at).start);
+        let last = self.heard.last()?;
+        (last.answer.kind == SpeakerKind::Group && here <= last.paragraph + 1).then(|| Answer {
+            way: Way::Group,
+            ..last.answer.clone()
+        })
+    }
+
+    fn nominal(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        // "The mayor of London, Sadiq Khan", "One news site, Znak.com".
+        if let Some(k) = nominal.apposed {
+            let kind = self
+                .chains
+                .of
+                .get(k)
+                .and_then(|&e| self.chains.entities.get(e))
+                .map(|e| e.kind);
+            if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
+                return self.name(k, Way::Name);
+            }
+        }
+        if matches!(head, "government" | "regime" | "kingdom" | "republic")
+            && let Some(answer) = self.government(nominal)
+        {
+            return Some(answer);
+        }
+        if nominal.noun.is(Class::Document) {
+            return self.document(nominal, relation);
+        }
+        if nominal.noun.is(Class::Group) {
+            return Some(self.group(nominal, head));
+        }
+        if nominal.noun.is_person() {
+            return self.role(nominal, from);
+        }
+        if nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic) {
+            return self.body(nominal, from);
+        }
+        self.unknown_noun(nominal, head)
+    }
+
+    /// A government, by the country that its phrase names or by the one that the article is about.
+    fn government(&self, nominal: &Nominal) -> Option<Answer> {
+        let span = self.words.cover(nominal.from, nominal.to);
+        let country = self
+            .mention_in(span, MentionKind::Country)
+            .map(|m| (m.country.clone().unwrap_or_default(), m.name.clone(), Way::Name));
+        let modified = nominal.head > nominal.from;
+        let (code, name, way) = match country {
+            Some(found) => found,
+            // "the Seoul government", "the local government": not the country's.
+            None if modified
+                && !matches!(
+                    self.words.low(nominal.from),
+                    "central" | "federal" | "national" | "new" | "current"
+                ) =>
+            {
+                return None;
+            }
+            None => {
+                let (code, name) = self.home.clone()?;
+                (code, name, Way::Home)
+            }
+        };
+        Some(Answer {
+            country: Some(code),
+            ..plain(name, SpeakerKind::Country, way)
+        })
+    }
+
+    fn mention_in(&self, span: pullquote_tokenize::Span, kind: MentionKind) -> Option<&'a Mention> {
+        let first = self.mentions.partition_point(|m| m.span.end <= span.start);
+        self.mentions
+            .iter()
+            .skip(first)
+            .take_while(|m| m.span.start < span.end)
+            .find(|m| m.kind == kind)
+    }
+
+    /// Who issued "Trump's statement", "a report by The Atlantic", "the decree".
+    fn document(&self, nominal: &Nominal, relation: &Relation) -> Option<Answer> {
+        if let Some((prep, k)) = nominal.complement
+            && matches!(
+                self.words.low(prep),
+                "by" | "from" | "of" | "signed" | "for" | "at"
+            )
+        {
+            return self.issuer(k);
+        }
+        // A document signed, published or written by somebody: any name after "by".
+        let (from, to) = relation
+            .source
+            .first()
+            .map(|s| self.words.range(*s))
+            .unwrap_or_default();
+        if let Some(by) = (from..to).find(|&k| self.words.low(k) == "by")
+            && let Some(k) = names_in(self.chains, by, to).next()
+        {
+            return self.issuer(k);
+        }
+        let span = self.words.cover(from, nominal.head);
+        match nominal.owner {
+            Some(Owner::Name(k)) => return self.issuer(k),
+            Some(Owner::Pronoun(p)) => {
+                let mut answer = self.pronoun(p, nominal.from, relation)?;
+                answer.way = Way::Document;
+                return Some(answer);
+            }
+            Some(Owner::Noun(at)) => {
+                let owner = Nominal {
+                    from: at,
+                    head: at,
+                    noun: noun(self.words.low(at)),
+                    definite: true,
+                    indefinite: false,
+                    owner: None,
+                    complement: None,
+                    apposed: None,
+                    to: at + 1,
+                };
+                if !owner.noun.is(Class::Document)
+                    && let Some(mut answer) = self.nominal(&owner, at, relation)
+                {
+                    answer.way = Way::Document;
+                    return Some(answer);
+                }
+            }
+            None => {
+                let modifier = self.words.low(nominal.head.wrapping_sub(1));
+                if matches!(modifier, "government" | "official")
+                    || self.mention_in(span, MentionKind::Country).is_some() && modifier == "government"
+                {
+                    return self.government(nominal).map(|a| Answer {
+                        way: Way::Document,
+                        ..a
+                    });
+                }
+                if noun(modifier).is(Class::Organisation) && nominal.head > nominal.from {
+                    let body = self.bare(nominal.from, nominal.head);
+                    return Some(plain(body, SpeakerKind::Organization, Way::Body));
+                }
+            }
+        }
+        let head = self.words.low(nominal.head);
+        let plural = head.ends_with('s') && !head.ends_with("ss") && head != "press";
+        if !nominal.definite {
+            return if plural || nominal.indefinite {
+                None
+            } else {
+                self.issued_before(head)
+            };
+        }
+        self.issued_before(head)
+    }
+
+    fn issuer(&self, k: usize) -> Option<Answer> {
+        self.name(k, Way::Document)
+    }
+
+    /// The issuer of the last document of that name, else the last that spoke.
+    fn issued_before(&self, head: &str) -> Option<Answer> {
+        let recent = || self.heard.iter().rev().take(MEMORY);
+        recent()
+            .find(|h| h.noun == head && h.answer.kind != SpeakerKind::Group)
+            .or_else(|| {
+                recent().find(|h| !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
+            })
+            .map(|h| Answer {
+                way: Way::Document,
+                margin: 0.0,
+                ..h.answer.clone()
+            })
+    }
+
+    fn group(&self, nominal: &Nominal, head: &str) -> Answer {
+        let name = self.bare(nominal.from, nominal.head + 1);
+        // "the police", after "Kamloops Police": one body under a shorter name.
+        if matches!(head, "police" | "media" | "press")
+            && nominal.head == nominal.from
+            && let Some(h) = self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|h| h.noun == head && h.answer.name.len() > head.len())
+        {
+            return Answer {
+                way: Way::Group,
+                ..h.answer.clone()
+            };
+        }
+        plain(name, SpeakerKind::Group, Way::Group)
+    }
+
+    /// "the minister", "his Syrian counterpart", "a doctor".
+    fn role(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let own = |way: Way| {
+            let to = self.own_end(nominal);
+            plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
+        };
+        if let Some(mention) = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person) {
+            let entity = self.chains.entities.iter().position(|e| {
+                e.id.is_some() && e.id == mention.id || fold(e.full_name()) == fold(&mention.name)
+            });
+            return match entity {
+                Some(entity) => self.entity_answer(entity, Way::Role),
+                None => Some(Answer {
+                    country: mention.country.clone(),
+                    ..plain(mention.name.clone(), SpeakerKind::Person, Way::Role)
+                }),
+            };
+        }
+        if head == "counterpart" {
+            return self
+                .counterpart(nominal, from)
+                .or_else(|| Some(own(Way::OwnRole)));
+        }
+        let headline = self.in_headline(from);
+        if nominal.indefinite
+            || !(nominal.definite
+                || nominal.owner.is_some()
+                || headline
+                || words.is_capital(nominal.head) && from != self.sentence_start(from))
+        {
+            return Some(own(Way::OwnRole));
+        }
+        if let Some(answer) = self.holder(nominal, from) {
+            return Some(answer);
+        }
+        // The same noun as a source before: "the officer" after "a fire officer".
+        if let Some(h) = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .find(|h| h.noun == head && h.answer.kind == SpeakerKind::Person)
+        {
+            return Some(Answer {
+                way: Way::Role,
+                ..h.answer.clone()
+            });
+        }
+        if nominal.owner.is_some() || nominal.complement.is_some() {
+            return Some(own(Way::OwnRole));
+        }
+        // "the 62-year-old", "the politician": whoever was spoken of last, if any.
+        let mut ranked = antecedents(words, self.chains, self.genders, &self.spoken, Pronoun::He, from);
+        let gender = nominal.noun.gender;
+        ranked.retain(|(e, _)| {
+            !self
+                .genders
+                .get(*e)
+                .copied()
+                .unwrap_or_default()
+                .contradicts(gender)
+        });
+        let mut answer = own(Way::OwnRole);
+        answer.others = ranked;
+        Some(answer)
+    }
+
+    fn sentence_start(&self, at: usize) -> usize {
+        self.words
+            .segmentation
+            .sentences
+            .get(self.words.sentence_of(at))
+            .map_or(0, |s| s.tokens.start as usize)
+    }
+
+    fn in_headline(&self, at: usize) -> bool {
+        self.chains
+            .names
+            .iter()
+            .take(32)
+            .any(|n| n.headline && n.sentence == self.words.sentence_of(at))
+            || self.words.sentence_of(at) == 0
+    }
+
+    /// Where a noun phrase's own name ends: "of" and "for" belong to it, "in" and "who" do not.
+    fn own_end(&self, nominal: &Nominal) -> usize {
+        let after = nominal.head + 1;
+        if !matches!(self.words.low(after), "of" | "for" | "to" | "within") {
+            return after;
+        }
+        (after + 1..nominal.to)
+            .find(|&k| {
+                matches!(
+                    self.words.low(k),
+                    "who" | "which" | "that" | "in" | "at" | "on" | ","
+                )
+            })
+            .unwrap_or(nominal.to)
+            .min(after + 8)
+    }
+
+    /// The person whose role the phrase names, latest first, then whoever is introduced with it later.
+    fn holder(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let modifiers: Vec<&str> = (nominal.from..nominal.head)
+            .map(|k| words.low(k))
+            .filter(|w| w.starts_with(char::is_alphanumeric))
+            .collect();
+        let country = self
+            .mention_in(words.cover(nominal.from, nominal.to), MentionKind::Country)
+            .and_then(|m| m.country.as_deref());
+        let names = &self.chains.names;
+        let before = names.partition_point(|n| n.to <= from);
+        let weigh = |k: usize| -> Option<(usize, f32)> {
+            let entity = *self.chains.of.get(k)?;
+            let e = self.chains.entities.get(entity)?;
+            if !e.may_be_person() {
+                return None;
+            }
+            let office = e.office.as_deref().unwrap_or("").to_lowercase();
+            let mut fit: f32 = f32::MIN;
+            for role in e.roles.iter().map(String::as_str).chain([office.as_str()]) {
+                if same_role(last_word(role), head) || role.starts_with(head) && !role.is_empty() {
+                    let shared = modifiers
+                        .iter()
+                        .filter(|m| role.split(' ').any(|w| same_role(w, m)))
+                        .count();
+                    fit = fit.max(2.0 + 1.5 * shared as f32);
+                }
+            }
+            if let (Some(wanted), Some(held)) = (country, e.country.as_deref()) {
+                fit += if wanted == held { 1.0 } else { -3.0 };
+            }
+            if words_age(words, nominal.head).is_some_and(|age| e.age.as_deref() == Some(age)) {
+                fit = fit.max(5.0);
+            }
+            let gender = self.genders.get(entity).copied().unwrap_or_default();
+            (fit > 0.0 && !gender.contradicts(nominal.noun.gender)).then_some((entity, fit))
+        };
+        let weighed =
+            |k: usize, distance: usize| weigh(k).map(|(entity, fit)| (entity, fit - 0.04 * distance as f32));
+        let mut best: Option<(usize, f32)> = None;
+        let mut keep = |found: Option<(usize, f32)>| {
+            if let Some((entity, weight)) = found
+                && best.is_none_or(|(_, held)| weight > held)
+            {
+                best = Some((entity, weight));
+            }
+        };
+        (before.saturating_sub(96)..before)
+            .rev()
+            .for_each(|k| keep(weighed(k, before - k)));
+        let later = before..(before + 48).min(names.len());
+        if best.is_none() {
+            best = later
+                .rev()
+                .filter_map(|k| weighed(k, 12 + k - before))
+                .max_by(|a, b| a.1.total_cmp(&b.1));
+        }
+        let (entity, weight) = best?;
+        let mut answer = self.entity_answer(entity, Way::Role)?;
+        answer.margin = weight;
+        Some(answer)
+    }
+
+    /// "his Syrian counterpart": the same office, of that country.
+    fn counterpart(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let country = self
+            .mention_in(self.words.cover(from, nominal.head + 1), MentionKind::Country)
+            .and_then(|m| m.country.as_deref())?;
+        let ranked = antecedents(
+            self.words,
+            self.chains,
+            self.genders,
+            &self.spoken,
+            Pronoun::He,
+            from,
+        );
+        let base = ranked.first().and_then(|(e, _)| self.chains.entities.get(*e))?;
+        let role = base
+            .roles
+            .iter()
+            .map(|r| last_word(r))
+            .chain(base.office.as_deref().map(last_word))
+            .next()?;
+        let entity = self.chains.entities.iter().position(|e| {
+            e.kind == NameKind::Person
+                && e.country.as_deref() == Some(country)
+                && e.roles
+                    .iter()
+                    .map(|r| last_word(r))
+                    .chain(e.office.as_deref().map(last_word))
+                    .any(|r| same_role(r, role))
+        })?;
+        self.entity_answer(entity, Way::Role)
+    }
+
+    /// "the coalition", "the Luxembourg-based court", "the company".
+    fn body(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let country = self
+            .mention_in(words.cover(nominal.from, nominal.to), MentionKind::Country)
+            .and_then(|m| m.country.clone());
+        let own_text = self.bare(nominal.from, nominal.head + 1);
+        if let Some(known) = organisation(&fold(&own_text)) {
+            return Some(Answer {
+                country: known.country.map(str::to_owned),
+                ..plain(known.name.to_owned(), SpeakerKind::Organization, Way::Name)
+            });
+        }
+        if !nominal.indefinite && nominal.owner.is_none() {
+            let modifiers: Vec<String> = (nominal.from..nominal.head).map(|k| fold(words.raw(k))).collect();
+            let before = self.chains.names.partition_point(|n| n.to <= from);
+            let mut generic: Option<usize> = None;
+            let mut fitting: Option<(usize, f32)> = None;
+            for k in (before.saturating_sub(64)..before).rev() {
+                let Some(&entity) = self.chains.of.get(k) else {
+                    continue;
+                };
+                let Some(e) = self.chains.entities.get(entity) else {
+                    continue;
+                };
+                if e.kind == NameKind::Person || e.kind == NameKind::Country {
+                    continue;
+                }
+                let called = e
+                    .words
+                    .iter()
+                    .any(|w| w == head || w.strip_suffix('s') == Some(head) || same_spelling(w, head))
+                    || e.roles.iter().any(|r| last_word(r) == head);
+                if called {
+                    let shared = modifiers
+                        .iter()
+                        .filter(|m| {
+                            e.words.contains(m)
+                                || e.roles.iter().any(|r| r.split(' ').any(|w| w == m.as_str()))
+                        })
+                        .count();
+                    let weight = 2.0 * shared as f32 - 0.02 * (before - k) as f32;
+                    if fitting.is_none_or(|(_, held)| weight > held) {
+                        fitting = Some((entity, weight));
+                    }
+                } else if generic.is_none() && !self.chains.names.get(k).is_some_and(|n| n.quoted) {
+                    generic = Some(entity);
+                }
+            }
+            if let Some((entity, _)) = fitting {
+                return self.entity_answer(entity, Way::Body);
+            }
+            if nominal.definite && nominal.noun.is(Class::Generic) && !nominal.noun.is(Class::Organisation)
+                || nominal.definite
+                    && matches!(
+                        head,
+                        "company" | "group" | "network" | "agency" | "commission" | "court" | "firm" | "bank"
+                    )
+            {
+                let spoke = self
+                    .spoken
+                    .iter()
+                    .rev()
+                    .take(MEMORY)
+                    .map(|s| s.entity)
+                    .find(|&e| {
+                        self.chains
+                            .entities
+                            .get(e)
+                            .is_some_and(|e| e.may_be_body() && e.kind != NameKind::Country)
+                    });
+                if let Some(entity) = spoke.or(generic) {
+                    let mut answer = self.entity_answer(entity, Way::Generic)?;
+                    answer.kind = SpeakerKind::Organization;
+                    return Some(answer);
+                }
+            }
+        }
+        let name = match nominal.complement {
+            Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
+            _ => own_text,
+        };
+        // "the army", after "the Iranian army" or in a story of one country.
+        Some(Answer {
+            country,
+            ..plain(name, SpeakerKind::Organization, Way::OwnBody)
+        })
+    }
+
+    fn unknown_noun(&self, nominal: &Nominal, head: &str) -> Option<Answer> {
+        let name = self.bare(nominal.from, self.own_end(nominal));
+        // "the 62-year-old"
+        if head.ends_with("-old") {
+            return self.role(nominal, nominal.from);
+        }
+        if pronoun(head).is_some() {
+            return Some(plain(name, SpeakerKind::Group, Way::Group));
+        }
+        let plural = head.ends_with('s') && !head.ends_with("ss") && !self.words.is_capital(nominal.head);
+        if plural {
+            return Some(plain(name, SpeakerKind::Group, Way::Group));
+        }
+        if let Some((_, k)) = nominal.complement {
+            let mut answer = self.name(k, Way::Document)?;
+            answer.way = Way::Guess;
+            return Some(answer);
+        }
+        Some(plain(name, SpeakerKind::Organization, Way::Guess))
+    }
+
+    /// A quotation that nobody is named for: the paragraph's or the last paragraph's speaker goes on.
+    fn without_source(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
+        if !relation.cue.is_empty() && relation.kind != crate::Kind::Direct {
+            return None;
+        }
+        let last = self.heard.last()?;
+        let near = last.paragraph == paragraph || last.paragraph + 1 == paragraph && relation.cue.is_empty();
+        near.then(|| Answer {
+            way: if last.paragraph == paragraph {
+                Way::Continued
+            } else {
+                Way::NextParagraph
+            },
+            ..last.answer.clone()
+        })
+    }
+
+    /// The speaker that an answer stands for, with its confidence.
+    pub(super) fn dress(&self, answer: Answer) -> Speaker {
+        let confidence = confidence::of(answer.way, answer.margin);
+        let entity = answer.entity.and_then(|e| self.chains.entities.get(e));
+        let total: f32 = answer.others.iter().map(|(_, w)| w.exp()).sum();
+        let candidates: Vec<Candidate> = answer
+            .others
+            .iter()
+            .filter(|(e, _)| confidence < confidence::THRESHOLD || Some(*e) != answer.entity)
+            .filter_map(|(e, weight)| {
+                let e = self.chains.entities.get(*e)?;
+                Some(Candidate {
+                    name: e.full_name().to_owned(),
+                    kind: e.speaker_kind(),
+                    confidence: weight.exp() / total.max(f32::MIN_POSITIVE) * 0.9,
+                })
+            })
+            .collect();
+        if confidence < confidence::THRESHOLD {
+            return Speaker {
+                confidence,
+                candidates,
+                ..Speaker::unknown()
+            };
+        }
+        Speaker {
+            name: Some(answer.name),
+            kind: answer.kind,
+            office: entity
+                .filter(|_| answer.kind == SpeakerKind::Person)
+                .and_then(|e| e.office.clone().or_else(|| e.roles.first().cloned())),
+            country: answer.country,
+            id: entity.and_then(|e| e.id.clone()),
+            confidence,
+            candidates,
+        }
+    }
+}
+
+fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
+    Answer {
+        name,
+        kind,
+        entity: None,
+        country: None,
+        way,
+        margin: 0.0,
+        others: Vec::new(),
+    }
+}
+
+fn words_age<'t>(words: &Words<'t>, at: usize) -> Option<&'t str> {
+    words.raw(at).split_once("-year").map(|(age, _)| age)
+}
+
+fn same_spelling(a: &str, b: &str) -> bool {
+    matches!(
+        (a, b),
+        ("center", "centre")
+            | ("centre", "center")
+            | ("organization", "organisation")
+            | ("organisation", "organization")
+    )
+}
+
+/// Whether two nouns name one office.
+fn same_role(a: &str, b: &str) -> bool {
+    let class = |w: &str| match w {
+        "secretary" | "minister" => 1,
+        "spokesman" | "spokeswoman" | "spokesperson" => 2,
+        "chairman" | "chairwoman" | "chairperson" | "chair" => 3,
+        "envoy" | "ambassador" | "diplomat" => 4,
+        "professor" | "lecturer" | "academic" | "scholar" => 5,
+        "attorney" | "lawyer" | "solicitor" | "barrister" => 6,
+        "mp" | "lawmaker" | "legislator" | "deputy" | "representative" | "congressman" | "congresswoman" => 7,
+        "chief" | "head" | "boss" | "director" => 8,
+        _ => 0,
+    };
+    a == b || class(a) != 0 && class(a) == class(b)
+}
+
+/// The country that most of the text's mentions are of, with half of them at least; else the first named.
+fn home(mentions: &[Mention]) -> Option<(String, String)> {
+    let mut counts: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
+    for (k, mention) in mentions.iter().enumerate() {
+        if let (MentionKind::Country, Some(code)) = (mention.kind, mention.country.as_deref()) {
+            counts.entry(code).or_insert((0, k)).0 += 1;
+        }
+    }
+    let (code, _) = counts
+        .iter()
+        .max_by_key(|(_, (n, first))| (*n, usize::MAX - first))?;
+    let name = mentions
+        .iter()
+        .find(|m| m.kind == MentionKind::Country && m.country.as_deref() == Some(code) && !m.adjectival)
+        .or_else(|| {
+            mentions
+                .iter()
+                .find(|m| m.kind == MentionKind::Country && m.country.as_deref() == Some(code))
+        })?
+        .name
+        .clone();
+    Some(((*code).to_owned(), name))
+}
