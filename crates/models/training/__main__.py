@@ -24,9 +24,10 @@ from .student import Sequence, Shape, Student
 CRATE = Path(__file__).resolve().parents[1]
 REPOSITORY = CRATE.parents[1]
 ROWS = 65_536
-EPOCHS = 8
+EPOCHS = 7
 STEPS = ("teacher", "label", "features", "student", "export")
 ANNOTATED = {"polnear": "polnear/{}.jsonl.gz", "worldnews": "worldnews/{}.jsonl"}
+LEFT_OUT = ("bbc-sport", "bbc-entertainment")
 UNLABELLED = {"bbc": "corpus/bbc.jsonl.gz", "wikinews": "corpus/wikinews.jsonl.gz"}
 PARITY_TEXTS = CRATE / "training" / "parity_texts.txt"
 
@@ -37,9 +38,15 @@ def annotated(data: Path, part: str) -> dict[str, list[Article]]:
 
 
 def unlabelled(data: Path) -> dict[str, list[Article]]:
-    """Articles without annotation, none of which stands in an annotated set, by its id or its first lines."""
+    """Articles without annotation, none of which stands in an annotated set, by its id or any long line.
+
+    The BBC's sports and entertainment pages are left out: their reports of speech are few and of another kind.
+    """
     taken = {key for part in ("train", "dev") for articles in annotated(data, part).values() for a in articles for key in keys(a)}
-    return {name: [a for a in corpus.read(data / path) if not taken & keys(a)] for name, path in UNLABELLED.items()}
+    return {
+        name: [a for a in corpus.read(data / path) if not taken & keys(a) and not a.id.startswith(LEFT_OUT)]
+        for name, path in UNLABELLED.items()
+    }
 
 
 def keys(article: Article) -> set[str]:

@@ -25,6 +25,7 @@ SOFT = 0.7
 REPEATS = {"worldnews": 3}
 SOFT_WEIGHTS = (1.0, 1.0, 0.3)
 HARD_WEIGHTS = {"polnear": (1.0, 0.5, 0.2), "worldnews": (0.2, 1.0, 1.0), "none": (0.0, 0.0, 0.0)}
+ANNOTATED_FIRST = 2  # epochs on annotated articles alone; the others join afterwards
 SEED = 2013
 
 
@@ -70,7 +71,10 @@ def train(
         return average
     average.load_state_dict(model.state_dict())
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    plans = [cut(training, REPEATS, LONGEST, BATCH, np.random.default_rng((seed, e))) for e in range(epochs)]
+    known = [item for item in training if item.domain != "none"]
+    plans = [
+        cut(known if e < ANNOTATED_FIRST else training, REPEATS, LONGEST, BATCH, np.random.default_rng((seed, e))) for e in range(epochs)
+    ]
     total = sum(map(len, plans))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, total - s) / ((1 - WARM_UP) * total))

@@ -28,7 +28,7 @@ class Shape:
     shapes: int
     width: int = 96
     layers: int = 6
-    kernel: int = 3
+    kernel: int = 5
 
     @property
     def products(self) -> int:
