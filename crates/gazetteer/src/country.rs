@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use pullquote_tokenize::Span;
+use rustc_hash::FxHashSet;
 
 use crate::CountryCode;
 use crate::atom::Gap;
@@ -322,6 +323,7 @@ pub(crate) fn resolve(
 ) {
     out.clear();
     let georgia = georgia_is_a_state(ctx, places, candidates);
+    let evidence = Evidence::weigh(ctx, places, candidates);
     for candidate in candidates {
         let Some(country) = places.countries.get(candidate.country as usize) else {
             continue;
@@ -335,35 +337,21 @@ pub(crate) fn resolve(
         }
         let mut score = candidate.score;
         if candidate.form == CountryForm::Metonym {
-            let same_country =
-                |o: &&Candidate| o.country == candidate.country && o.form != CountryForm::Metonym;
-            if !candidates.iter().filter(same_country).any(Candidate::is_likely) {
+            let own = evidence.of(candidate.country);
+            if own.likely == 0 {
                 score -= 1.0;
             }
             let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
-            let named = |o: &Candidate| {
-                o.country == candidate.country
-                    && o.sense == Sense::Capital
-                    && ctx.slice(o.first as usize, o.last as usize) == surface
-                    && follows_stranger(ctx, o.first as usize)
-            };
-            if candidate.sense == Sense::Capital && candidates.iter().any(named) {
+            if candidate.sense == Sense::Capital && evidence.surnames.contains(surface) {
                 score -= 3.0;
             }
         }
         if candidate.open {
-            let (mut for_country, mut against) = (0, 0);
-            for other in candidates.iter().filter(|o| o.country == candidate.country) {
-                if !other.open && other.form != CountryForm::Metonym {
-                    for_country += 1;
-                } else if other.open && other.score < 0.0 {
-                    against += 1;
-                }
-            }
-            if against > 0 && for_country == 0 {
+            let own = evidence.of(candidate.country);
+            if own.against > 0 && own.settled == 0 {
                 score -= 3.0;
             }
-            if for_country > 0 && score > 0.0 {
+            if own.settled > 0 && score > 0.0 {
                 score += 1.0;
             }
         }
@@ -371,7 +359,7 @@ pub(crate) fn resolve(
         if country.code.as_str() == "GE" && candidate.sense == Sense::Name && georgia {
             score -= 6.0;
         }
-        if let Some(other) = better_namesake(ctx, places, candidate, candidates) {
+        if let Some(other) = better_namesake(ctx, places, candidate, &evidence) {
             country = other;
         }
         if score <= 0.0 {
@@ -427,25 +415,68 @@ fn better_namesake<'p>(
     ctx: Context<'_>,
     places: &'p Places,
     candidate: &Candidate,
-    candidates: &[Candidate],
+    evidence: &Evidence<'_>,
 ) -> Option<&'p crate::Country> {
-    let other = match ctx.slice(candidate.first as usize, candidate.last as usize) {
+    let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
+    let other = match surface {
         "Congo" | "Congolese" => "CG",
         "Korea" | "Korean" | "Koreans" => "KP",
         _ => return None,
     };
-    let mut found = None;
-    for c in candidates {
-        if c.country == candidate.country && (c.first, c.last) != (candidate.first, candidate.last) {
+    if evidence.of(candidate.country).in_full > 0 {
+        return None;
+    }
+    let at = places.countries.iter().position(|c| c.code.as_str() == other)?;
+    if evidence.of(at as u32).in_full == 0 {
+        return None;
+    }
+    places.countries.get(at)
+}
+
+/// What the document's other mentions say of a country.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// Named, more likely than not.
+    likely: u32,
+    /// Named beyond doubt.
+    settled: u32,
+    /// Mentions of an ambiguous name that are somebody or something else.
+    against: u32,
+    /// Named by more than a name that another country shares.
+    in_full: u32,
+}
+
+/// The document's evidence, country by country.
+struct Evidence<'a> {
+    tallies: Vec<Tally>,
+    /// Capitals that the document uses as a surname.
+    surnames: FxHashSet<&'a str>,
+}
+
+impl<'a> Evidence<'a> {
+    fn weigh(ctx: Context<'a>, places: &Places, candidates: &[Candidate]) -> Self {
+        let mut evidence = Self {
+            tallies: vec![Tally::default(); places.countries.len()],
+            surnames: FxHashSet::default(),
+        };
+        for c in candidates {
             let surface = ctx.slice(c.first as usize, c.last as usize);
-            if !matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans") {
-                return None;
+            let metonym = c.form == CountryForm::Metonym;
+            if let Some(tally) = evidence.tallies.get_mut(c.country as usize) {
+                tally.likely += u32::from(!metonym && c.is_likely());
+                tally.settled += u32::from(!metonym && !c.open);
+                tally.against += u32::from(c.open && c.score < 0.0);
+                let shared = matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans");
+                tally.in_full += u32::from(!shared);
+            }
+            if c.sense == Sense::Capital && follows_stranger(ctx, c.first as usize) {
+                evidence.surnames.insert(surface);
             }
         }
-        let country = places.countries.get(c.country as usize)?;
-        if country.code.as_str() == other {
-            found = Some(country);
-        }
+        evidence
     }
-    found
+
+    fn of(&self, country: u32) -> Tally {
+        self.tallies.get(country as usize).copied().unwrap_or_default()
+    }
 }

@@ -3,6 +3,10 @@
 //! One pass over the text finds the names of all tables; the words around them decide what they mean:
 //! whether "Georgia" is the country, whether "Moscow" is a place or a government, who "the foreign minister" is.
 
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;
+
 mod atom;
 mod class;
 mod code;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
@@ -34,7 +36,7 @@ pub(crate) fn resolve(
         titled: None,
         persons: Vec::new(),
         called: vec![None; roster.persons.len()],
-        taken: Vec::new(),
+        taken: FxHashMap::default(),
         covered,
         out,
     };
@@ -73,18 +75,16 @@ struct Resolver<'a, 'o> {
     persons: Vec<Option<u32>>,
     /// Which word of the name the article uses as the surname.
     called: Vec<Option<u32>>,
-    /// Surnames that the article gave to somebody else first.
-    taken: Vec<Taken>,
+    /// Surnames that somebody else bore before any official of that surname was named, and whether the surname alone
+    /// then stood for them.
+    taken: FxHashMap<u32, bool>,
     covered: &'o mut Vec<(u32, u32)>,
     out: &'o mut Vec<OfficialMention>,
 }
 
-/// A surname that somebody else bore before any official of that surname was named.
-struct Taken {
-    surname: u32,
-    /// The surname alone then stood for them.
-    used: bool,
-}
+/// How many persons a title, a forename or a surname is compared with: more than any article names, and a bound on
+/// the work that a text made for the purpose can cause.
+const AT_MOST: usize = 256;
 
 impl Resolver<'_, '_> {
     fn emit(&mut self, person: u32, first: u32, last: u32, form: OfficialForm, factor: f32) {
@@ -212,7 +212,9 @@ impl Resolver<'_, '_> {
             };
             if country { office } else { 0 }
         };
-        let persons = (0u32..).zip(&self.roster.persons).map(|(i, p)| (i, p, fit(p)));
+        let persons = (0u32..)
+            .zip(self.roster.persons.iter().take(AT_MOST))
+            .map(|(i, p)| (i, p, fit(p)));
         persons
             .filter(|(_, _, fit)| *fit > 0)
             .max_by_key(|(i, p, fit)| {
@@ -260,7 +262,7 @@ impl Resolver<'_, '_> {
             .last_person
             .and_then(|p| self.roster.persons.get(p as usize))
             .and_then(|p| p.office_id);
-        let known = (0..self.roster.persons.len() as u32).find(|p| {
+        let known = (0..self.roster.persons.len().min(AT_MOST) as u32).find(|p| {
             self.roster
                 .persons
                 .get(*p as usize)
@@ -344,7 +346,7 @@ impl Resolver<'_, '_> {
         let atom = self.ctx.atom(i)?;
         let persons = self.roster.forenames.get(&atom.hash)?;
         let mut best: Option<(u32, usize)> = None;
-        for &person in persons {
+        for &person in persons.iter().take(AT_MOST) {
             let Some(known) = self.roster.persons.get(person as usize) else {
                 continue;
             };
@@ -384,6 +386,7 @@ impl Resolver<'_, '_> {
     fn surname(&mut self, i: usize) -> Option<u32> {
         let atom = self.ctx.atom(i)?;
         let persons = self.roster.surnames.get(&atom.hash)?;
+        let persons = persons.get(..AT_MOST).unwrap_or(persons);
         if !atom.is_capital() {
             return None;
         }
@@ -400,11 +403,8 @@ impl Resolver<'_, '_> {
                 let seen = persons
                     .iter()
                     .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
-                if !seen && !self.taken.iter().any(|t| t.surname == atom.hash) {
-                    self.taken.push(Taken {
-                        surname: atom.hash,
-                        used: false,
-                    });
+                if !seen {
+                    self.taken.entry(atom.hash).or_insert(false);
                 }
                 return None;
             }
@@ -413,11 +413,11 @@ impl Resolver<'_, '_> {
         let seen = persons
             .iter()
             .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
-        if let Some(taken) = self.taken.iter_mut().find(|t| t.surname == atom.hash)
+        if let Some(used) = self.taken.get_mut(&atom.hash)
             && !titled
         {
-            taken.used |= !seen;
-            if taken.used {
+            *used |= !seen;
+            if *used {
                 return None;
             }
         }

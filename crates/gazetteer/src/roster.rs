@@ -43,6 +43,9 @@ pub(crate) struct Roster {
     pub(crate) surnames: FxHashMap<u32, Vec<u32>>,
     /// Persons by the hash of a name's first word.
     pub(crate) forenames: FxHashMap<u32, Vec<u32>>,
+    /// Persons by row of the tables, and by the first and last word of the name: to know them again.
+    by_table: FxHashMap<u32, u32>,
+    by_ends: FxHashMap<u64, u32>,
     /// The person of each title that a name stands beside.
     pub(crate) of_title: Vec<Option<u32>>,
     /// The country that the article names most.
@@ -344,17 +347,18 @@ impl Known {
 impl Roster {
     /// Adds a person, or completes the one that is already there.
     fn add(&mut self, person: Known) -> u32 {
-        let same = self.persons.iter().position(|p| {
-            (p.table.is_some() && p.table == person.table)
-                || p.words == person.words
-                || (p.words.len() > 1
-                    && person.words.len() > 1
-                    && p.words.last() == person.words.last()
-                    && p.words.first() == person.words.first())
-        });
-        if let Some(at) = same
-            && let Some(known) = self.persons.get_mut(at)
-        {
+        let ends = match (person.words.first(), person.words.last()) {
+            (Some(first), Some(last)) => u64::from(*first) << 32 | u64::from(*last),
+            _ => 0,
+        };
+        let same = person.table.and_then(|t| self.by_table.get(&t).copied());
+        let same = same.or_else(|| self.by_ends.get(&ends).copied());
+        let at = same.unwrap_or(self.persons.len() as u32);
+        self.by_ends.entry(ends).or_insert(at);
+        if let Some(table) = person.table {
+            self.by_table.entry(table).or_insert(at);
+        }
+        if let Some(known) = self.persons.get_mut(at as usize) {
             if person.words.len() > known.words.len() && known.words.len() < 2 {
                 known.name = person.name;
                 known.words = person.words;
@@ -370,10 +374,10 @@ impl Roster {
             known.table = known.table.or(person.table);
             known.first = known.first.min(person.first);
             known.confidence = known.confidence.max(person.confidence);
-            return at as u32;
+            return at;
         }
         self.persons.push(person);
-        self.persons.len() as u32 - 1
+        at
     }
 
     /// Makes persons known by surname and forename.

@@ -21,9 +21,10 @@ fn rows<'t>(table: &'t Table, columns: &str) -> Vec<(usize, Vec<&'t str>)> {
         .collect()
 }
 
-/// The first and the last day that a date of one, two or three parts can mean; `None` where it is no date.
+/// Year, month and day.
 type Day = (u16, u8, u8);
 
+/// The first and the last day that a date of one, two or three parts can mean; `None` where it is no date.
 fn days(date: &str) -> Option<(Day, Day)> {
     let mut parts = date.split('-');
     let year: u16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
