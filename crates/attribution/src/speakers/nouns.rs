@@ -236,7 +236,7 @@ mod tests {
         assert!(noun("minister").is(Class::Title) && noun("ministers").is(Class::Group));
         assert_eq!(noun("spokeswoman").gender, Gender::Female);
         assert_eq!(organisation("afp").map(|o| o.name), Some("Agence France-Presse"));
-        assert_eq!(forename("jean-jacques"), Some(Gender::Male));
+        assert_eq!(forename("hans-dietrich"), Some(Gender::Male));
         assert_eq!(fold("Brudziński’s"), "brudzinski's");
     }
 }
