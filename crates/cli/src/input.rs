@@ -145,7 +145,12 @@ fn decode(bytes: Vec<u8>, policy: Utf8) -> Result<String, String> {
 fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
+        let reason = match reason.split(" at line ").next().unwrap_or_default() {
+            "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+                "an unpaired surrogate, which is no character"
+            }
+            other => other,
+        };
         (None, format!("no JSON at column {}: {reason}", error.column()))
     })?;
     let Value::Object(mut fields) = value else {

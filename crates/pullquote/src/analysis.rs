@@ -230,21 +230,22 @@ pub struct Speaker {
     pub id: Option<String>,
     /// Probability that the identity is right, 0 to 1, apart from that of the quotation.
     pub confidence: f32,
+    /// Who else it may be, likeliest first; for an unknown speaker, everybody that it may be. JSON leaves it out
+    /// where it is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
 }
 
-impl Speaker {
-    /// Nobody known.
-    #[must_use]
-    pub const fn unknown() -> Self {
-        Self {
-            name: None,
-            kind: SpeakerKind::Unknown,
-            office: None,
-            country: None,
-            id: None,
-            confidence: 0.0,
-        }
-    }
+/// Somebody that a source may stand for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The fullest form of the name that the article gives.
+    pub name: String,
+    /// What kind of speaker.
+    #[serde(rename = "type")]
+    pub kind: SpeakerKind,
+    /// Probability that it is the speaker, 0 to 1.
+    pub confidence: f32,
 }
 
 /// A probability as it is printed: four decimals say all that calibration knows.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pullquote_attribution::{layout, layout_with_title};
+use pullquote_attribution::{attribute_by_rule, layout, layout_with_title, reference_date};
 use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
 use pullquote_tokenize::segment;
 
+use crate::quotes::{Read, quotes};
 use crate::{Analysis, Article, Dateline, Error, mentions};
 
 /// Which attributions the output holds.
@@ -146,9 +147,19 @@ impl Analyzer {
             Some(title) => layout_with_title(text, &segmentation, title),
             None => layout(text, &segmentation),
         };
+        let date = article.date.or_else(|| reference_date(&parts, None));
         let named = self
             .gazetteer
-            .mentions(text, &segmentation, article.date, &mut scratch.gazetteer);
+            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+        let relations = attribute_by_rule(text, &segmentation, &parts);
+        let read = Read {
+            text,
+            segmentation: &segmentation,
+            layout: &parts,
+            mentions: &mentions::entities(&named),
+            date: article.date,
+        };
+        let quotes = quotes(&read, &relations, self.attributions);
         Ok(Analysis {
             text: text.to_owned(),
             id: article.id.map(str::to_owned),
@@ -161,7 +172,7 @@ impl Analyzer {
             boilerplate: parts.boilerplate,
             countries: named.countries.iter().map(mentions::country).collect(),
             officials: named.officials.iter().map(mentions::official).collect(),
-            ..Analysis::default()
+            quotes,
         })
     }
 }

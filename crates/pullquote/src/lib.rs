@@ -27,9 +27,10 @@ mod article;
 mod error;
 mod json;
 mod mentions;
+mod quotes;
 
 pub use analysis::{
-    Analysis, CountryForm, CountryMention, Dateline, OfficialForm, OfficialMention, Quote, Speaker,
+    Analysis, Candidate, CountryForm, CountryMention, Dateline, OfficialForm, OfficialMention, Quote, Speaker,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
