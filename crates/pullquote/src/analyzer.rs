@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pullquote_attribution::{attribute_by_rule, layout, layout_with_title, reference_date};
+use pullquote_attribution::{Scope, Tagged, attribute, layout, layout_with_title, reference_date};
 use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
+use pullquote_tagging::Tagger;
 use pullquote_tokenize::segment;
 
 use crate::quotes::{Read, quotes};
@@ -55,9 +56,13 @@ impl AnalyzerBuilder {
     ///
     /// Where a table or model cannot be loaded.
     pub fn build(self) -> Result<Analyzer, Error> {
+        let tagger = Tagger::load(pullquote_models::ATTRIBUTION).map_err(|problem| Error::Model {
+            reason: problem.to_string(),
+        })?;
         Ok(Analyzer {
             attributions: self.attributions,
             gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
+            tagger: Arc::new(tagger),
         })
     }
 }
@@ -66,6 +71,7 @@ impl AnalyzerBuilder {
 #[derive(Debug, Default)]
 pub struct Scratch {
     gazetteer: Buffers,
+    tagger: pullquote_tagging::Scratch,
 }
 
 /// Finds who said what. Immutable, `Send + Sync`; share it by reference.
@@ -73,6 +79,7 @@ pub struct Scratch {
 pub struct Analyzer {
     attributions: Attributions,
     gazetteer: Arc<Gazetteer>,
+    tagger: Arc<Tagger>,
 }
 
 impl Analyzer {
@@ -151,7 +158,12 @@ impl Analyzer {
         let named = self
             .gazetteer
             .mentions(text, &segmentation, date, &mut scratch.gazetteer);
-        let relations = attribute_by_rule(text, &segmentation, &parts);
+        let scope = match self.attributions {
+            Attributions::Speech => Scope::Speech,
+            Attributions::All => Scope::SpeechAndThought,
+        };
+        let tagged = Tagged::new(&self.tagger, text, &segmentation, &mut scratch.tagger);
+        let relations = attribute(text, &segmentation, &parts, Some(&tagged), scope);
         let read = Read {
             text,
             segmentation: &segmentation,

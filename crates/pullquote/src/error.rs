@@ -10,6 +10,12 @@ pub enum Error {
         /// Length of the text in bytes.
         bytes: usize,
     },
+    /// The tagger's weights inside the program cannot be used.
+    #[error("the built-in weights cannot be used: {reason}; build the program anew")]
+    Model {
+        /// What is wrong with them.
+        reason: String,
+    },
     /// A date that is none.
     #[error("`{value}` is no date: write it as YYYY-MM-DD, for example 2013-09-09")]
     InvalidDate {
