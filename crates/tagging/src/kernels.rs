@@ -47,18 +47,26 @@ pub(crate) fn add<S: Simd>(simd: S, x: &mut [Lane], other: &[Lane]) {
     }
 }
 
-/// Layer normalisation of `x` into `y`.
+/// Layer normalisation of `x`, an even number of lanes, into `y`.
 #[inline(always)]
 pub(crate) fn normalise<S: Simd>(simd: S, x: &[Lane], weight: &[Lane], bias: &[Lane], y: &mut [Lane]) {
     let size = (x.len() * 8) as f32;
-    let sum = x
-        .iter()
-        .fold(f32x8::splat(simd, 0.0), |sum, x| sum + load(simd, x));
-    let mean = f32x8::splat(simd, sum.reduce_sum() / size);
-    let squares = x.iter().fold(f32x8::splat(simd, 0.0), |sum, x| {
-        let off = load(simd, x) - mean;
-        sum + off * off
-    });
+    // Two sums run side by side, so that one need not wait for the other.
+    let zero = f32x8::splat(simd, 0.0);
+    let (pairs, _) = x.as_chunks::<2>();
+    let (mut even, mut odd) = (zero, zero);
+    for [a, b] in pairs {
+        even += load(simd, a);
+        odd += load(simd, b);
+    }
+    let mean = f32x8::splat(simd, (even + odd).reduce_sum() / size);
+    let (mut even, mut odd) = (zero, zero);
+    for [a, b] in pairs {
+        let (a, b) = (load(simd, a) - mean, load(simd, b) - mean);
+        even += a * a;
+        odd += b * b;
+    }
+    let squares = even + odd;
     let factor = f32x8::splat(simd, 1.0 / (squares.reduce_sum() / size + EPSILON).sqrt());
     for (((y, x), weight), bias) in y.iter_mut().zip(x).zip(weight).zip(bias) {
         let normal = (load(simd, x) - mean) * factor;
@@ -143,27 +151,35 @@ pub(crate) fn project<S: Simd>(
     out
 }
 
-/// e to the power of x, to 3 in a million; 0 and the largest powers of two stand for what is out of range.
+/// e to the power of x, to 3 in a million; what is out of range becomes 2^-125 or 2^126.
 #[inline(always)]
 pub(crate) fn exp<S: Simd>(simd: S, x: f32x8<S>) -> f32x8<S> {
-    let power = (x * core::f32::consts::LOG2_E)
-        .max(f32x8::splat(simd, -126.0))
+    exp2(simd, x * core::f32::consts::LOG2_E)
+}
+
+#[inline(always)]
+fn exp2<S: Simd>(simd: S, power: f32x8<S>) -> f32x8<S> {
+    let power = power
+        .max(f32x8::splat(simd, -125.0))
         .min(f32x8::splat(simd, 126.0));
-    let whole = power.round_ties_even();
-    let rest = power - whole;
+    // A float this large has no fraction: the sum is rounded, and its lowest bits are the whole power.
+    const ROUNDER: f32 = 12_582_912.0;
+    let shifted = power + ROUNDER;
+    let rest = power - (shifted - ROUNDER);
     // The Taylor series of 2 to the power of the rest, which is within ±1/2.
     let mut fraction = rest * 1.333_355_8e-3 + 9.618_129e-3;
     fraction = fraction * rest + 5.550_411e-2;
     fraction = fraction * rest + 2.402_265e-1;
     fraction = fraction * rest + core::f32::consts::LN_2;
     fraction = fraction * rest + 1.0;
-    let exponent = (whole.to_int::<i32x8<S>>() + i32x8::splat(simd, 127)) << 23;
-    fraction * exponent.bitcast::<f32x8<S>>()
+    // Adding to the exponent multiplies by the power of two.
+    let exponent = shifted.bitcast::<i32x8<S>>() << 23;
+    (fraction.bitcast::<i32x8<S>>() + exponent).bitcast()
 }
 
 #[inline(always)]
 fn sigmoid<S: Simd>(simd: S, x: f32x8<S>) -> f32x8<S> {
-    f32x8::splat(simd, 1.0) / (exp(simd, -x) + 1.0)
+    f32x8::splat(simd, 1.0) / (exp2(simd, x * -core::f32::consts::LOG2_E) + 1.0)
 }
 
 /// Products of eight rows with the weights of eight outputs, `weights` a lane an input channel.
