@@ -156,7 +156,7 @@ impl Linker<'_, '_> {
             roles: Vec::new(),
             age: None,
             count: 0,
-            table_name: known.map(|k| k.name.to_owned()),
+            table_name: None,
         });
         index
     }
@@ -248,7 +248,7 @@ impl Linker<'_, '_> {
                 self.entities.get(k).is_some_and(|e| match (e.kind, name.kind) {
                     (NameKind::Country, _) => false,
                     (NameKind::Organisation, NameKind::Person) => false,
-                    (NameKind::Organisation, _) => e.words.first() == Some(&word) || e.words.len() == 1,
+                    (NameKind::Organisation, _) => short_form(&e.words, &word),
                     _ => true,
                 })
             })
@@ -400,7 +400,18 @@ impl Linker<'_, '_> {
                 let low = words.low(at);
                 if matches!(
                     low,
-                    "of" | "for" | "at" | "in" | "with" | "to" | "from" | "," | "who" | "and" | "on"
+                    "of" | "for"
+                        | "at"
+                        | "in"
+                        | "with"
+                        | "to"
+                        | "from"
+                        | ","
+                        | "who"
+                        | "and"
+                        | "on"
+                        | "responsible"
+                        | "representing"
                 ) {
                     break;
                 }
@@ -476,6 +487,15 @@ fn role_gender(roles: &[String]) -> Gender {
         .map(|r| noun(last_word(r)).gender)
         .find(|g| *g != Gender::Unknown)
         .unwrap_or_default()
+}
+
+/// Whether `word` alone is a short form of an organisation's name: what follows it there says only what it is
+/// ("Salling" for "Salling Group", but not "Tesco" for "Tesco Polska").
+fn short_form(words: &[String], word: &str) -> bool {
+    let generic = |w: &String| {
+        noun(w).is(Class::Organisation) || matches!(w.as_str(), "motor" | "co" | "co." | "a" | "sa")
+    };
+    words.first().is_some_and(|first| first == word) && words.iter().skip(1).all(generic)
 }
 
 /// Whether two full names are one: all words of one in the other, the same last word, and forenames that do not

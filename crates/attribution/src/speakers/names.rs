@@ -58,7 +58,7 @@ const COMMON: &str = " the a an and but or nor so yet for if when while where as
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
     based born asian western eastern northern southern north south east west central also further additionally \
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    thanks sorry well oh ok okay dear great good bad breaking exclusive update watch video photo photos advertisement ";
+    thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement ";
 
 /// Words of a run that belong to dates and no name.
 const CALENDAR: &str = " monday tuesday wednesday thursday friday saturday sunday january february march april june \
@@ -84,6 +84,19 @@ fn small_words<'w>(words: &'w Words<'_>, count: usize) -> HashSet<&'w str> {
         .collect()
 }
 
+/// Words with a capital inside a sentence of the story.
+fn capital_words<'w>(words: &'w Words<'_>) -> HashSet<&'w str> {
+    let mut found = HashSet::new();
+    for sentence in &words.segmentation.sentences {
+        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        if !is_titled(words, from, to) {
+            let inside = (from + 1..to).filter(|&at| words.is_capital(at) && words.is_word(at - 1));
+            found.extend(inside.map(|at| words.low(at)));
+        }
+    }
+    found
+}
+
 /// Whether the sentence is set in capitals, or with a capital on nearly every word, as headlines are.
 fn is_titled(words: &Words<'_>, from: usize, to: usize) -> bool {
     let (mut long, mut capital) = (0, 0);
@@ -100,6 +113,7 @@ fn is_titled(words: &Words<'_>, from: usize, to: usize) -> bool {
 pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -> Vec<Name> {
     let count = words.segmentation.tokens.len();
     let small = small_words(words, count);
+    let capitals = capital_words(words);
     let covering = covering(words, count, mentions);
     let mut names: Vec<Name> = Vec::new();
     for (index, sentence) in words.segmentation.sentences.iter().enumerate() {
@@ -115,7 +129,7 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
         let mut at = from;
         while at < to {
             let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(words.span(at)));
-            if in_dateline || !starts_name(words, &small, at, from, titled, &covering) {
+            if in_dateline || !starts_name(words, &small, &capitals, at, from, titled, &covering) {
                 at += 1;
                 continue;
             }
@@ -152,6 +166,7 @@ fn covering(words: &Words<'_>, count: usize, mentions: &[Mention]) -> Vec<Option
 fn starts_name(
     words: &Words<'_>,
     small: &HashSet<&str>,
+    capitals: &HashSet<&str>,
     at: usize,
     sentence_from: usize,
     titled: bool,
@@ -183,10 +198,11 @@ fn starts_name(
     }
     // "President Duda", "Okafor said": a small form elsewhere in the text makes a word common, a capital
     // after it or a place in the tables makes it a name again.
-    !small.contains(low)
-        || followed && !titled
+    followed && (!titled || !small.contains(low))
         || forename(&fold(raw)).is_some()
         || noun(low).is(Class::Title) && followed
+        || !small.contains(low) && (titled || capitals.contains(low) || is_acronym(words, at, at + 1))
+        || organisation(&fold(raw)).is_some()
 }
 
 /// One past the last token of the run of capitalised words at `at`.
@@ -325,6 +341,27 @@ fn split_run(
     if start >= to {
         return;
     }
+    // "Prime Minister of India Narendra Modi": a country and then a name.
+    if let Some((k, country)) =
+        mention_of(start).filter(|(_, m)| m.kind == MentionKind::Country && !m.adjectival)
+    {
+        let (_, country_to) = words.range(country.span);
+        if country_to < to
+            && forename_at(words, Some(country_to))
+            && start > 0
+            && words.low(start - 1) == "of"
+        {
+            push(start, start, country_to, NameKind::Country, Some(k));
+            push(
+                country_to,
+                country_to,
+                to,
+                NameKind::Person,
+                person_mention.map(|(k, _)| k),
+            );
+            return;
+        }
+    }
     // Countries and their adjectives before a name without a title: "Syria's" is cut by its clitic, "US Reuters" here.
     let mut begin = start;
     while begin + 1 < to
@@ -333,7 +370,11 @@ fn split_run(
     {
         begin += 1;
     }
-    if begin == from && to - from == 1 && noun(first_low).is(Class::Title) && person_mention.is_none() {
+    let office = noun(last_low).is(Class::Title) && last_low.len() > 1 && begin == from;
+    if office && person_mention.is_none() && !(to - from > 1 && forename_at(words, Some(from))) {
+        return;
+    }
+    if begin == from && to - from == 1 && noun(first_low).is_person() && person_mention.is_none() {
         return;
     }
     let forenamed = forename_at(words, Some(begin)) && to - begin > 1;

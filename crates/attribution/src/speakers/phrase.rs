@@ -75,7 +75,18 @@ pub(super) enum Phrase {
     Nothing,
 }
 
-const PREPOSITIONS: [&str; 32] = [
+const PREPOSITIONS: [&str; 43] = [
+    "signed",
+    "reported",
+    "issued",
+    "released",
+    "posted",
+    "obtained",
+    "seen",
+    "written",
+    "made",
+    "carried",
+    "named",
     "of",
     "for",
     "in",
@@ -158,9 +169,7 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
     if let Some(several) = coordination(words, chains, from, to) {
         return several;
     }
-    let main_to = (from..to)
-        .find(|&k| words.raw(k) == "," && !in_name(chains, k))
-        .unwrap_or(to);
+    let main_to = first_comma(words, chains, from, to);
     let main = read_main(words, chains, from, main_to, to);
     match main {
         Phrase::Nothing => {
@@ -171,6 +180,25 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
     }
 }
 
+/// The first comma of the phrase itself: not in brackets, in a name, or in a date.
+fn first_comma(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> usize {
+    let mut bracket = false;
+    for at in from..to {
+        match words.raw(at) {
+            "(" => bracket = true,
+            ")" => bracket = false,
+            "," if !bracket
+                && !in_name(chains, at)
+                && !words.raw(at + 1).starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    to
+}
+
 fn in_name(chains: &Chains, at: usize) -> bool {
     names_in(chains, at, at + 1).next().is_some()
 }
@@ -179,9 +207,7 @@ fn in_name(chains: &Chains, at: usize) -> bool {
 fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> Option<Phrase> {
     let and =
         (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
-    let main_end = (from..to)
-        .find(|&k| words.raw(k) == "," && !in_name(chains, k))
-        .unwrap_or(to);
+    let main_end = first_comma(words, chains, from, to);
     // "a list: X, Y, and Z" has a name or a person's noun in each part; an apposition's "and" lies after the comma.
     let listed = and > main_end && words.raw(and - 1) == ",";
     if and > main_end && !listed {
@@ -189,6 +215,20 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     }
     let left: Vec<usize> = names_in(chains, from, and).collect();
     let right: Vec<usize> = names_in(chains, and + 1, to).collect();
+    // "Jennifer Daskal of American University and contributor to Slate": one person.
+    let first_name = left.first().and_then(|&k| chains.names.get(k));
+    let second_name = right.first().and_then(|&k| chains.names.get(k));
+    if let Some(first) = first_name
+        && and < main_end
+        && matches!(words.low(first.to), "of" | "at" | "from" | "with")
+        && second_name.is_none_or(|n| n.kind != NameKind::Person)
+    {
+        return None;
+    }
+    // "Clinic and advocacy manager NAME": one modifier.
+    if and == from + 1 && words.raw(and + 1).starts_with(char::is_lowercase) && !right.is_empty() {
+        return None;
+    }
     let head_left = noun(words.low(and - 1));
     let left_ends_in_name = left.last().is_some_and(|&k| {
         chains
@@ -313,6 +353,15 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
         let name = chains.names.get(k)?;
         (name.title_from.saturating_sub(end) <= 4).then_some((end, k))
     });
+    let adjacent = names_in(chains, end, main_to).next_back().filter(|&k| {
+        let names = &chains.names;
+        k > 0
+            && names.get(k).zip(names.get(k - 1)).is_some_and(|(last, prior)| {
+                last.title_from == prior.to
+                    && last.kind == NameKind::Person
+                    && prior.kind == NameKind::Country
+            })
+    });
     let apposed = (main_to < to)
         .then(|| names_in(chains, main_to, to).next())
         .flatten()
@@ -352,7 +401,7 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
         indefinite,
         owner,
         complement,
-        apposed,
+        apposed: apposed.or(adjacent),
         to: main_to,
     })
 }
@@ -363,6 +412,6 @@ pub(super) fn agrees(noun: Noun, kind: NameKind) -> bool {
         NameKind::Person => noun.is_person() || !noun.is_known(),
         NameKind::Organisation => !noun.is_person() && !noun.is(Class::Group),
         NameKind::Country => false,
-        NameKind::Open => !noun.is(Class::Document),
+        NameKind::Open => !noun.is(Class::Document) || noun.is(Class::Generic),
     }
 }

@@ -290,7 +290,9 @@ impl<'a, 't> Resolver<'a, 't> {
         {
             return Some(answer);
         }
-        if nominal.noun.is(Class::Document) {
+        if nominal.noun.is(Class::Document)
+            && !(nominal.noun.is(Class::Generic) && nominal.owner.is_none() && nominal.complement.is_none())
+        {
             return self.document(nominal, relation);
         }
         if nominal.noun.is(Class::Group) {
@@ -334,6 +336,18 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
+    fn government_of(&self, span: pullquote_tokenize::Span) -> Option<Answer> {
+        let named = self.mention_in(span, MentionKind::Country);
+        let (code, name) = match named {
+            Some(m) => (m.country.clone().unwrap_or_default(), m.name.clone()),
+            None => self.home.clone()?,
+        };
+        Some(Answer {
+            country: Some(code),
+            ..plain(name, SpeakerKind::Country, Way::Home)
+        })
+    }
+
     fn mention_in(&self, span: pullquote_tokenize::Span, kind: MentionKind) -> Option<&'a Mention> {
         let first = self.mentions.partition_point(|m| m.span.end <= span.start);
         self.mentions
@@ -359,10 +373,18 @@ impl<'a, 't> Resolver<'a, 't> {
             .first()
             .map(|s| self.words.range(*s))
             .unwrap_or_default();
-        if let Some(by) = (from..to).find(|&k| self.words.low(k) == "by")
-            && let Some(k) = names_in(self.chains, by, to).next()
-        {
-            return self.issuer(k);
+        if let Some(by) = (from..to).find(|&k| self.words.low(k) == "by") {
+            if let Some(k) = names_in(self.chains, by, to).next() {
+                return self.issuer(k);
+            }
+            if let Phrase::Nominal(issuer) = read(self.words, self.chains, by + 1, to)
+                && !issuer.noun.is(Class::Document)
+            {
+                return self.nominal(&issuer, by + 1, relation).map(|a| Answer {
+                    way: Way::Document,
+                    ..a
+                });
+            }
         }
         let span = self.words.cover(from, nominal.head);
         match nominal.owner {
@@ -583,7 +605,11 @@ impl<'a, 't> Resolver<'a, 't> {
             let office = e.office.as_deref().unwrap_or("").to_lowercase();
             let mut fit: f32 = f32::MIN;
             for role in e.roles.iter().map(String::as_str).chain([office.as_str()]) {
-                if same_role(last_word(role), head) || role.starts_with(head) && !role.is_empty() {
+                let lesser = ["deputy", "vice", "assistant", "ex-"].iter().any(|l| {
+                    role.split(' ').any(|w| w.starts_with(l)) && !modifiers.iter().any(|m| m.starts_with(l))
+                });
+                let leading = role.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
+                if !lesser && (same_role(last_word(role), head) || leading) {
                     let shared = modifiers
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))
