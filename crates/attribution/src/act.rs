@@ -7,7 +7,7 @@ use crate::{Act, Relation, cue_act};
 /// Words that make a cue a report of what was not said.
 const NEGATIONS: [&str; 14] = [
     "not", "n't", "n’t", "never", "no", "without", "neither", "nor", "cannot", "none", "nobody", "nothing",
-    "hardly", "didnt",
+    "hardly", "unable",
 ];
 
 /// Verbs after "declined to", "refused to": what was refused is an answer, so nothing was said.
@@ -155,8 +155,10 @@ fn by_complement(
                 .content
                 .iter()
                 .any(|s| s.of(text).trim_end_matches(['”', '"', '\'', '’']).ends_with('?'));
-        let request =
-            infinitive || has(&["for", "that"]) || content.iter().any(|w| w == "to") || first == "that";
+        let request = infinitive
+            || has(&["for", "that"])
+            || content.iter().any(|w| matches!(w.as_str(), "to" | "for" | "not"))
+            || first == "that";
         return if request && !question {
             Act::Demand
         } else {
@@ -234,6 +236,13 @@ fn negated(
     let negative =
         |word: &String| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t");
     if cue.iter().any(negative) {
+        return true;
+    }
+    // "No casualties were reported": nobody is named, and nothing was.
+    let passive = cue
+        .iter()
+        .any(|w| matches!(w.as_str(), "was" | "were" | "been" | "being" | "is" | "are"));
+    if passive && relation.source.is_empty() && content.first().is_some_and(|w| w == "no") {
         return true;
     }
     let refuses = cue

@@ -177,6 +177,9 @@ impl Linker<'_, '_> {
             self.aliases.insert(key, index);
             return index;
         }
+        if let Some(held) = self.styled(&folded) {
+            return held;
+        }
         let acronym = self.bracketed(name);
         let candidates = folded
             .last()
@@ -222,6 +225,25 @@ impl Linker<'_, '_> {
         index
     }
 
+    /// A person under a style and one name ("Princess Beatrix") whose other names stand elsewhere.
+    fn styled(&self, folded: &[String]) -> Option<usize> {
+        let [style, word] = folded else { return None };
+        if !super::names::KEPT.contains(&style.as_str()) {
+            return None;
+        }
+        self.by_word
+            .get(word)?
+            .iter()
+            .rev()
+            .take(NAMESAKES)
+            .copied()
+            .find(|&k| {
+                self.entities
+                    .get(k)
+                    .is_some_and(|e| e.may_be_person() && e.words.len() > 1)
+            })
+    }
+
     /// "(FSB)" right after the name.
     fn bracketed(&self, name: &Name) -> Option<String> {
         let words = self.words;
@@ -249,6 +271,7 @@ impl Linker<'_, '_> {
                     (NameKind::Country, _) => false,
                     (NameKind::Organisation, NameKind::Person) => false,
                     (NameKind::Organisation, _) => short_form(&e.words, &word),
+                    (NameKind::Open, _) => e.words.last() == Some(&word) || short_form(&e.words, &word),
                     _ => true,
                 })
             })
@@ -299,7 +322,10 @@ impl Linker<'_, '_> {
                         .filter_map(|w| w.chars().next())
                         .collect()
                 };
-                initials(false) == letters || initials(true) == letters
+                let short = initials(false);
+                short == letters
+                    || initials(true) == letters
+                    || letters.len() > 2 && short.ends_with(&letters)
             }
         })?;
         self.aliases.insert(word.to_owned(), found);

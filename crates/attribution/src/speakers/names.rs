@@ -250,11 +250,21 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
             } else {
                 end + 1
             };
-            let place = low == "in" || low == "on" && listed(CALENDAR, words.low(end + 1));
-            if capital(next) && !place && (low == "of" || low == "for" || low == "on") {
+            let abroad = low == "in" && matches!(words.low(end - 1), "embassy" | "consulate" | "mission");
+            let place = low == "in" && !abroad || low == "on" && listed(CALENDAR, words.low(end + 1));
+            if capital(next) && !place && (abroad || low == "of" || low == "for" || low == "on") {
                 end = next + 1;
                 continue;
             }
+        }
+        if organisation_head
+            && low == "and"
+            && words.low(end + 1) == "the"
+            && capital(end + 2)
+            && of_before(words, at, end)
+        {
+            end += 3;
+            continue;
         }
         if organisation_head && low == "and" && capital(end + 1) && of_before(words, at, end) {
             let next_is_person =
@@ -406,7 +416,7 @@ fn is_acronym(words: &Words<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Titles that stay part of a name of one word: "Pope Francis".
-const KEPT: [&str; 12] = [
+pub(super) const KEPT: [&str; 12] = [
     "pope", "king", "queen", "prince", "princess", "lord", "lady", "sheikh", "emperor", "emir", "sultan",
     "sir",
 ];

@@ -79,6 +79,7 @@ pub(super) fn noun(word: &str) -> Noun {
     if let Some(&found) = table.get(word) {
         return found;
     }
+    let word = word.strip_suffix("-elect").unwrap_or(word);
     let word = word
         .rsplit('-')
         .next()

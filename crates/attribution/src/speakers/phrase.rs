@@ -180,6 +180,13 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
     }
 }
 
+/// "Member of Parliament (MP) NAME": a person right after a bracket.
+fn words_close_bracket(words: &Words<'_>, chains: &Chains, k: usize) -> bool {
+    chains.names.get(k).is_some_and(|n| {
+        n.kind != NameKind::Country && n.title_from > 0 && words.raw(n.title_from - 1) == ")"
+    })
+}
+
 /// The first comma of the phrase itself: not in brackets, in a name, or in a date.
 fn first_comma(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> usize {
     let mut bracket = false;
@@ -189,7 +196,10 @@ fn first_comma(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> us
             ")" => bracket = false,
             "," if !bracket
                 && !in_name(chains, at)
-                && !words.raw(at + 1).starts_with(|c: char| c.is_ascii_digit()) =>
+                && !(words.raw(at + 1).starts_with(|c: char| c.is_ascii_digit())
+                    && words
+                        .raw(at.wrapping_sub(1))
+                        .starts_with(|c: char| c.is_ascii_digit())) =>
             {
                 return at;
             }
@@ -317,7 +327,16 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
         if !bracket && PREPOSITIONS.contains(&words.low(end)) && !in_name(chains, end) && end > start {
             break;
         }
-        if matches!(raw, "–" | "—") {
+        if matches!(raw, "–" | "—") && words.span(end).start > words.span(end.wrapping_sub(1)).end {
+            break;
+        }
+        // "guidelines established in 2015": a participle after its noun.
+        if end > start
+            && words.low(end).ends_with("ed")
+            && raw.starts_with(char::is_lowercase)
+            && noun(words.low(end - 1)).is_known()
+            && !noun(words.low(end)).is_known()
+        {
             break;
         }
         if !bracket && words.is_word(end) {
@@ -355,12 +374,13 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
     });
     let adjacent = names_in(chains, end, main_to).next_back().filter(|&k| {
         let names = &chains.names;
-        k > 0
-            && names.get(k).zip(names.get(k - 1)).is_some_and(|(last, prior)| {
-                last.title_from == prior.to
-                    && last.kind == NameKind::Person
-                    && prior.kind == NameKind::Country
-            })
+        words_close_bracket(words, chains, k)
+            || k > 0
+                && names.get(k).zip(names.get(k - 1)).is_some_and(|(last, prior)| {
+                    last.title_from == prior.to
+                        && last.kind == NameKind::Person
+                        && prior.kind == NameKind::Country
+                })
     });
     let apposed = (main_to < to)
         .then(|| names_in(chains, main_to, to).next())

@@ -12,6 +12,24 @@ use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
 /// Sources back that a group or a document is sought among.
 const MEMORY: usize = 16;
 
+/// Nouns that a text uses for whoever it speaks of.
+const EPITHETS: [&str; 14] = [
+    "politician",
+    "billionaire",
+    "tycoon",
+    "star",
+    "singer",
+    "actor",
+    "veteran",
+    "incumbent",
+    "businessman",
+    "businesswoman",
+    "newcomer",
+    "challenger",
+    "frontrunner",
+    "figure",
+];
+
 /// An answer, before it is dressed as a [`Speaker`].
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
@@ -359,10 +377,23 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// Who issued "Trump's statement", "a report by The Atlantic", "the decree".
     fn document(&self, nominal: &Nominal, relation: &Relation) -> Option<Answer> {
+        let whole = relation
+            .source
+            .first()
+            .map(|s| self.words.range(*s))
+            .unwrap_or_default();
+        if nominal.owner.is_none() && (whole.0..whole.1).any(|k| self.words.low(k) == "government") {
+            return self
+                .government_of(self.words.cover(whole.0, whole.1))
+                .map(|a| Answer {
+                    way: Way::Document,
+                    ..a
+                });
+        }
         if let Some((prep, k)) = nominal.complement
             && matches!(
                 self.words.low(prep),
-                "by" | "from" | "of" | "signed" | "for" | "at"
+                "by" | "with" | "signed" | "issued" | "released" | "from" | "of" | "for" | "at"
             )
         {
             return self.issuer(k);
@@ -514,7 +545,9 @@ impl<'a, 't> Resolver<'a, 't> {
         {
             return Some(own(Way::OwnRole));
         }
-        if let Some(answer) = self.holder(nominal, from) {
+        let elsewhere =
+            (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
+        if let Some(answer) = self.holder(nominal, from).filter(|_| !elsewhere) {
             return Some(answer);
         }
         // The same noun as a source before: "the officer" after "a fire officer".
@@ -544,6 +577,13 @@ impl<'a, 't> Resolver<'a, 't> {
                 .unwrap_or_default()
                 .contradicts(gender)
         });
+        // What says little of an office may be anybody's.
+        let epithet = head.ends_with("-old") || EPITHETS.contains(&head);
+        if epithet && let Some(&(best, _)) = ranked.first() {
+            let mut answer = self.entity_answer(best, Way::It)?;
+            answer.others = ranked;
+            return Some(answer);
+        }
         let mut answer = own(Way::OwnRole);
         answer.others = ranked;
         Some(answer)
@@ -730,7 +770,10 @@ impl<'a, 't> Resolver<'a, 't> {
                     if fitting.is_none_or(|(_, held)| weight > held) {
                         fitting = Some((entity, weight));
                     }
-                } else if generic.is_none() && !self.chains.names.get(k).is_some_and(|n| n.quoted) {
+                } else if generic.is_none()
+                    && e.kind == NameKind::Organisation
+                    && !self.chains.names.get(k).is_some_and(|n| n.quoted)
+                {
                     generic = Some(entity);
                 }
             }
