@@ -189,18 +189,13 @@ fn words_close_bracket(words: &Words<'_>, chains: &Chains, k: usize) -> bool {
 
 /// The first comma of the phrase itself: not in brackets, in a name, or in a date.
 fn first_comma(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> usize {
+    let digit = |at: usize| words.raw(at).starts_with(|c: char| c.is_ascii_digit());
     let mut bracket = false;
     for at in from..to {
         match words.raw(at) {
             "(" => bracket = true,
             ")" => bracket = false,
-            "," if !bracket
-                && !in_name(chains, at)
-                && !(words.raw(at + 1).starts_with(|c: char| c.is_ascii_digit())
-                    && words
-                        .raw(at.wrapping_sub(1))
-                        .starts_with(|c: char| c.is_ascii_digit())) =>
-            {
+            "," if !(bracket || in_name(chains, at) || digit(at + 1) && digit(at.wrapping_sub(1))) => {
                 return at;
             }
             _ => {}
