@@ -8,7 +8,7 @@ use crate::confidence::{LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode, link};
-use crate::rules::attribute_by_rule;
+use crate::rules::{self, attribute_by_rule};
 use crate::transcript;
 use crate::words::Words;
 
@@ -135,6 +135,7 @@ pub fn attribute_by_labels(
         }
     }
     drafts.append(&mut found);
+    supplement(&words, layout, &mut drafts);
     finish(&words, drafts)
 }
 
@@ -192,6 +193,38 @@ fn layer(
         .filter(|(draft, least)| draft.confidence >= *least)
         .map(|(draft, _)| draft)
         .collect()
+}
+
+/// Adds what the rules find and the tagger has missed where the rules are the surer: "according to", and a headline's
+/// speaker before a colon or behind a dash.
+fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
+    let mut used = vec![[false; 2]; words.len()];
+    for draft in drafts.iter() {
+        for (role, ranges) in [&draft.content, &draft.cue].into_iter().enumerate() {
+            for &(from, to) in ranges {
+                for flags in used.get_mut(from..to).unwrap_or_default() {
+                    if let Some(flag) = flags.get_mut(role) {
+                        *flag = true;
+                    }
+                }
+            }
+        }
+    }
+    let free = |ranges: &[Range], role: usize| {
+        let mut flags = ranges.iter().flat_map(|r| used.get(r.0..r.1).unwrap_or_default());
+        !flags.any(|f| f.get(role).copied().unwrap_or(false))
+    };
+    let missed = rules::drafts(words, layout).into_iter().filter(|draft| {
+        let Some(&cue) = draft.cue.first() else {
+            return false;
+        };
+        // A headline's dash or colon, where the tagger saw no report.
+        let mark = !words.is_word(cue.0) && free(&draft.content, 0);
+        let according = words.low(cue.0) == "according";
+        free(&draft.cue, 1) && !draft.source.is_empty() && (according || mark)
+    });
+    let missed: Vec<Draft> = missed.collect();
+    drafts.extend(missed);
 }
 
 /// Whether the head for speech sees no report where a relation of the other head stands.

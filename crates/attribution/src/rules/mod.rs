@@ -32,16 +32,21 @@ use crate::{Kind, Relation};
 #[must_use]
 pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layout) -> Vec<Relation> {
     let words = Words::new(text, segmentation);
-    let mut drafts = transcript::turns(&words, layout);
+    finish(&words, drafts(&words, layout))
+}
+
+/// What the rules find, each with its confidence.
+pub(crate) fn drafts(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
+    let mut drafts = transcript::turns(words, layout);
     let turns = drafts
         .iter()
         .flat_map(|d| d.content.iter().copied())
         .collect::<Vec<Range>>();
     if let Some(headline) = layout.headline {
-        headline::attribute(&words, words.range(headline), &mut drafts);
+        headline::attribute(words, words.range(headline), &mut drafts);
     }
     for &paragraph in &layout.body {
-        let Some(paragraph) = segmentation.paragraphs.get(paragraph as usize) else {
+        let Some(paragraph) = words.segmentation.paragraphs.get(paragraph as usize) else {
             continue;
         };
         let mut range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
@@ -50,13 +55,13 @@ pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layou
         }
         let turn = turns.partition_point(|t| t.1 <= range.0);
         if turns.get(turn).is_none_or(|t| t.0 >= range.1) {
-            attribute_paragraph(&words, range, &mut drafts);
+            attribute_paragraph(words, range, &mut drafts);
         }
     }
     for draft in drafts.iter_mut().filter(|d| d.confidence == 0.0) {
-        draft.confidence = confidence(&words, draft);
+        draft.confidence = confidence(words, draft);
     }
-    finish(&words, drafts)
+    drafts
 }
 
 /// Relations before a new one that are compared with it.
