@@ -40,6 +40,23 @@ impl Record {
             .chain(quotes)
             .try_for_each(&mut convert)
     }
+
+    fn into_analysis(self, text: &str) -> Analysis {
+        Analysis {
+            text: text.to_owned(),
+            id: self.id,
+            date: self.date,
+            headline: self.headline,
+            dateline: self.dateline,
+            byline: self.byline,
+            paragraphs: self.paragraphs,
+            sentences: self.sentences,
+            boilerplate: self.boilerplate,
+            countries: self.countries,
+            officials: self.officials,
+            quotes: self.quotes,
+        }
+    }
 }
 
 impl Analysis {
@@ -122,20 +139,14 @@ impl Analysis {
                 quote.parent
             )));
         }
-        Ok(Self {
-            text: text.to_owned(),
-            id: record.id,
-            date: record.date,
-            headline: record.headline,
-            dateline: record.dateline,
-            byline: record.byline,
-            paragraphs: record.paragraphs,
-            sentences: record.sentences,
-            boilerplate: record.boilerplate,
-            countries: record.countries,
-            officials: record.officials,
-            quotes: record.quotes,
-        })
+        Ok(record.into_analysis(text))
+    }
+
+    /// A copy whose spans count `unit` of the text rather than bytes, for handing on to a language that counts
+    /// so. Only its spans differ; [`text_of`](Self::text_of) and slices of `text` no longer fit them.
+    #[must_use]
+    pub fn in_offsets(&self, unit: Offsets) -> Self {
+        self.record(unit).into_analysis(&self.text)
     }
 
     fn record(&self, unit: Offsets) -> Record {

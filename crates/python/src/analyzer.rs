@@ -1,0 +1,122 @@
+//! `Analyzer` and `analyze`.
+
+use std::sync::{Arc, OnceLock};
+
+use pullquote::{Article, Attributions, Date, parse_date};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::document::Document;
+use crate::failure::{detached, input, utf8};
+
+/// Finds who said what. Built once; share it between threads.
+#[pyclass(frozen, module = "pullquote")]
+#[derive(Clone)]
+pub(crate) struct Analyzer {
+    inner: Arc<pullquote::Analyzer>,
+}
+
+/// What `analyze` uses: built-in tables, speech alone or thoughts as well. Kept for the life of the process.
+fn shared(thoughts: bool) -> PyResult<Analyzer> {
+    static SPEECH: OnceLock<Analyzer> = OnceLock::new();
+    static ALL: OnceLock<Analyzer> = OnceLock::new();
+    let cell = if thoughts { &ALL } else { &SPEECH };
+    if let Some(analyzer) = cell.get() {
+        return Ok(analyzer.clone());
+    }
+    let built = Analyzer::new(thoughts)?;
+    Ok(cell.get_or_init(|| built).clone())
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (*, thoughts=false))]
+    fn new(thoughts: bool) -> PyResult<Self> {
+        let attributions = if thoughts {
+            Attributions::All
+        } else {
+            Attributions::Speech
+        };
+        let built = pullquote::Analyzer::builder().attributions(attributions).build();
+        Ok(Self {
+            inner: Arc::new(built.map_err(input)?),
+        })
+    }
+
+    /// Whether thoughts, wishes and plans are reported beside speech.
+    #[getter]
+    fn thoughts(&self) -> bool {
+        self.inner.attributions() == Attributions::All
+    }
+
+    /// Analyses one article. Releases the GIL.
+    #[pyo3(signature = (text, *, date=None, id=None, title=None))]
+    fn analyze(
+        &self,
+        text: &Bound<'_, PyString>,
+        date: Option<&Bound<'_, PyAny>>,
+        id: Option<&Bound<'_, PyString>>,
+        title: Option<&Bound<'_, PyString>>,
+    ) -> PyResult<Document> {
+        let py = text.py();
+        let text = utf8("text", text)?;
+        let id = id.map(|id| utf8("id", id)).transpose()?;
+        let title = title.map(|title| utf8("title", title)).transpose()?;
+        let mut article = Article::new(&text);
+        article.date = date.map(day).transpose()?;
+        article.id = id.as_deref();
+        article.title = title.as_deref();
+        let analysis = detached(py, || self.inner.analyze(article).map(Document::new))?;
+        Ok(analysis)
+    }
+
+    fn __repr__(&self) -> String {
+        let thoughts = if self.thoughts() { "True" } else { "False" };
+        format!("Analyzer(thoughts={thoughts})")
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.inner.attributions() == other.inner.attributions()
+    }
+
+    fn __hash__(&self) -> u64 {
+        u64::from(self.thoughts())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (bool,))> {
+        let restore = py.import("pullquote._pullquote")?.getattr("_analyzer")?;
+        Ok((restore, (self.thoughts(),)))
+    }
+}
+
+/// A pickled analyzer's settings, built again.
+#[pyfunction]
+pub(crate) fn _analyzer(thoughts: bool) -> PyResult<Analyzer> {
+    Analyzer::new(thoughts)
+}
+
+/// Analyses one article with an analyzer that the process keeps.
+#[pyfunction]
+#[pyo3(signature = (text, *, date=None, id=None, title=None, thoughts=false))]
+pub(crate) fn analyze(
+    text: &Bound<'_, PyString>,
+    date: Option<&Bound<'_, PyAny>>,
+    id: Option<&Bound<'_, PyString>>,
+    title: Option<&Bound<'_, PyString>>,
+    thoughts: bool,
+) -> PyResult<Document> {
+    shared(thoughts)?.analyze(text, date, id, title)
+}
+
+/// A `datetime.date`, a `datetime.datetime` or an ISO string.
+fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+    let iso = if value.is_instance_of::<PyString>() {
+        value.clone()
+    } else {
+        value
+            .call_method0("isoformat")
+            .map_err(|_| input(format!("date is {value}: give a datetime.date or YYYY-MM-DD")))?
+    };
+    parse_date(&utf8("date", iso.cast::<PyString>()?)?).map_err(input)
+}

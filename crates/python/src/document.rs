@@ -1,0 +1,290 @@
+//! One article's analysis.
+
+use std::sync::Arc;
+
+use pullquote::{Analysis, Date, Offsets};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::failure::{input, utf8};
+use crate::mention::{Country, Official};
+use crate::quote::Quote;
+use crate::span::{Span, quoted, tuple};
+
+/// An analysis twice: its spans in bytes, which cut Rust's text, and in code points, which cut Python's.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Located {
+    pub(crate) bytes: Analysis,
+    pub(crate) chars: Analysis,
+}
+
+/// Everything that was found in one article.
+#[pyclass(frozen, module = "pullquote")]
+pub(crate) struct Document {
+    inner: Arc<Located>,
+    quotes: PyOnceLock<Py<PyTuple>>,
+    countries: PyOnceLock<Py<PyTuple>>,
+    officials: PyOnceLock<Py<PyTuple>>,
+}
+
+impl Document {
+    pub(crate) fn new(bytes: Analysis) -> Self {
+        let chars = bytes.in_offsets(Offsets::Chars);
+        Self::of(Arc::new(Located { bytes, chars }))
+    }
+
+    pub(crate) const fn of(inner: Arc<Located>) -> Self {
+        Self {
+            inner,
+            quotes: PyOnceLock::new(),
+            countries: PyOnceLock::new(),
+            officials: PyOnceLock::new(),
+        }
+    }
+
+    fn span(&self, of: impl Fn(&Analysis) -> Option<pullquote::Span>) -> Option<Span> {
+        let (bytes, chars) = of(&self.inner.bytes).zip(of(&self.inner.chars))?;
+        Some(Span::at(&self.inner.bytes.text, bytes, chars))
+    }
+
+    fn spans<'py>(
+        &self,
+        py: Python<'py>,
+        of: impl Fn(&Analysis) -> &[pullquote::Span],
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(
+            py,
+            &self.inner.bytes.text,
+            of(&self.inner.bytes),
+            of(&self.inner.chars),
+        )
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The article, unchanged.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.inner.bytes.text
+    }
+
+    /// The article's identifier, as given.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.inner.bytes.id.as_deref()
+    }
+
+    /// Its date of publication, as given.
+    #[getter]
+    fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        date(py, self.inner.bytes.date)
+    }
+
+    /// The headline, where it stands in the text.
+    #[getter]
+    fn headline(&self) -> Option<Span> {
+        self.span(|analysis| analysis.headline)
+    }
+
+    /// The dateline.
+    #[getter]
+    fn dateline(&self) -> Option<Dateline> {
+        let span = self.span(|analysis| analysis.dateline.as_ref().map(|d| d.span))?;
+        let found = self.inner.bytes.dateline.clone()?;
+        Some(Dateline { span, found })
+    }
+
+    /// The line that names the author.
+    #[getter]
+    fn byline(&self) -> Option<Span> {
+        self.span(|analysis| analysis.byline)
+    }
+
+    /// Paragraphs.
+    #[getter]
+    fn paragraphs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.spans(py, |analysis| &analysis.paragraphs)
+    }
+
+    /// Sentences.
+    #[getter]
+    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.spans(py, |analysis| &analysis.sentences)
+    }
+
+    /// What is no part of the story.
+    #[getter]
+    fn boilerplate<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.spans(py, |analysis| &analysis.boilerplate)
+    }
+
+    /// Mentions of countries.
+    #[getter]
+    fn countries<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let count = self.inner.bytes.countries.len();
+        items(py, &self.countries, count, |index| {
+            Country::new(self.inner.clone(), index)
+        })
+    }
+
+    /// Mentions of people in public office.
+    #[getter]
+    fn officials<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let count = self.inner.bytes.officials.len();
+        items(py, &self.officials, count, |index| {
+            Official::new(self.inner.clone(), index)
+        })
+    }
+
+    /// Quotations.
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let count = self.inner.bytes.quotes.len();
+        items(py, &self.quotes, count, |index| {
+            Quote::new(self.inner.clone(), index)
+        })
+    }
+
+    /// The analysis as plain dictionaries and lists, as `pullquote analyze --format json` prints it.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, &self.inner.bytes.to_json(Offsets::Chars))
+    }
+
+    /// The analysis as one line of JSON; `offsets` is "chars", "bytes" or "utf16".
+    #[pyo3(signature = (*, offsets="chars"))]
+    fn to_json(&self, offsets: &str) -> PyResult<String> {
+        Ok(self.inner.bytes.to_json(unit(offsets)?))
+    }
+
+    /// Reads what `to_json` wrote about `text`.
+    #[staticmethod]
+    #[pyo3(signature = (text, json, *, offsets="chars"))]
+    fn from_json(text: &Bound<'_, PyString>, json: &Bound<'_, PyString>, offsets: &str) -> PyResult<Self> {
+        let (text, json) = (utf8("text", text)?, utf8("json", json)?);
+        Analysis::from_json(&text, &json, unit(offsets)?)
+            .map(Self::new)
+            .map_err(input)
+    }
+
+    fn __repr__(&self) -> String {
+        let analysis = &self.inner.bytes;
+        let start = analysis.text.trim_start();
+        format!("<Document {}: {} quotes>", quoted(start), analysis.quotes.len())
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.inner == other.inner
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&str, String))> {
+        let restore = py.get_type::<Self>().getattr("from_json")?;
+        Ok((restore, (self.text(), self.inner.bytes.to_json(Offsets::Chars))))
+    }
+}
+
+/// Where and when an article says that it was filed.
+#[pyclass(frozen, eq, module = "pullquote")]
+#[derive(PartialEq)]
+pub(crate) struct Dateline {
+    span: Span,
+    found: pullquote::Dateline,
+}
+
+#[pymethods]
+impl Dateline {
+    /// Where it stands, dash included.
+    #[getter]
+    fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// The place, as written.
+    #[getter]
+    fn place(&self) -> Option<&str> {
+        self.found.place.as_deref()
+    }
+
+    /// Month, 1 to 12.
+    #[getter]
+    fn month(&self) -> Option<u8> {
+        self.found.month
+    }
+
+    /// Day of the month.
+    #[getter]
+    fn day(&self) -> Option<u8> {
+        self.found.day
+    }
+
+    /// The news agency, as written.
+    #[getter]
+    fn agency(&self) -> Option<&str> {
+        self.found.agency.as_deref()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Dateline {}>", quoted(self.span.text()))
+    }
+}
+
+/// The item `index` of one of a document's lists: how items are unpickled.
+#[pyfunction]
+pub(crate) fn _item<'py>(
+    document: &Bound<'py, PyAny>,
+    list: &str,
+    index: usize,
+) -> PyResult<Bound<'py, PyAny>> {
+    document.getattr(list)?.get_item(index)
+}
+
+/// What an item pickles to: its document, which list, and where in it.
+pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, (Document, &'static str, usize));
+
+pub(crate) fn reduce<'py>(
+    py: Python<'py>,
+    inner: &Arc<Located>,
+    list: &'static str,
+    index: usize,
+) -> PyResult<Reduced<'py>> {
+    let restore = py.import("pullquote._pullquote")?.getattr("_item")?;
+    Ok((restore, (Document::of(inner.clone()), list, index)))
+}
+
+fn items<'py, T: pyo3::PyClass + Into<PyClassInitializer<T>>>(
+    py: Python<'py>,
+    cell: &PyOnceLock<Py<PyTuple>>,
+    count: usize,
+    item: impl Fn(usize) -> T,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let made = cell.get_or_try_init(py, || {
+        let items: PyResult<Vec<Py<T>>> = (0..count).map(|index| Py::new(py, item(index))).collect();
+        PyTuple::new(py, items?).map(Bound::unbind)
+    })?;
+    Ok(made.bind(py).clone())
+}
+
+fn unit(name: &str) -> PyResult<Offsets> {
+    match name {
+        "chars" => Ok(Offsets::Chars),
+        "bytes" => Ok(Offsets::Bytes),
+        "utf16" => Ok(Offsets::Utf16),
+        _ => Err(input(format!(
+            "offsets is {}: choose \"chars\", \"bytes\" or \"utf16\"",
+            quoted(name)
+        ))),
+    }
+}
+
+/// JSON as plain Python values.
+pub(crate) fn from_json<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json,))
+}
+
+/// A day as Python's `datetime.date`.
+pub(crate) fn date(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let Some(day) = day else { return Ok(None) };
+    let class = py.import("datetime")?.getattr("date")?;
+    class.call1((day.year(), day.month(), day.day())).map(Some)
+}

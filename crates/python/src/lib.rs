@@ -1,0 +1,41 @@
+//! The extension module `pullquote._pullquote`: converts values and delegates.
+
+mod analyzer;
+mod document;
+mod failure;
+mod mention;
+mod quote;
+mod segmentation;
+mod span;
+
+use pyo3::prelude::*;
+
+/// Who said what in the news.
+#[pymodule]
+mod _pullquote {
+    #[pymodule_export]
+    use super::_main;
+    #[pymodule_export]
+    use super::analyzer::{_analyzer, Analyzer, analyze};
+    #[pymodule_export]
+    use super::document::{_item, Dateline, Document};
+    #[pymodule_export]
+    use super::mention::{Country, Official};
+    #[pymodule_export]
+    use super::quote::{Quote, Speaker};
+    #[pymodule_export]
+    use super::segmentation::{Segmentation, Token, segment};
+    #[pymodule_export]
+    use super::span::Span;
+
+    /// The package's version.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// Runs the command line program with `args`, the program's name first, and returns its exit code.
+#[pyfunction]
+fn _main(py: Python<'_>, args: Vec<String>) -> u8 {
+    py.detach(|| pullquote_cli::main(args))
+}

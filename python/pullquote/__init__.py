@@ -1,0 +1,46 @@
+"""Who said what in the news.
+
+>>> import pullquote as pq
+>>> doc = pq.analyze("“We have a plan,” Anna Berg said on Monday.", date="2013-09-09")
+>>> quote = doc.quotes[0]
+>>> quote.text
+'“We have a plan,”'
+>>> doc.text[quote.start:quote.end] == quote.text
+True
+"""
+
+from pullquote._pullquote import (
+    Analyzer,
+    Country,
+    Dateline,
+    Document,
+    Official,
+    Quote,
+    Segmentation,
+    Span,
+    Speaker,
+    Token,
+    __version__,
+    analyze,
+    segment,
+)
+from pullquote.errors import InputError, InternalError, PullquoteError
+
+__all__ = [
+    "Analyzer",
+    "Country",
+    "Dateline",
+    "Document",
+    "InputError",
+    "InternalError",
+    "Official",
+    "PullquoteError",
+    "Quote",
+    "Segmentation",
+    "Span",
+    "Speaker",
+    "Token",
+    "__version__",
+    "analyze",
+    "segment",
+]

@@ -1,0 +1,64 @@
+"""Bad input, as Python gives it: an exception of this package says what is wrong, or there is a result."""
+
+import subprocess
+import sys
+
+import pytest
+
+import pullquote as pq
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\r\n \u00a0\u3000\n"])
+def test_an_empty_text_has_an_empty_analysis(text: str) -> None:
+    doc = pq.analyze(text)
+    assert (doc.quotes, doc.sentences, doc.countries, doc.headline) == ((), (), (), None)
+
+
+@pytest.mark.parametrize("text", ["\0\x01\x7f\ufffd" * 1000, "“" * 1_000_000, '"' * 1_000_000, "said " * 300_000])
+def test_any_text_gives_a_result(text: str) -> None:
+    assert pq.analyze(text).text == text
+
+
+def test_an_unpaired_surrogate_is_refused_with_its_place() -> None:
+    for given in ({"text": "ab\ud800"}, {"text": "ab", "title": "ab\ud800"}, {"text": "ab", "id": "ab\udfff"}):
+        with pytest.raises(pq.InputError, match="unpaired surrogate at index 2"):
+            pq.analyze(**given)
+    with pytest.raises(pq.InputError, match="unpaired surrogate"):
+        pq.segment("\udc80")
+
+
+@pytest.mark.parametrize("date", ["2013-13-45", "yesterday", "", 20130909, "2013-02-30", "\ud800"])
+def test_a_date_that_is_none_is_refused(date: object) -> None:
+    with pytest.raises(pq.InputError):
+        pq.analyze("No.", date=date)  # type: ignore[arg-type]
+
+
+def test_other_types_are_type_errors() -> None:
+    for text in (None, b"bytes", 7, ["text"]):
+        with pytest.raises(TypeError):
+            pq.analyze(text)  # type: ignore[arg-type]
+
+
+def test_a_foreign_analysis_is_refused() -> None:
+    for json in ("{}", "no JSON", pq.analyze("Another text.").to_json()):
+        with pytest.raises(pq.InputError):
+            pq.Document.from_json("One text", json)
+    with pytest.raises(pq.InputError, match="offsets"):
+        pq.analyze("No.").to_json(offsets="lines")  # type: ignore[arg-type]
+
+
+def test_exceptions_have_one_root() -> None:
+    assert issubclass(pq.InputError, (pq.PullquoteError, ValueError))
+    assert issubclass(pq.InternalError, pq.PullquoteError)
+
+
+def test_the_program_exits_as_its_help_says() -> None:
+    def code(*args: str, stdin: bytes = b"") -> int:
+        command = [sys.executable, "-m", "pullquote", *args]
+        return subprocess.run(command, input=stdin, capture_output=True).returncode
+
+    assert code("--help") == 0
+    assert code("analyze", "-", stdin=b"\xff") == 1
+    assert code("analyze", "no-such-file.txt") == 1
+    assert code("analyze", "--date", "never", "-") == 2
+    assert code() == 2
