@@ -81,7 +81,8 @@ pub fn date_said(
         .filter(|c| sentence.span.contains(**c))
         .map(|c| c.end)
         .max()?;
-    let after = tokens.partition_point(|t| t.start < cue_end);
+    let after = here;
+    let cue_over = tokens.partition_point(|t| t.start < cue_end);
     let reported = |at: usize| {
         tokens.get(at).is_none_or(|t| {
             relation
@@ -102,7 +103,7 @@ pub fn date_said(
     let mut free = 0;
     for at in after..tokens.len() {
         if reported(at) {
-            if free > 0 {
+            if free > 0 && at >= cue_over {
                 break;
             }
             continue;

@@ -106,7 +106,7 @@ fn is_titled(words: &Words<'_>, from: usize, to: usize) -> bool {
             capital += usize::from(words.is_capital(at));
         }
     }
-    long >= 4 && capital * 10 >= long * 8
+    long >= 4 && capital * 10 >= long * 8 && !matches!(words.raw(to.wrapping_sub(1)), "." | "?" | "!")
 }
 
 /// Finds the names of the text, in order. Cost: linear in the tokens and the mentions.
@@ -425,7 +425,11 @@ pub(super) const KEPT: [&str; 12] = [
 fn title_end(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
     let is_title = |k: usize| {
         let low = words.low(k);
-        noun(low).is(Class::Title) && low.len() > 1 && !(low == "don" && k > from)
+        let caller = k == from
+            && noun(low).is_person()
+            && forename_at(words, Some(k + 1))
+            && words.raw(k + 2).starts_with(char::is_uppercase);
+        (noun(low).is(Class::Title) || caller) && low.len() > 1 && !(low == "don" && k > from)
     };
     let last = (from..to.saturating_sub(1))
         .rev()

@@ -367,7 +367,7 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
         let name = chains.names.get(k)?;
         (name.title_from.saturating_sub(end) <= 4).then_some((end, k))
     });
-    let adjacent = names_in(chains, end, main_to).next_back().filter(|&k| {
+    let adjacent = names_in(chains, end, main_to).rev().find(|&k| {
         let names = &chains.names;
         words_close_bracket(words, chains, k)
             || k > 0

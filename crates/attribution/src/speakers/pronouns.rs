@@ -99,6 +99,16 @@ pub(super) fn antecedents(
         })
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // A capitalised word that nothing explains yields to a person.
+    let person = |e: &usize| {
+        chains
+            .entities
+            .get(*e)
+            .is_some_and(|e| e.kind == NameKind::Person)
+    };
+    if matches!(pronoun, Pronoun::He | Pronoun::She) && ranked.iter().any(|(e, _)| person(e)) {
+        ranked.retain(|(e, _)| person(e) || chains.entities.get(*e).is_some_and(|e| e.words.len() > 1));
+    }
     ranked.truncate(6);
     ranked
 }
