@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::{Attributions, Date, Offsets};
+use pullquote_corpus as corpus;
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -17,6 +18,7 @@ use pullquote::{Attributions, Date, Offsets};
 #[command(after_help = "Examples:
   pullquote analyze article.txt                  Read an article with its quotations marked
   pullquote analyze --format json article.txt    The same as JSON
+  pullquote run articles/ --output quotes/       Work through a corpus in parallel
   pullquote completions bash > pullquote.bash    Completions for a shell
 
 Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.")]
@@ -49,6 +51,18 @@ by one line in the same order; empty lines are skipped. A line that cannot be an
 country, from, to, id, gender; Wikidata query results; Popolo documents (.json); OpenSanctions (.jsonl)."
     )]
     Gazetteer(GazetteerCommand),
+    /// Work through a corpus: many articles in, tables of quotations and mentions out
+    #[command(after_help = "Examples:
+  pullquote run articles/ --output quotes/
+  pullquote run 'news/**/*.jsonl.zst' -o quotes/ --text body --date published
+  pullquote run corpus.parquet -o quotes/ --resume
+  pullquote run corpus.csv.gz --dry-run
+
+Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
+The output folder holds the tables documents, quotes, mentions and errors in shards. A row that cannot be
+read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at
+once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
+    Run(RunArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -107,6 +121,117 @@ pub(crate) struct AnalyzeArgs {
     /// What to do with bytes that are no UTF-8
     #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
     pub(crate) utf8: Utf8,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files, folders or patterns; `-` is standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// Folder to write to: new, empty, or that of a run to resume
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+    /// Format of the tables
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+    /// Format of the inputs; without it, by each file's ending
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<CorpusFormat>,
+    /// Column or field of the text; without it and the next four, usual names are tried
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) text: Option<String>,
+    /// Column of the headline
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) title: Option<String>,
+    /// Column of the identifier
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
+    /// Column of the date
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) date: Option<String>,
+    /// Column of the address
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) url: Option<String>,
+    /// Speech alone, or thoughts, wishes and plans as well
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub(crate) attributions: Which,
+    /// Unit that offsets are counted in
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub(crate) offsets: OffsetUnit,
+    /// Threads that analyse; 0 is one a core
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) threads: usize,
+    /// Go on with the run that the folder holds
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Say what would be read and how long it would take, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Share of rows to take, chosen the same way every time
+    #[arg(long, default_value_t = 1.0, value_name = "SHARE")]
+    pub(crate) sample: f64,
+    /// Rows to take at the most
+    #[arg(long, value_name = "ROWS")]
+    pub(crate) limit: Option<u64>,
+    /// Rows of input a shard
+    #[arg(long, default_value_t = 4096, value_name = "ROWS")]
+    pub(crate) shard_rows: u64,
+    /// Bytes that an article may have; a larger one becomes a row of errors
+    #[arg(long, default_value_t = 1 << 20, value_name = "BYTES")]
+    pub(crate) max_bytes: usize,
+    /// Memory that the run may take, in MiB
+    #[arg(long, default_value_t = 1024, value_name = "MIB")]
+    pub(crate) max_memory: usize,
+    /// What to do with bytes that are no UTF-8
+    #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
+    pub(crate) utf8: Utf8,
+    /// Show no progress and no summary
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// Apache Parquet
+    #[default]
+    Parquet,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+}
+
+impl From<TableFormat> for corpus::OutputFormat {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Parquet => Self::Parquet,
+            TableFormat::Jsonl => Self::Jsonl,
+            TableFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CorpusFormat {
+    Text,
+    Jsonl,
+    Csv,
+    Tsv,
+    Parquet,
+    Arrow,
+}
+
+impl From<CorpusFormat> for corpus::Format {
+    fn from(format: CorpusFormat) -> Self {
+        match format {
+            CorpusFormat::Text => Self::Text,
+            CorpusFormat::Jsonl => Self::Jsonl,
+            CorpusFormat::Csv => Self::Csv,
+            CorpusFormat::Tsv => Self::Tsv,
+            CorpusFormat::Parquet => Self::Parquet,
+            CorpusFormat::Arrow => Self::Ipc,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     /// The analyzer cannot be built.
     #[error("cannot build the analyzer: {0}")]
     Build(#[from] pullquote::Error),
+    /// A run over a corpus cannot begin or go on.
+    #[error(transparent)]
+    Corpus(#[from] pullquote_corpus::Error),
 }
 
 /// One input, or one line of it, that gives no analysis. The run goes on.

@@ -4,6 +4,7 @@
 
 mod analyze;
 mod args;
+mod corpus;
 mod error;
 mod gazetteer;
 mod input;
@@ -11,6 +12,7 @@ mod output;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, Parser};
 
@@ -24,6 +26,9 @@ pub const SOME_FAILED: u8 = 1;
 /// Exit code where the arguments cannot be understood.
 pub const USAGE: u8 = 2;
 
+/// Exit code after a second Ctrl-C, as shells give it.
+const INTERRUPTED: i32 = 130;
+
 /// The streams that a run reads and writes, and what they are attached to.
 pub struct Console<'a> {
     /// What `-` reads.
@@ -36,6 +41,11 @@ pub struct Console<'a> {
     pub width: usize,
     /// Whether `--color auto` means colours.
     pub color: bool,
+    /// Whether progress is drawn on the process's standard error.
+    pub progress: bool,
+    /// Called when a run over a corpus begins; gives the flag that somebody else (a signal handler) sets
+    /// to end it after the shard at hand.
+    pub interrupt: fn() -> &'static AtomicBool,
 }
 
 /// Runs the program with `args`, the program's own name first. Returns the exit code.
@@ -52,6 +62,8 @@ pub struct Console<'a> {
 ///     stderr: &mut err,
 ///     width: 80,
 ///     color: false,
+///     progress: false,
+///     interrupt: pullquote_cli::on_ctrl_c,
 /// };
 /// assert_eq!(run(["pullquote", "analyze", "--format", "jsonl", "-"], console), OK);
 /// assert!(out.starts_with(b"{\"id\":null"));
@@ -87,6 +99,7 @@ where
     let result = match cli.command {
         Command::Analyze(options) => analyze::analyze(&options, &mut console),
         Command::Gazetteer(command) => gazetteer::gazetteer(&command, &mut console),
+        Command::Run(options) => corpus::run(&options, &mut console),
         Command::Completions { shell } => completions(shell, &mut console),
     };
     match result {
@@ -120,8 +133,22 @@ where
         stderr: &mut io::stderr().lock(),
         width: width.map_or(80, |(columns, _)| usize::from(columns.0)),
         color,
+        progress: io::stderr().is_terminal(),
+        interrupt: on_ctrl_c,
     };
     run(args, console)
+}
+
+/// A flag that the first Ctrl-C from now on sets; the second one ends the process.
+pub fn on_ctrl_c() -> &'static AtomicBool {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // Where a handler stands already it is left, and Ctrl-C does what it does there.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+    });
+    &STOP
 }
 
 fn completions(shell: clap_complete::Shell, console: &mut Console<'_>) -> Result<u64, Failure> {

@@ -61,13 +61,13 @@ pub struct Run {
     pub(crate) columns: Columns,
     out: PathBuf,
     format: OutputFormat,
-    offsets: Offsets,
-    threads: usize,
+    pub(crate) offsets: Offsets,
+    pub(crate) threads: usize,
     shard_rows: u64,
     pub(crate) max_bytes: usize,
     max_memory: usize,
-    sample: f64,
-    limit: Option<u64>,
+    pub(crate) sample: f64,
+    pub(crate) limit: Option<u64>,
     pub(crate) replace_invalid: bool,
     resume: bool,
 }
@@ -193,7 +193,7 @@ impl Run {
         self
     }
 
-    fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         let wrong = |setting, why: &str| {
             Err(Error::Setting {
                 setting,

@@ -1,0 +1,189 @@
+//! `pullquote run`.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use pullquote::Analyzer;
+use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Summary};
+
+use crate::Console;
+use crate::args::{RunArgs, Utf8};
+use crate::error::Failure;
+use crate::output::neutral;
+
+/// Works through a corpus. Returns 1 where no row could be analysed.
+pub(crate) fn run(options: &RunArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
+    let run = prepare(options)?;
+    if options.dry_run {
+        let plan = run.plan()?;
+        return tell_plan(&plan, console).map_err(Failure::Write);
+    }
+    let bar = bar(options.quiet || !console.progress);
+    let stop = (console.interrupt)();
+    let summary = run.start(|progress| {
+        show(&bar, progress);
+        if stop.load(Ordering::Relaxed) {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        }
+    });
+    bar.finish_and_clear();
+    tell(&summary?, options, console).map_err(Failure::Write)
+}
+
+fn prepare(options: &RunArgs) -> Result<Run, Failure> {
+    let analyzer = Analyzer::builder()
+        .attributions(options.attributions.into())
+        .build()?;
+    let named = [
+        (Role::Text, &options.text),
+        (Role::Title, &options.title),
+        (Role::Id, &options.id),
+        (Role::Date, &options.date),
+        (Role::Url, &options.url),
+    ];
+    let columns = named
+        .into_iter()
+        .fold(Columns::default(), |columns, (role, name)| match name {
+            Some(name) => columns.name(role, name),
+            None => columns,
+        });
+    let out = options.output.as_deref();
+    if out.is_none() && !options.dry_run {
+        return Err(Failure::Usage(
+            "name the folder to write to with --output".to_owned(),
+        ));
+    }
+    let mut run = Run::new(analyzer)
+        .read(&options.inputs)
+        .columns(columns)
+        .write(out.unwrap_or("".as_ref()))
+        .format(options.format.into())
+        .offsets(options.offsets.into())
+        .threads(options.threads)
+        .shard_rows(options.shard_rows)
+        .max_bytes(options.max_bytes)
+        .max_memory(options.max_memory.saturating_mul(1 << 20))
+        .sample(options.sample);
+    if let Some(format) = options.input_format {
+        run = run.input_format(format.into());
+    }
+    if let Some(limit) = options.limit {
+        run = run.limit(limit);
+    }
+    if options.utf8 == Utf8::Replace {
+        run = run.replace_invalid();
+    }
+    Ok(if options.resume { run.resume() } else { run })
+}
+
+fn bar(hidden: bool) -> ProgressBar {
+    let target = if hidden {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr()
+    };
+    let bar = ProgressBar::with_draw_target(None, target);
+    bar.set_style(ProgressStyle::default_spinner());
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: &Progress) {
+    let mut line = format!(
+        "{} articles, {} quotations, {:.0} articles/s",
+        HumanCount(progress.documents),
+        HumanCount(progress.quotes),
+        progress.rate()
+    );
+    if progress.errors > 0 {
+        line += &format!(", {} errors", HumanCount(progress.errors));
+    }
+    if let Some(share) = progress.share().filter(|share| *share > 0.0) {
+        let left = progress.elapsed.as_secs_f64() * (1.0 - share) / share;
+        line += &format!(
+            ", {:.0} %, {} left",
+            share * 100.0,
+            HumanDuration(Duration::from_secs_f64(left))
+        );
+    }
+    bar.set_message(line);
+    bar.tick();
+}
+
+fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std::io::Result<u64> {
+    let err = &mut console.stderr;
+    if summary.all_failed() {
+        writeln!(
+            err,
+            "pullquote: not one of {} rows could be analysed",
+            HumanCount(summary.rows)
+        )?;
+    }
+    if !options.quiet || summary.all_failed() {
+        let (documents, quotes) = (HumanCount(summary.documents), HumanCount(summary.quotes));
+        writeln!(
+            err,
+            "{documents} articles, {quotes} quotations, {} mentions",
+            HumanCount(summary.mentions)
+        )?;
+        if summary.errors > 0 {
+            writeln!(
+                err,
+                "{} errors, in the errors table; the first:",
+                HumanCount(summary.errors)
+            )?;
+            for fault in &summary.first_faults {
+                writeln!(err, "  {}", neutral(fault))?;
+            }
+        }
+        if !summary.complete {
+            writeln!(err, "stopped before the end; go on with --resume")?;
+        }
+    }
+    Ok(u64::from(summary.all_failed() || !summary.complete))
+}
+
+fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
+    let out = &mut console.stdout;
+    const SHOWN: usize = 10;
+    writeln!(
+        out,
+        "{} files, {}",
+        plan.inputs.len(),
+        HumanBytes(plan.total_bytes)
+    )?;
+    for input in plan.inputs.iter().take(SHOWN) {
+        writeln!(
+            out,
+            "  {} ({}, {})",
+            neutral(&input.name),
+            input.format.as_str(),
+            HumanBytes(input.size)
+        )?;
+    }
+    if plan.inputs.len() > SHOWN {
+        writeln!(out, "  and {} more", plan.inputs.len() - SHOWN)?;
+    }
+    let measured = &plan.measured;
+    let (documents, quotes) = (measured.documents, measured.quotes);
+    writeln!(
+        out,
+        "measured {} rows: {documents} articles, {quotes} quotations, {} errors",
+        measured.rows, measured.errors
+    )?;
+    for fault in measured.first_faults.iter().take(3) {
+        writeln!(out, "  {}", neutral(fault))?;
+    }
+    if let (Some(rate), Some(rows), Some(time)) = (plan.rate, plan.estimated_rows, plan.estimated_time) {
+        writeln!(
+            out,
+            "{rate:.0} articles/s a thread; about {} rows, {}",
+            HumanCount(rows),
+            HumanDuration(time)
+        )?;
+    }
+    out.flush()?;
+    Ok(u64::from(measured.rows > 0 && measured.documents == 0))
+}

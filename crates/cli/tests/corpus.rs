@@ -1,0 +1,96 @@
+//! `pullquote run` from arguments to exit code.
+
+use std::sync::atomic::AtomicBool;
+
+use pullquote_cli::{Console, OK, SOME_FAILED, USAGE, run};
+
+fn never() -> &'static AtomicBool {
+    static NEVER: AtomicBool = AtomicBool::new(false);
+    &NEVER
+}
+
+fn pullquote(args: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let console = Console {
+        stdin: &mut std::io::empty(),
+        stdout: &mut out,
+        stderr: &mut err,
+        width: 80,
+        color: false,
+        progress: false,
+        interrupt: never,
+    };
+    let args = std::iter::once("pullquote").chain(args.iter().copied());
+    let code = run(args, console);
+    (
+        code,
+        String::from_utf8(out).unwrap(),
+        String::from_utf8(err).unwrap(),
+    )
+}
+
+#[test]
+fn a_folder_of_texts_becomes_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("one.txt"),
+        "“We agree,” Minister Kari Lund said.",
+    )
+    .unwrap();
+    std::fs::write(folder.path().join("two.txt"), b"\xff\xfe").unwrap();
+    let out = folder.path().join("out");
+    let (input, output) = (folder.path().to_str().unwrap(), out.to_str().unwrap());
+    let (code, _, err) = pullquote(&["run", input, "-o", output, "--format", "jsonl"]);
+    assert_eq!(code, OK, "{err}");
+    assert!(
+        err.contains("1 articles") && err.contains("two.txt row 1: byte 0"),
+        "{err}"
+    );
+    assert!(out.join("quotes/part-00000.jsonl").exists());
+    let (code, _, err) = pullquote(&["run", input, "-o", output]);
+    assert_eq!(code, SOME_FAILED);
+    assert!(err.contains("--resume"), "{err}");
+}
+
+#[test]
+fn a_run_that_can_read_nothing_says_so_first_and_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(&input, "{\"words\": \"x\"}\n{\"words\": \"y\"}\n").unwrap();
+    let out = folder.path().join("out");
+    let (code, _, err) = pullquote(&[
+        "run",
+        input.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+        "--quiet",
+    ]);
+    assert_eq!(code, SOME_FAILED);
+    assert!(
+        err.starts_with("pullquote: not one of 2 rows") && err.contains("--text"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_dry_run_measures_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(&input, "{\"text\": \"“Yes,” said Kari Lund.\"}\n".repeat(20)).unwrap();
+    let (code, out, _) = pullquote(&["run", input.to_str().unwrap(), "--dry-run"]);
+    assert_eq!(code, OK);
+    assert!(
+        out.contains("1 files") && out.contains("measured 20 rows") && out.contains("about 20 rows"),
+        "{out}"
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    assert_eq!(pullquote(&["run"]).0, USAGE);
+    let (code, _, err) = pullquote(&["run", "-"]);
+    assert_eq!((code, err.contains("--output")), (USAGE, true));
+    let (code, _, err) = pullquote(&["run", "nowhere/*.txt", "-o", "unused"]);
+    assert_eq!((code, err.contains("no such file")), (SOME_FAILED, true));
+}
