@@ -116,6 +116,8 @@ mod tests {
             stderr: &mut err,
             width: 80,
             color: false,
+            progress: false,
+            interrupt: crate::on_ctrl_c,
         };
         let code = run(std::iter::once(&"pullquote").chain(args), console);
         out.extend(err);
