@@ -20,6 +20,8 @@ fn pullquote(args: &[&str], stdin: &[u8]) -> Ran {
         stderr: &mut err,
         width: 80,
         color: false,
+        progress: false,
+        interrupt: pullquote_cli::on_ctrl_c,
     };
     let code = run(["pullquote"].iter().chain(args), console);
     Ran {
@@ -220,6 +222,8 @@ fn a_broken_pipe_is_quiet_and_a_full_disk_is_told() {
             stderr: &mut err,
             width: 80,
             color: false,
+            progress: false,
+            interrupt: pullquote_cli::on_ctrl_c,
         };
         assert_eq!(run(["pullquote", "analyze", "-"], console), code);
         assert_eq!(err.is_empty(), code == OK, "{}", String::from_utf8_lossy(&err));
