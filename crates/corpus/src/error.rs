@@ -1,4 +1,4 @@
-//! What can stop a run as a whole. A bad row never does: see [`Fault`](crate::Fault).
+//! What can stop a run as a whole. A bad row never does: it becomes a row of the errors table.
 
 use std::path::{Path, PathBuf};
 
