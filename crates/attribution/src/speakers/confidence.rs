@@ -35,15 +35,15 @@ pub(super) enum Way {
     Guess,
 }
 
-/// Probability that the identity is right.
+/// Probability that the identity is right: the share of right answers of each way on annotated news, sources given.
 pub(super) fn of(way: Way, margin: f32) -> f32 {
     match way {
-        Way::Name => 0.97,
-        Way::OpenName => 0.9,
+        Way::Name => 0.95,
+        Way::OpenName => 0.8,
         Way::Pronoun => 0.62 + 0.3 * (margin / 3.0).clamp(0.0, 1.0),
         Way::It => 0.5 + 0.3 * (margin / 3.0).clamp(0.0, 1.0),
         Way::Role => 0.85,
-        Way::OwnRole => 0.75,
+        Way::OwnRole => 0.68,
         Way::Body => 0.85,
         Way::Generic => 0.7,
         Way::OwnBody => 0.7,
