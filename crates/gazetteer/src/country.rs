@@ -19,6 +19,8 @@ use crate::place::{Otherwise, Place, Places, Sense};
 
 /// How the text names a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum CountryForm {
     /// "Syria", "the United States".

@@ -8,6 +8,8 @@ use crate::CountryCode;
 
 /// How the text names an official.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum OfficialForm {
     /// A full name, with its title where they stand side by side.

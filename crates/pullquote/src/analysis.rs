@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+use pullquote_gazetteer::{CountryForm, OfficialForm};
 use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -108,40 +109,6 @@ pub struct CountryMention {
     pub confidence: f32,
 }
 
-/// How a text names a country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum CountryForm {
-    /// "Russia".
-    Name,
-    /// "Russian".
-    Adjective,
-    /// "Russians".
-    Demonym,
-    /// "US", "U.K.".
-    Abbreviation,
-    /// A part of a compound, "US-Russia-backed".
-    Compound,
-    /// A capital or seat that stands for its government, "Moscow", "the Kremlin".
-    Metonym,
-}
-
-impl CountryForm {
-    /// The name that JSON and tables use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Adjective => "adjective",
-            Self::Demonym => "demonym",
-            Self::Abbreviation => "abbreviation",
-            Self::Compound => "compound",
-            Self::Metonym => "metonym",
-        }
-    }
-}
-
 /// A person in public office, named in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OfficialMention {
@@ -160,31 +127,6 @@ pub struct OfficialMention {
     pub id: Option<String>,
     /// Probability that the mention is right, 0 to 1.
     pub confidence: f32,
-}
-
-/// How a text names a person in office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum OfficialForm {
-    /// "Russian Foreign Minister Sergei Lavrov".
-    Name,
-    /// "Lavrov".
-    Surname,
-    /// "his Syrian counterpart".
-    Title,
-}
-
-impl OfficialForm {
-    /// The name that JSON and tables use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Surname => "surname",
-            Self::Title => "title",
-        }
-    }
 }
 
 /// One quotation: what was said, by whom, and how.

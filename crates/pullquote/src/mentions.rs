@@ -4,38 +4,25 @@ use pullquote_attribution::{Mention, MentionKind};
 use pullquote_gazetteer as gazetteer;
 
 use crate::analysis::rounded;
-use crate::{CountryForm, CountryMention, OfficialForm, OfficialMention};
+use crate::{CountryMention, OfficialMention};
 
 pub(crate) fn country(found: &gazetteer::CountryMention) -> CountryMention {
-    use gazetteer::CountryForm as Found;
     CountryMention {
         span: found.span,
         code: found.code.as_str().to_owned(),
         name: found.name.to_string(),
-        form: match found.form {
-            Found::Adjective => CountryForm::Adjective,
-            Found::Demonym => CountryForm::Demonym,
-            Found::Abbreviation => CountryForm::Abbreviation,
-            Found::Compound => CountryForm::Compound,
-            Found::Metonym => CountryForm::Metonym,
-            _ => CountryForm::Name,
-        },
+        form: found.form,
         confidence: rounded(found.confidence),
     }
 }
 
 pub(crate) fn official(found: &gazetteer::OfficialMention) -> OfficialMention {
-    use gazetteer::OfficialForm as Found;
     OfficialMention {
         span: found.span,
         person: found.person.to_string(),
         office: found.office.as_deref().map(str::to_owned),
         country: found.country.map(|c| c.as_str().to_owned()),
-        form: match found.form {
-            Found::Surname => OfficialForm::Surname,
-            Found::Title => OfficialForm::Title,
-            _ => OfficialForm::Name,
-        },
+        form: found.form,
         id: found.id.as_deref().map(str::to_owned),
         confidence: rounded(found.confidence),
     }
