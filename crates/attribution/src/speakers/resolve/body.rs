@@ -1,0 +1,119 @@
+//! Bodies as sources: organisations by their head noun or a short form.
+
+use super::*;
+
+impl<'a> Resolver<'a, '_> {
+    /// "the coalition", "the Luxembourg-based court", "the company".
+    pub(super) fn body(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let country = self
+            .mention_in(words.cover(nominal.from, nominal.to), MentionKind::Country)
+            .and_then(|m| m.country.clone());
+        let own_text = self.bare(nominal.from, nominal.head + 1);
+        if let Some(known) = organisation(&fold(&own_text)) {
+            return Some(Answer {
+                country: known.country.map(str::to_owned),
+                ..plain(known.name.to_owned(), SpeakerKind::Organization, Way::Name)
+            });
+        }
+        if !nominal.indefinite && nominal.owner.is_none() {
+            let modifiers: Vec<String> = (nominal.from..nominal.head).map(|k| fold(words.raw(k))).collect();
+            let before = self.chains.names.partition_point(|n| n.to <= from);
+            let mut generic: Option<usize> = None;
+            let mut fitting: Option<(usize, f32)> = None;
+            for k in (before.saturating_sub(64)..before).rev() {
+                let Some(&entity) = self.chains.of.get(k) else {
+                    continue;
+                };
+                let Some(e) = self.chains.entities.get(entity) else {
+                    continue;
+                };
+                if e.kind == NameKind::Person || e.kind == NameKind::Country {
+                    continue;
+                }
+                let called = e
+                    .words
+                    .iter()
+                    .any(|w| w == head || w.strip_suffix('s') == Some(head) || same_spelling(w, head))
+                    || e.roles.iter().any(|r| last_word(r) == head);
+                if called {
+                    let shared = modifiers
+                        .iter()
+                        .filter(|m| {
+                            e.words.contains(m)
+                                || e.roles.iter().any(|r| r.split(' ').any(|w| w == m.as_str()))
+                        })
+                        .count();
+                    let weight = 2.0 * shared as f32 - 0.02 * (before - k) as f32;
+                    if fitting.is_none_or(|(_, held)| weight > held) {
+                        fitting = Some((entity, weight));
+                    }
+                } else if generic.is_none()
+                    && e.kind == NameKind::Organisation
+                    && !self.chains.names.get(k).is_some_and(|n| n.quoted)
+                {
+                    generic = Some(entity);
+                }
+            }
+            if let Some((entity, _)) = fitting {
+                return self.entity_answer(entity, Way::Body);
+            }
+            if nominal.definite && nominal.noun.is(Class::Generic) && !nominal.noun.is(Class::Organisation)
+                || nominal.definite
+                    && matches!(
+                        head,
+                        "company" | "group" | "network" | "agency" | "commission" | "court" | "firm" | "bank"
+                    )
+            {
+                let spoke = self
+                    .spoken
+                    .iter()
+                    .rev()
+                    .take(MEMORY)
+                    .map(|s| s.entity)
+                    .find(|&e| {
+                        self.chains
+                            .entities
+                            .get(e)
+                            .is_some_and(|e| e.may_be_body() && e.kind != NameKind::Country)
+                    });
+                if let Some(entity) = spoke.or(generic) {
+                    let mut answer = self.entity_answer(entity, Way::Generic)?;
+                    answer.kind = SpeakerKind::Organization;
+                    return Some(answer);
+                }
+            }
+        }
+        let name = match nominal.complement {
+            Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
+            _ => own_text,
+        };
+        // "the army", after "the Iranian army" or in a story of one country.
+        Some(Answer {
+            country,
+            ..plain(name, SpeakerKind::Organization, Way::OwnBody)
+        })
+    }
+
+    pub(super) fn unknown_noun(&self, nominal: &Nominal, head: &str) -> Option<Answer> {
+        let name = self.bare(nominal.from, self.own_end(nominal));
+        // "the 62-year-old"
+        if head.ends_with("-old") {
+            return self.role(nominal, nominal.from);
+        }
+        if pronoun(head).is_some() {
+            return Some(plain(name, SpeakerKind::Group, Way::Group));
+        }
+        let plural = head.ends_with('s') && !head.ends_with("ss") && !self.words.is_capital(nominal.head);
+        if plural {
+            return Some(plain(name, SpeakerKind::Group, Way::Group));
+        }
+        if let Some((_, k)) = nominal.complement {
+            let mut answer = self.name(k, Way::Document)?;
+            answer.way = Way::Guess;
+            return Some(answer);
+        }
+        Some(plain(name, SpeakerKind::Organization, Way::Guess))
+    }
+}

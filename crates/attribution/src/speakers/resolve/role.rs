@@ -1,0 +1,184 @@
+//! Roles as sources: "the minister", "the holder of an office", "his Syrian counterpart".
+
+use super::*;
+
+impl<'a> Resolver<'a, '_> {
+    /// "the minister", "his Syrian counterpart", "a doctor".
+    pub(super) fn role(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let own = |way: Way| {
+            let to = self.own_end(nominal);
+            plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
+        };
+        if let Some(mention) = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person) {
+            let entity = self.chains.entities.iter().position(|e| {
+                e.id.is_some() && e.id == mention.id || fold(e.full_name()) == fold(&mention.name)
+            });
+            return match entity {
+                Some(entity) => self.entity_answer(entity, Way::Role),
+                None => Some(Answer {
+                    country: mention.country.clone(),
+                    ..plain(mention.name.clone(), SpeakerKind::Person, Way::Role)
+                }),
+            };
+        }
+        if head == "counterpart" {
+            return self
+                .counterpart(nominal, from)
+                .or_else(|| Some(own(Way::OwnRole)));
+        }
+        let headline = self.in_headline(from);
+        if nominal.indefinite
+            || !(nominal.definite
+                || nominal.owner.is_some()
+                || headline
+                || words.is_capital(nominal.head) && from != self.sentence_start(from))
+        {
+            return Some(own(Way::OwnRole));
+        }
+        let elsewhere =
+            (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
+        if let Some(answer) = self.holder(nominal, from).filter(|_| !elsewhere) {
+            return Some(answer);
+        }
+        // The same noun as a source before: "the officer" after "a fire officer".
+        if let Some(h) = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .find(|h| h.noun == head && h.answer.kind == SpeakerKind::Person)
+        {
+            return Some(Answer {
+                way: Way::Role,
+                ..h.answer.clone()
+            });
+        }
+        if nominal.owner.is_some() || nominal.complement.is_some() {
+            return Some(own(Way::OwnRole));
+        }
+        // "the 62-year-old", "the politician": whoever was spoken of last, if any.
+        let mut ranked = antecedents(words, self.chains, self.genders, &self.spoken, Pronoun::He, from);
+        let gender = nominal.noun.gender;
+        ranked.retain(|(e, _)| {
+            !self
+                .genders
+                .get(*e)
+                .copied()
+                .unwrap_or_default()
+                .contradicts(gender)
+        });
+        // What says little of an office may be anybody's.
+        let epithet = head.ends_with("-old") || EPITHETS.contains(&head);
+        if epithet && let Some(&(best, _)) = ranked.first() {
+            let mut answer = self.entity_answer(best, Way::It)?;
+            answer.others = ranked;
+            return Some(answer);
+        }
+        let mut answer = own(Way::OwnRole);
+        answer.others = ranked;
+        Some(answer)
+    }
+
+    /// The person whose role the phrase names, latest first, then whoever is introduced with it later.
+    pub(super) fn holder(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        let modifiers: Vec<&str> = (nominal.from..nominal.head)
+            .map(|k| words.low(k))
+            .filter(|w| w.starts_with(char::is_alphanumeric))
+            .collect();
+        let country = self
+            .mention_in(words.cover(nominal.from, nominal.to), MentionKind::Country)
+            .and_then(|m| m.country.as_deref());
+        let names = &self.chains.names;
+        let before = names.partition_point(|n| n.to <= from);
+        let weigh = |k: usize| -> Option<(usize, f32)> {
+            let entity = *self.chains.of.get(k)?;
+            let e = self.chains.entities.get(entity)?;
+            if !e.may_be_person() {
+                return None;
+            }
+            let office = e.office.as_deref().unwrap_or("").to_lowercase();
+            let mut fit: f32 = f32::MIN;
+            for role in e.roles.iter().map(String::as_str).chain([office.as_str()]) {
+                let lesser = ["deputy", "vice", "assistant", "ex-"].iter().any(|l| {
+                    role.split(' ').any(|w| w.starts_with(l)) && !modifiers.iter().any(|m| m.starts_with(l))
+                });
+                let leading = role.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
+                if !lesser && (same_role(last_word(role), head) || leading) {
+                    let shared = modifiers
+                        .iter()
+                        .filter(|m| role.split(' ').any(|w| same_role(w, m)))
+                        .count();
+                    fit = fit.max(2.0 + 1.5 * shared as f32);
+                }
+            }
+            if let (Some(wanted), Some(held)) = (country, e.country.as_deref()) {
+                fit += if wanted == held { 1.0 } else { -3.0 };
+            }
+            if words_age(words, nominal.head).is_some_and(|age| e.age.as_deref() == Some(age)) {
+                fit = fit.max(5.0);
+            }
+            let gender = self.genders.get(entity).copied().unwrap_or_default();
+            (fit > 0.0 && !gender.contradicts(nominal.noun.gender)).then_some((entity, fit))
+        };
+        let weighed =
+            |k: usize, distance: usize| weigh(k).map(|(entity, fit)| (entity, fit - 0.04 * distance as f32));
+        let mut best: Option<(usize, f32)> = None;
+        let mut keep = |found: Option<(usize, f32)>| {
+            if let Some((entity, weight)) = found
+                && best.is_none_or(|(_, held)| weight > held)
+            {
+                best = Some((entity, weight));
+            }
+        };
+        (before.saturating_sub(96)..before)
+            .rev()
+            .for_each(|k| keep(weighed(k, before - k)));
+        let later = before..(before + 48).min(names.len());
+        if best.is_none() {
+            best = later
+                .rev()
+                .filter_map(|k| weighed(k, 12 + k - before))
+                .max_by(|a, b| a.1.total_cmp(&b.1));
+        }
+        let (entity, weight) = best?;
+        let mut answer = self.entity_answer(entity, Way::Role)?;
+        answer.margin = weight;
+        Some(answer)
+    }
+
+    /// "his Syrian counterpart": the same office, of that country.
+    pub(super) fn counterpart(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let country = self
+            .mention_in(self.words.cover(from, nominal.head + 1), MentionKind::Country)
+            .and_then(|m| m.country.as_deref())?;
+        let ranked = antecedents(
+            self.words,
+            self.chains,
+            self.genders,
+            &self.spoken,
+            Pronoun::He,
+            from,
+        );
+        let base = ranked.first().and_then(|(e, _)| self.chains.entities.get(*e))?;
+        let role = base
+            .roles
+            .iter()
+            .map(|r| last_word(r))
+            .chain(base.office.as_deref().map(last_word))
+            .next()?;
+        let entity = self.chains.entities.iter().position(|e| {
+            e.kind == NameKind::Person
+                && e.country.as_deref() == Some(country)
+                && e.roles
+                    .iter()
+                    .map(|r| last_word(r))
+                    .chain(e.office.as_deref().map(last_word))
+                    .any(|r| same_role(r, role))
+        })?;
+        self.entity_answer(entity, Way::Role)
+    }
+}
