@@ -59,6 +59,12 @@ pub enum Error {
         /// The output folder.
         folder: PathBuf,
     },
+    /// The folder holds no run.
+    #[error("{}: holds no run; make one with pullquote run", folder.display())]
+    NoRun {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Another process works in the folder.
     #[error("{}: another run is at work in this folder; wait for it, or choose another folder", folder.display())]
     Busy {

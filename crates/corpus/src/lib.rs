@@ -35,6 +35,7 @@ mod progress;
 mod read;
 mod row;
 mod run;
+mod stored;
 mod tables;
 mod write;
 
@@ -45,5 +46,6 @@ pub use manifest::{InputKey, Key, Manifest, SCHEMA, Shard};
 pub use plan::Plan;
 pub use progress::{Flow, Progress, Summary};
 pub use run::Run;
+pub use stored::{Filter, NamedCountry, StoredArticle, StoredQuote, StoredRun};
 pub use tables::{Column, Table};
 pub use write::OutputFormat;

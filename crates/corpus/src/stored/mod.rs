@@ -1,0 +1,120 @@
+//! Reading back the folder that a run wrote, whatever its format.
+
+mod batches;
+mod filter;
+mod quotation;
+
+use std::path::{Path, PathBuf};
+
+use arrow_array::RecordBatch;
+
+use crate::error::{Error, Result};
+use crate::manifest::{Manifest, Shard};
+use crate::tables::Table;
+
+pub use filter::Filter;
+pub use quotation::{NamedCountry, StoredArticle, StoredQuote};
+
+/// A run's folder, open for reading. Shards that are in place can be read while the run goes on.
+///
+/// ```no_run
+/// use pullquote_corpus::{Filter, StoredRun};
+///
+/// let run = StoredRun::open("quotes")?;
+/// let filter = Filter::default().speaker("lavrov").act("deny");
+/// for quote in run.quotations() {
+///     let quote = quote?;
+///     if filter.takes(&quote) {
+///         println!("{}: {}", quote.article.id, quote.text);
+///     }
+/// }
+/// # Ok::<(), pullquote_corpus::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct StoredRun {
+    folder: PathBuf,
+    shards: Vec<Shard>,
+    complete: bool,
+}
+
+impl StoredRun {
+    /// Opens the run in `folder`. Cost: reads its manifest.
+    ///
+    /// # Errors
+    /// No run there; a damaged manifest; a shard's file that is missing or not of its size.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
+        let folder = folder.as_ref();
+        if !Manifest::exists(folder) {
+            return Err(Error::NoRun {
+                folder: folder.to_owned(),
+            });
+        }
+        let manifest = Manifest::open(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            complete: manifest.is_complete(),
+            shards: manifest.shards,
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether the run came to its end.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The shards in place, in order.
+    #[must_use]
+    pub fn shards(&self) -> &[Shard] {
+        &self.shards
+    }
+
+    /// Articles analysed.
+    #[must_use]
+    pub fn documents(&self) -> u64 {
+        self.shards.iter().map(|shard| shard.documents).sum()
+    }
+
+    /// Quotations found.
+    #[must_use]
+    pub fn quotes(&self) -> u64 {
+        self.shards.iter().map(|shard| shard.quotes).sum()
+    }
+
+    /// The rows of a table in the order of the run, each batch with the table's own schema, whatever the format
+    /// of the files; apostrophes that keep spreadsheets from formulas are gone. Memory: a batch.
+    pub fn batches(&self, table: Table) -> impl Iterator<Item = Result<RecordBatch>> + '_ {
+        self.shards
+            .iter()
+            .flat_map(move |shard| self.shard_batches(shard, table))
+    }
+
+    /// The quotations in the order of the run, each with its article and the countries that it names. Memory:
+    /// the articles and countries of a shard.
+    pub fn quotations(&self) -> impl Iterator<Item = Result<StoredQuote>> + '_ {
+        self.shards
+            .iter()
+            .flat_map(|shard| quotation::of_shard(self, shard))
+    }
+
+    fn shard_batches(
+        &self,
+        shard: &Shard,
+        table: Table,
+    ) -> impl Iterator<Item = Result<RecordBatch>> + use<> {
+        let within = format!("{}/", table.as_str());
+        let paths: Vec<PathBuf> = shard
+            .files
+            .iter()
+            .filter(|(name, ..)| name.starts_with(&within))
+            .map(|(name, ..)| self.folder.join(name))
+            .collect();
+        paths.into_iter().flat_map(move |path| batches::open(path, table))
+    }
+}
