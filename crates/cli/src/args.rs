@@ -1,10 +1,14 @@
 //! The command line.
 
+mod stored;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::{Attributions, Date, Offsets};
 use pullquote_corpus as corpus;
+
+pub(crate) use stored::{QuotesArgs, QuotesFormat};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -19,6 +23,7 @@ use pullquote_corpus as corpus;
   pullquote analyze article.txt                  Read an article with its quotations marked
   pullquote analyze --format json article.txt    The same as JSON
   pullquote run articles/ --output quotes/       Work through a corpus in parallel
+  pullquote quotes quotes/ --speaker Lavrov      Show what somebody said in it
   pullquote completions bash > pullquote.bash    Completions for a shell
 
 Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.")]
@@ -63,6 +68,14 @@ The output folder holds the tables documents, quotes, mentions and errors in sha
 read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at
 once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
     Run(RunArgs),
+    /// Show the quotations of a run: all of them, or those of a speaker, about a country, of an act
+    #[command(after_help = "Examples:
+  pullquote quotes quotes/ --speaker Lavrov --about Syria --act deny --since 2013-09-01
+  pullquote quotes quotes/ --type country --act accuse --act deny
+  pullquote quotes quotes/ --office 'foreign minister' --country Norway --format csv > norway.csv
+
+An option given again takes more (--act accuse --act deny: either); another option takes fewer.")]
+    Quotes(QuotesArgs),
     /// Print completions for a shell
     Completions {
         /// The shell

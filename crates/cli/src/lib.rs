@@ -9,6 +9,7 @@ mod error;
 mod gazetteer;
 mod input;
 mod output;
+mod quotes;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -100,6 +101,7 @@ where
         Command::Analyze(options) => analyze::analyze(&options, &mut console),
         Command::Gazetteer(command) => gazetteer::gazetteer(&command, &mut console),
         Command::Run(options) => corpus::run(&options, &mut console),
+        Command::Quotes(options) => quotes::quotes(&options, &mut console),
         Command::Completions { shell } => completions(shell, &mut console),
     };
     match result {

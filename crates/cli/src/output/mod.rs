@@ -1,6 +1,7 @@
 //! Analyses as a person, a program or a spreadsheet reads them.
 
 mod neutral;
+mod stored;
 mod table;
 mod terminal;
 mod tsv;
@@ -14,6 +15,7 @@ use crate::args::{AnalyzeArgs, Format, InputFormat};
 use crate::error::Problem;
 
 pub(crate) use neutral::neutral;
+pub(crate) use stored::StoredPrinter;
 
 /// Prints analyses in the order they come.
 pub(crate) struct Printer {
