@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::{Attributions, Date, Offsets};
 use pullquote_corpus as corpus;
 
-pub(crate) use stored::{QuotesArgs, QuotesFormat};
+pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -24,6 +24,7 @@ pub(crate) use stored::{QuotesArgs, QuotesFormat};
   pullquote analyze --format json article.txt    The same as JSON
   pullquote run articles/ --output quotes/       Work through a corpus in parallel
   pullquote quotes quotes/ --speaker Lavrov      Show what somebody said in it
+  pullquote report quotes/ -o report.html        Make a page of it to explore in a browser
   pullquote completions bash > pullquote.bash    Completions for a shell
 
 Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.")]
@@ -76,6 +77,13 @@ once. Either way --resume goes on and ends with the same bytes as an unbroken ru
 
 An option given again takes more (--act accuse --act deny: either); another option takes fewer.")]
     Quotes(QuotesArgs),
+    /// Make one page of a run, to explore in a browser: who is quoted, where, when, accusing whom
+    #[command(after_help = "Examples:
+  pullquote report quotes/ -o report.html
+  pullquote report quotes/ --since 2013-09-01 --about Syria --title 'Syria in September' -o syria.html
+
+The page holds everything, opens without a server and fetches nothing.")]
+    Report(ReportArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -267,6 +275,8 @@ pub(crate) enum Format {
     Jsonl,
     /// One quotation a line
     Tsv,
+    /// A page with everything that was found marked
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -24,6 +24,9 @@ pub(crate) enum Failure {
     /// A run over a corpus cannot begin or go on.
     #[error(transparent)]
     Corpus(#[from] pullquote_corpus::Error),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] pullquote_html::Error),
 }
 
 /// One input, or one line of it, that gives no analysis. The run goes on.

@@ -10,6 +10,7 @@ mod gazetteer;
 mod input;
 mod output;
 mod quotes;
+mod report;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -102,6 +103,7 @@ where
         Command::Gazetteer(command) => gazetteer::gazetteer(&command, &mut console),
         Command::Run(options) => corpus::run(&options, &mut console),
         Command::Quotes(options) => quotes::quotes(&options, &mut console),
+        Command::Report(options) => report::report(&options, &mut console),
         Command::Completions { shell } => completions(shell, &mut console),
     };
     match result {

@@ -26,6 +26,21 @@ pub(crate) struct QuotesArgs {
     pub(crate) limit: Option<u64>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Folder that `pullquote run` wrote
+    #[arg(value_name = "RUN_FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// Page to write; `-` is standard output
+    #[arg(long, short, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
+    /// Heading of the page; without it, the folder's name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+}
+
 /// Which quotations; an option given again takes more, another option fewer.
 #[derive(Debug, Default, Args)]
 pub(crate) struct FilterArgs {

@@ -66,6 +66,10 @@ impl Printer {
                 }
                 tsv::write(analysis, self.offsets, out)?;
             }
+            Format::Html => {
+                self.open(out)?;
+                writeln!(out, "{}", pullquote_html::article(analysis, None))?;
+            }
         }
         self.printed += 1;
         out.flush()
@@ -74,7 +78,7 @@ impl Printer {
     /// Prints the record that stands for a missing analysis, in the formats that have records.
     pub(crate) fn problem(&mut self, problem: &Problem, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            Format::Terminal | Format::Tsv => return Ok(()),
+            Format::Terminal | Format::Tsv | Format::Html => return Ok(()),
             Format::Json => {
                 self.open(out)?;
                 write!(out, "{:#}", problem.record())?;
@@ -93,13 +97,21 @@ impl Printer {
             }
             Format::Json => writeln!(out)?,
             Format::Tsv if self.printed == 0 => tsv::header(out)?,
+            Format::Html => {
+                self.open(out)?;
+                out.write_all(pullquote_html::page_end().as_bytes())?;
+            }
             _ => {}
         }
         out.flush()
     }
 
-    /// What comes before an item of JSON output.
+    /// What comes before an item of JSON or HTML output.
     fn open(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.format == Format::Html {
+            let start = pullquote_html::page_start("Who said what");
+            return out.write_all(if self.printed == 0 { start.as_bytes() } else { b"" });
+        }
         match (self.array, self.printed) {
             (true, 0) => out.write_all(b"[\n"),
             (true, _) => out.write_all(b",\n"),

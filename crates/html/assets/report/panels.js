@@ -1,0 +1,291 @@
+// The panels: rankings as bars, quotations over time, who accuses or denies whom, and words. Every bar is a button.
+
+// An element with properties and children. Text becomes text, never markup.
+function element(tag, properties, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name === "class") made.className = value;
+    else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name.startsWith("aria-")) made.setAttribute(name, value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+const number = new Intl.NumberFormat("en");
+const counted = (count) => `${number.format(count)} quotation${count === 1 ? "" : "s"}`;
+
+function card(id, title, ...children) {
+  const heading = element("h2", { id: `${id}-title` }, title);
+  return element("section", { class: "card", id, "aria-labelledby": `${id}-title` }, heading, ...children);
+}
+
+function setSize(target, name, share) {
+  target.style.setProperty(name, `${Math.max(share * 100, share > 0 ? 0.5 : 0)}%`);
+}
+
+// Bars of one dimension. `groups` are what a control above the bars offers to see alone.
+class Ranking {
+  constructor(app, key, title, groups) {
+    Object.assign(this, { app, key, shown: 8, group: 0, groups });
+    this.bars = element("ol", { class: "bars" });
+    this.more = element("button", { type: "button", class: "more", onclick: () => this.grow() });
+    this.card = card(`by-${key}`, title, this.control(title), this.bars, this.more);
+  }
+
+  control(title) {
+    if (!this.groups) return null;
+    const buttons = this.groups.map(([label], index) =>
+      element("button", { type: "button", "aria-pressed": index === 0, onclick: () => this.choose(index) }, label));
+    this.buttons = buttons;
+    return element("div", { class: "tabs", role: "group", "aria-label": title }, ...buttons);
+  }
+
+  choose(index) {
+    this.group = index;
+    this.buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === index));
+    this.draw();
+  }
+
+  grow() {
+    this.shown = this.shown >= this.total ? 8 : this.shown + 20;
+    this.draw();
+  }
+
+  draw() {
+    const { app, key } = this;
+    const ranked = app.choice.ranking(key, this.groups && this.groups[this.group][1]);
+    const all = ranked.reduce((sum, { count }) => sum + count, 0);
+    const most = ranked.length ? Math.max(ranked[0].count, 1) : 1;
+    this.total = ranked.length;
+    const focused = this.bars.contains(document.activeElement) ? document.activeElement.dataset.value : null;
+    this.bars.replaceChildren(...ranked.slice(0, this.shown).map(({ value, count }) => this.bar(value, count, count / most, count / all)));
+    if (!ranked.length) this.bars.append(element("li", { class: "dim" }, "Nothing here."));
+    this.more.hidden = ranked.length <= 8;
+    this.more.textContent = this.shown >= this.total ? "Fewer" : `More (${number.format(this.total - this.shown)})`;
+    if (focused !== null) {
+      const again = this.bars.querySelector(`[data-value="${focused}"]`);
+      if (again) again.focus();
+    }
+  }
+
+  bar(value, count, share, part) {
+    const { app, key } = this;
+    const name = app.choice.dimensions[key].show(value);
+    const about = key === "speaker" ? app.data.names.speakers[value].about : "";
+    const button = element("button", {
+      type: "button", class: "barline", "data-value": value, "aria-pressed": app.choice.has(key, value),
+      "aria-label": `${name}${about ? `, ${about}` : ""}: ${counted(count)}`,
+      onclick: () => app.change(() => app.choice.toggle(key, value)),
+    },
+      element("span", { class: "name" }, element("bdi", {}, name), about ? element("small", {}, ` ${about}`) : null),
+      element("span", { class: "value" }, number.format(count), element("small", {}, ` ${Math.round(part * 100) || 0} %`)),
+      element("span", { class: "fill" }));
+    setSize(button, "--share", share);
+    return element("li", {}, button);
+  }
+}
+
+// Quotations by day, month or year, parted by kind.
+class Timeline {
+  constructor(app) {
+    this.app = app;
+    this.columns = element("ol", { class: "columns" });
+    this.from = this.input("From", "from");
+    this.to = this.input("To", "to");
+    this.none = element("p", { class: "dim" }, "No quotation has a date.");
+    const key = element("p", { class: "kinds" }, ...KINDS.map((kind) => element("span", { class: `kind-${kind}` }, kind)));
+    this.card = card("over-time", "Over time", key, this.columns, this.none,
+      element("p", { class: "dates" }, element("label", {}, "From ", this.from), element("label", {}, "To ", this.to)));
+    this.card.classList.add("wide");
+  }
+
+  input(label, end) {
+    return element("input", { type: "date", onchange: (event) => {
+      const value = event.target.value;
+      this.app.change(() => { this.app.choice[end] = value ? Math.round(Date.parse(value) / DAY) : null; });
+    } });
+  }
+
+  // The buckets that hold every day of the run: at most some sixty.
+  buckets() {
+    if (this.made) return this.made;
+    let [first, last] = [Infinity, -Infinity];
+    for (const day of this.app.data.quotes.day) {
+      if (day === null) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    if (first === Infinity) return (this.made = []);
+    const span = last - first;
+    const unit = span <= 45 ? "day" : span <= 366 * 5 ? "month" : "year";
+    const buckets = [];
+    let at = new Date(first * DAY);
+    if (unit !== "day") at = new Date(Date.UTC(at.getUTCFullYear(), unit === "month" ? at.getUTCMonth() : 0, 1));
+    const step = Math.max(1, unit === "year" ? Math.ceil(span / 366 / 60) : 1);
+    while (at.getTime() / DAY <= last) {
+      const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+      const next = unit === "day" ? new Date(at.getTime() + DAY) : unit === "month" ? new Date(Date.UTC(year, month + 1, 1)) : new Date(Date.UTC(year + step, 0, 1));
+      const label = unit === "day" ? dayText(at / DAY) : unit === "month" ? `${year}-${String(month + 1).padStart(2, "0")}` : String(year);
+      buckets.push({ from: at.getTime() / DAY, to: next.getTime() / DAY - 1, label });
+      at = next;
+    }
+    return (this.made = buckets);
+  }
+
+  draw() {
+    const { choice, data } = this.app;
+    const buckets = this.buckets();
+    this.none.hidden = buckets.length > 0;
+    const counts = buckets.map(() => [0, 0, 0]);
+    const starts = buckets.map((bucket) => bucket.from);
+    for (let row = 0; row < choice.size; row++) {
+      const day = data.quotes.day[row];
+      if (day === null || !choice.counts(row, "time")) continue;
+      let [low, high] = [0, starts.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= day) low = middle;
+        else high = middle;
+      }
+      counts[low][data.quotes.kind[row]]++;
+    }
+    const sums = counts.map((parts) => parts[0] + parts[1] + parts[2]);
+    const most = sums.reduce((a, b) => Math.max(a, b), 1);
+    const every = Math.ceil(buckets.length / 8);
+    this.columns.replaceChildren(...buckets.map((bucket, index) => this.column(bucket, counts[index], sums[index], most, index % every === 0 && index <= buckets.length - every / 2)));
+    this.from.value = choice.from === null ? "" : dayText(choice.from);
+    this.to.value = choice.to === null ? "" : dayText(choice.to);
+  }
+
+  column(bucket, parts, sum, most, labelled) {
+    const { app } = this;
+    const { from, to } = app.choice;
+    const chosen = from === bucket.from && to === bucket.to;
+    const button = element("button", {
+      type: "button", "aria-pressed": chosen, "aria-label": `${bucket.label}: ${counted(sum)}`, title: `${bucket.label}: ${counted(sum)}`,
+      onclick: () => app.change(() => { [app.choice.from, app.choice.to] = chosen ? [null, null] : [bucket.from, bucket.to]; }),
+    }, ...KINDS.map((kind, index) => {
+      const part = element("span", { class: `part kind-${kind}` });
+      setSize(part, "--share", parts[index] / most);
+      return part;
+    }).reverse());
+    return element("li", {}, button, labelled ? element("span", { class: "tick", "aria-hidden": "true" }, bucket.label) : null);
+  }
+}
+
+// Who accuses or denies whom: speakers down, the countries that they name across.
+class Matrix {
+  constructor(app) {
+    this.app = app;
+    const { acts } = app.data.names;
+    const numbers = (...names) => new Set(names.map((name) => acts.indexOf(name)));
+    this.acts = [["accuse or deny", numbers("accuse", "deny")], ["accuse", numbers("accuse")], ["deny", numbers("deny")], ["any act", null]];
+    this.which = 0;
+    this.buttons = this.acts.map(([label], index) => element("button", { type: "button", "aria-pressed": index === 0, onclick: () => this.choose(index) }, label));
+    this.table = element("div", { class: "scrollx", tabindex: "0", role: "region", "aria-label": "Speakers by the countries that they name" });
+    this.card = card("matrix", "Who accuses or denies whom", element("div", { class: "tabs", role: "group", "aria-label": "Acts" }, ...this.buttons), this.table);
+    this.card.classList.add("wide");
+  }
+
+  choose(index) {
+    this.which = index;
+    this.buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === index));
+    this.draw();
+  }
+
+  draw() {
+    const { choice, data } = this.app;
+    const { speaker, about, act } = data.quotes;
+    const acts = this.acts[this.which][1];
+    const bySpeaker = new Map();
+    const byCountry = new Map();
+    for (let at = 0; at < choice.count; at++) {
+      const row = choice.rows[at];
+      if (speaker[row] < 0 || !about[row].length || (acts && !acts.has(act[row]))) continue;
+      let cells = bySpeaker.get(speaker[row]);
+      if (!cells) bySpeaker.set(speaker[row], (cells = new Map()));
+      for (const country of about[row]) {
+        cells.set(country, (cells.get(country) || 0) + 1);
+        byCountry.set(country, (byCountry.get(country) || 0) + 1);
+      }
+    }
+    const sum = (cells) => [...cells.values()].reduce((a, b) => a + b, 0);
+    const speakers = [...bySpeaker].map(([value, cells]) => [value, cells, sum(cells)]).sort((a, b) => b[2] - a[2] || a[0] - b[0]).slice(0, 12);
+    const countries = [...byCountry].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 10).map(([value]) => value);
+    if (!speakers.length) {
+      this.table.replaceChildren(element("p", { class: "dim" }, "Nothing here."));
+      return;
+    }
+    const most = Math.max(1, ...speakers.flatMap(([, cells]) => countries.map((country) => cells.get(country) || 0)));
+    const { names } = data;
+    const head = element("tr", {}, element("td", {}), ...countries.map((country) => element("th", { scope: "col", title: names.countries[country].name }, names.countries[country].short)));
+    const rows = speakers.map(([value, cells]) => element("tr", {},
+      element("th", { scope: "row" }, element("bdi", {}, names.speakers[value].name)),
+      ...countries.map((country) => element("td", {}, this.cell(value, country, cells.get(country) || 0, most, acts)))));
+    this.table.replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
+  }
+
+  cell(speaker, country, count, most, acts) {
+    if (!count) return element("span", { class: "none", "aria-label": "none", role: "img" }, "·");
+    const { app } = this;
+    const { names } = app.data;
+    const button = element("button", {
+      type: "button", "aria-label": `${names.speakers[speaker].name} on ${names.countries[country].name}: ${counted(count)}`,
+      onclick: () => app.change(() => {
+        app.choice.only("speaker", speaker);
+        app.choice.only("about", country);
+        if (acts) app.choice.chosen.set("act", new Set(acts));
+      }),
+    }, number.format(count));
+    setSize(button, "--heat", 0.15 + 0.85 * (count / most));
+    return button;
+  }
+}
+
+// The words that are quoted most, without those that every text holds.
+const COMMON = new Set(("a about after all also am an and any are as at be because been before being between both but by can could did do does " +
+  "don down during each even every for from get go had has have having he her here him his how i if in into is it its just like " +
+  "made make many me more most must my new no not now of on one only or other our out over own s said same say says she should so " +
+  "some such t than that the their them then there these they this those through to too two under until up us very was way we well were " +
+  "what when where which while who why will with without would yes you your").split(" "));
+
+class Words {
+  constructor(app) {
+    this.app = app;
+    this.bars = element("ol", { class: "bars" });
+    this.note = element("p", { class: "dim" });
+    this.card = card("words", "Most quoted words", this.note, this.bars);
+  }
+
+  draw() {
+    cancelIdleCallback(this.waiting);
+    this.waiting = requestIdleCallback(() => this.count(), { timeout: 400 });
+  }
+
+  count() {
+    const { choice, data } = this.app;
+    const most = 10000;
+    const step = Math.max(1, Math.ceil(choice.count / most));
+    const counts = new Map();
+    let read = 0;
+    for (let at = 0; at < choice.count; at += step, read++) {
+      const seen = new Set(data.quotes.text[choice.rows[at]].toLowerCase().match(/\p{L}[\p{L}\p{M}’'-]*\p{L}/gu));
+      for (const word of seen) if (!COMMON.has(word)) counts.set(word, (counts.get(word) || 0) + 1);
+    }
+    const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
+    const top = ranked.length ? ranked[0][1] : 1;
+    this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}; choose a speaker to see that speaker’s`;
+    this.bars.replaceChildren(...ranked.map(([word, count]) => {
+      const button = element("button", {
+        type: "button", class: "barline", "aria-label": `${word}: ${counted(count)}`,
+        onclick: () => this.app.search(word),
+      }, element("span", { class: "name" }, element("bdi", {}, word)), element("span", { class: "value" }, number.format(count)), element("span", { class: "fill" }));
+      setSize(button, "--share", count / top);
+      return element("li", {}, button);
+    }));
+    if (!ranked.length) this.bars.append(element("li", { class: "dim" }, "Nothing here."));
+  }
+}
