@@ -119,3 +119,47 @@ fn colour_is_for_terminals_and_mistakes_are_named() {
         "{err}"
     );
 }
+
+#[test]
+fn a_report_is_written_to_a_file_or_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = made(folder.path(), "csv");
+    let page = folder.path().join("page.html");
+    let (code, _, err) = pullquote(
+        &[
+            "report",
+            &out,
+            "-o",
+            page.to_str().unwrap(),
+            "--title",
+            "Ships & fish",
+        ],
+        false,
+    );
+    assert_eq!(code, OK, "{err}");
+    assert!(err.contains("quotations in "), "{err}");
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.contains("<title>Ships &amp; fish</title>"));
+    let (_, same, _) = pullquote(&["report", &out, "-o", "-", "--title", "Ships & fish"], false);
+    assert!(same == html, "standard output differs from the file");
+    let (code, _, err) = pullquote(&["report", &out, "-o", "/nowhere/page.html"], false);
+    assert_eq!(
+        (code, err.contains("/nowhere/page.html")),
+        (SOME_FAILED, true),
+        "{err}"
+    );
+}
+
+#[test]
+fn an_article_is_shown_as_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("article.txt");
+    std::fs::write(&article, "“We <stay>,” said Anna Berg.").unwrap();
+    let (code, html, _) = pullquote(&["analyze", "--format", "html", article.to_str().unwrap()], false);
+    assert_eq!(code, OK);
+    assert!(
+        html.starts_with("<!doctype html>") && html.ends_with("</html>\n"),
+        "{html}"
+    );
+    assert!(html.contains("We &lt;stay&gt;"), "{html}");
+}

@@ -277,7 +277,7 @@ class Words {
     }
     const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
     const top = ranked.length ? ranked[0][1] : 1;
-    this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}; choose a speaker to see that speaker’s`;
+    this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}${choice.chosen.has("speaker") ? "" : "; choose a speaker to see that speaker’s"}`;
     this.bars.replaceChildren(...ranked.map(([word, count]) => {
       const button = element("button", {
         type: "button", class: "barline", "aria-label": `${word}: ${counted(count)}`,

@@ -83,9 +83,9 @@ fn opening(speakers: usize) -> String {
     for speaker in 0..speakers.min(LIT) {
         let _ = write!(
             html,
-            ".pullquote:has([data-s=\"{speaker}\"]:is(:hover,:focus)) [data-s]:not([data-s=\"{speaker}\"]){{opacity:.35}}\
+            ".pullquote:has([data-s=\"{speaker}\"]:is(:hover,:focus)) [data-s]:not([data-s=\"{speaker}\"]){{opacity:.4}}\
              .pullquote:has([data-s=\"{speaker}\"]:is(:hover,:focus)) [data-s=\"{speaker}\"]\
-             {{outline:2px solid var(--pq-c);outline-offset:1px}}"
+             {{background:color-mix(in srgb,var(--pq-c) 28%,var(--pq-bg))}}"
         );
     }
     html.push_str("</style>");
