@@ -1,5 +1,6 @@
 //! What kind of act a report is, and whether it reports something as not said.
 
+use pullquote_tokenize::steps::step;
 use pullquote_tokenize::{Segmentation, Span};
 
 use crate::{Act, Relation, cue_act};
@@ -121,12 +122,7 @@ pub fn classify(text: &str, segmentation: &Segmentation, relation: &Relation) ->
     let content = relation
         .content
         .first()
-        .map(|&span| {
-            words(text, segmentation, span)
-                .into_iter()
-                .take(8)
-                .collect::<Vec<_>>()
-        })
+        .map(|&span| words(text, segmentation, span).take(8).collect::<Vec<_>>())
         .unwrap_or_default();
     let joined = cue.join(" ");
     let act = cue_act(&joined).map_or(Act::State, |(act, _)| act);
@@ -290,12 +286,9 @@ fn negated(
         }
     }
     relation.source.first().is_some_and(|&source| {
-        let start = words(text, segmentation, source)
-            .into_iter()
-            .next()
-            .unwrap_or_default();
-        ["neither", "nobody", "none", "no"].contains(&start.as_str())
-            && words(text, segmentation, source).len() > 1
+        let mut source = words(text, segmentation, source);
+        let start = source.next().unwrap_or_default();
+        ["neither", "nobody", "none", "no"].contains(&start.as_str()) && source.next().is_some()
             || start == "nobody"
     })
 }
@@ -316,10 +309,11 @@ fn tokens(segmentation: &Segmentation, span: Span) -> impl DoubleEndedIterator<I
         .map(|t| t.span)
 }
 
-fn words(text: &str, segmentation: &Segmentation, span: Span) -> Vec<String> {
-    tokens(segmentation, span)
-        .map(|t| t.of(text).to_lowercase())
-        .collect()
+fn words<'a>(text: &'a str, segmentation: &'a Segmentation, span: Span) -> impl Iterator<Item = String> + 'a {
+    tokens(segmentation, span).map(|t| {
+        step(1);
+        t.of(text).to_lowercase()
+    })
 }
 
 #[cfg(test)]

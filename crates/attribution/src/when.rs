@@ -1,11 +1,14 @@
 //! The day on which something was said.
 
+use pullquote_tokenize::steps::step;
 use pullquote_tokenize::{Date, Segmentation, Span, Weekday};
 
 use crate::{Layout, Relation};
 
 /// Tokens between cue and date beyond which the date belongs to something else.
 const REACH: usize = 14;
+/// Tokens on either side of a cue that are looked at, reported words included: a bound where a sentence never ends.
+const FAR: usize = 250;
 
 /// The day against which "Monday" and "yesterday" are read: the dateline's, where it has one, else the article's.
 /// A dateline without a year takes the year that brings it nearest to the article's date; without either it is
@@ -36,7 +39,8 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 
 /// The day on which `relation` was said, by the expression of time beside its cue ("said Monday", "told reporters on
 /// September 9", "yesterday", "three days ago"), read against `reference` (see [`reference_date`]). `None` where the
-/// text gives no day: a week or a month is none. Cost: linear in the cue's sentence.
+/// text gives no day: a week or a month is none. Cost: linear in the cue's sentence, of which a few hundred words on
+/// either side of the cue are read.
 ///
 /// ```
 /// use pullquote_attribution::{Kind, Mode, Relation, date_said};
@@ -68,7 +72,10 @@ pub fn date_said(
         .sentences
         .partition_point(|s| s.span.end <= cue.start);
     let sentence = segmentation.sentences.get(index)?;
-    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    let at_cue = segmentation.tokens.partition_point(|t| t.span.end <= cue.start);
+    let range = first.max(at_cue.saturating_sub(FAR))..last.min(at_cue + FAR);
+    step(range.len());
     let tokens: Vec<Span> = segmentation.tokens.get(range)?.iter().map(|t| t.span).collect();
     let words: Vec<String> = tokens
         .iter()

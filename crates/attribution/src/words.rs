@@ -1,5 +1,6 @@
 //! Words of a text, folded to lower case once, for the rules and the linking to look at.
 
+use pullquote_tokenize::steps::step;
 use pullquote_tokenize::{QuoteState, Segmentation, Span, TokenKind};
 
 /// Tokens of a text with their lower-case forms. Reading past either end gives empty words.
@@ -34,6 +35,7 @@ impl<'t> Words<'t> {
 
     /// Token `at` in lower case, apostrophes straight.
     pub(crate) fn low(&self, at: usize) -> &str {
+        step(1);
         let start = match at.checked_sub(1) {
             Some(before) => self.ends.get(before).copied(),
             None => Some(0),
@@ -46,6 +48,7 @@ impl<'t> Words<'t> {
 
     /// Token `at` as the text has it.
     pub(crate) fn raw(&self, at: usize) -> &'t str {
+        step(1);
         self.segmentation
             .tokens
             .get(at)
@@ -54,6 +57,7 @@ impl<'t> Words<'t> {
 
     /// Bytes of token `at`; empty past the end.
     pub(crate) fn span(&self, at: usize) -> Span {
+        step(1);
         self.segmentation
             .tokens
             .get(at)
@@ -74,6 +78,7 @@ impl<'t> Words<'t> {
 
     /// Whether token `at` has a letter or digit.
     pub(crate) fn is_word(&self, at: usize) -> bool {
+        step(1);
         self.segmentation
             .tokens
             .get(at)
@@ -82,6 +87,7 @@ impl<'t> Words<'t> {
 
     /// Whether token `at` stands between outermost quotation marks or is one.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        step(1);
         self.segmentation
             .quote_states
             .get(at)

@@ -1,5 +1,7 @@
 //! A mention's surroundings, asked in words: what stands before, what after, and with what between.
 
+use pullquote_tokenize::steps::step;
+
 use crate::atom::{Atom, Gap};
 use crate::lexicon::{Classes, Lexicon};
 
@@ -15,6 +17,7 @@ impl<'a> Context<'a> {
     /// The atom at `i`.
     #[inline]
     pub(crate) fn atom(&self, i: usize) -> Option<Atom> {
+        step(1);
         self.atoms.get(i).copied()
     }
 

@@ -4,13 +4,16 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 
+/// Bytes of a word of a name at most; what is longer is no name, and would stand in every mention of the person.
+pub(crate) const LONGEST_WORD: u32 = 120;
+
 /// Whether the capitalised atom at `i` may be part of a person's name.
 pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     let Some(atom) = ctx.atom(i) else {
         return false;
     };
     let classes = ctx.classes_of(atom);
-    if !atom.is_capital() {
+    if !atom.is_capital() || atom.len() > LONGEST_WORD {
         return false;
     }
     if classes.has(class::FORENAME) {

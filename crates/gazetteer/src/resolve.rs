@@ -463,28 +463,19 @@ impl Resolver<'_, '_> {
 
     /// An article that writes "Ricardo Rosselló Nevares" once and "Rosselló" ever after calls him Ricardo Rosselló.
     fn call_as_the_article_does(&mut self) {
-        for (person, called) in (0u32..).zip(&self.called) {
-            let Some(known) = self.roster.persons.get(person as usize) else {
-                continue;
-            };
-            let words: Vec<&str> = known.name.split(' ').collect();
-            let Some(keep) = called
-                .map(|c| c as usize + 1)
-                .filter(|keep| *keep > 1 && *keep < words.len())
-            else {
-                continue;
-            };
-            if words.len() != known.words.len() {
-                continue;
-            }
-            let name: Arc<str> = words.get(..keep).unwrap_or(&words).join(" ").into();
-            for (mention, _) in self
-                .out
-                .iter_mut()
-                .zip(&self.persons)
-                .filter(|(_, p)| **p == Some(person))
-            {
-                mention.person = Arc::clone(&name);
+        let persons = self.called.iter().zip(&self.roster.persons);
+        let names: Vec<Option<Arc<str>>> = persons
+            .map(|(called, known)| {
+                let words: Vec<&str> = known.name.split(' ').collect();
+                let keep = called.map(|c| c as usize + 1)?;
+                let shorter = keep > 1 && keep < words.len() && words.len() == known.words.len();
+                shorter.then(|| words.get(..keep).unwrap_or(&words).join(" ").into())
+            })
+            .collect();
+        for (mention, person) in self.out.iter_mut().zip(&self.persons) {
+            let name = person.and_then(|p| names.get(p as usize)?.as_ref());
+            if let Some(name) = name {
+                mention.person = Arc::clone(name);
             }
         }
     }

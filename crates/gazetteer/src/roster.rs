@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pullquote_tokenize::Span;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::atom::Gap;
 use crate::class;
@@ -69,6 +69,7 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
             }
         }
     }
+    let spoken_of = spoken_of(found);
     for hit in found
         .hits
         .iter()
@@ -80,7 +81,7 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
             (hit.first, hit.last),
             hit.entry,
             day,
-            roster.main_country,
+            (roster.main_country, &spoken_of),
         ) {
             roster.add(person);
         }
@@ -208,7 +209,7 @@ fn named(
     name: (u32, u32),
     person: u32,
     day: Option<Day>,
-    main: Option<CountryCode>,
+    (main, spoken_of): (Option<CountryCode>, &FxHashSet<CountryCode>),
 ) -> Option<Known> {
     let (a, b) = (name.0 as usize, name.1 as usize);
     let longer = name_at(ctx, a).is_some_and(|end| end > b && ctx.gap(b + 1) != Gap::HYPHEN);
@@ -227,7 +228,7 @@ fn named(
         .terms
         .iter()
         .filter_map(|&t| found.terms.terms.get(t as usize))
-        .any(|t| speaks_of(ctx, found, t.country));
+        .any(|t| !is_country(t.country) || spoken_of.contains(&t.country));
     let running = day.is_none_or(|d| term.from <= d && d <= term.to);
     let office = found.terms.offices.get(term.office as usize).cloned();
     if (!of_country && !known.trusted) || office.as_deref() == Some("political leader") {
@@ -248,17 +249,18 @@ fn named(
     })
 }
 
-/// Whether the article names a country, or a body that is none.
-fn speaks_of(_: Context<'_>, found: Found<'_>, country: CountryCode) -> bool {
-    let is_country = country.as_str().len() == 2 && !matches!(country.as_str(), "UN" | "EU");
-    !is_country
-        || found.candidates.iter().any(|c| {
-            found
-                .places
-                .countries
-                .get(c.country as usize)
-                .is_some_and(|c| c.code == country)
-        })
+/// Whether a code is a country's, and not a body's that has officials as well.
+fn is_country(code: CountryCode) -> bool {
+    code.as_str().len() == 2 && !matches!(code.as_str(), "UN" | "EU")
+}
+
+/// The countries that the article names.
+fn spoken_of(found: Found<'_>) -> FxHashSet<CountryCode> {
+    let named = found.candidates.iter();
+    named
+        .filter_map(|c| found.places.countries.get(c.country as usize))
+        .map(|country| country.code)
+        .collect()
 }
 
 /// "President Trump", where the article gives no more of the name.

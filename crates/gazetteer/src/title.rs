@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::country::Candidate;
 use crate::lexicon::Classes;
 use crate::names::{Hit, Layer};
-use crate::person::{is_name_word, name_at};
+use crate::person::{LONGEST_WORD, is_name_word, name_at};
 use crate::place::{Places, Sense};
 use crate::term::Terms;
 
@@ -275,6 +275,9 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
             left.first = b;
             left.core = b;
             continue;
+        }
+        if atom.len() > LONGEST_WORD {
+            break;
         }
         let qualifies = classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
         if atom.is_capital() {

@@ -70,11 +70,14 @@ fn places(reported: &[bool]) -> Vec<Option<u32>> {
         .collect()
 }
 
+/// Relations above one another among which one in the output is sought.
+const DEEPEST: usize = 16;
+
 /// The nearest relation above this one that is in the output.
 fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -> Option<u32> {
     let mut above = relation.parent;
-    // Bounded by the number of relations, so that a ring of parents ends too.
-    for _ in 0..relations.len() {
+    // Bounded, so that a ring of parents ends too.
+    for _ in 0..DEEPEST {
         let index = above? as usize;
         if let Some(place) = places.get(index).copied().flatten() {
             return Some(place);

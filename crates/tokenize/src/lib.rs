@@ -80,7 +80,7 @@
 struct Readme;
 
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(test, feature = "count-steps"))]
 extern crate std;
 
 mod abbreviations;
@@ -99,7 +99,8 @@ mod segmentation;
 mod segmenter;
 mod sentences;
 mod span;
-mod steps;
+#[doc(hidden)]
+pub mod steps;
 mod token;
 mod words;
 

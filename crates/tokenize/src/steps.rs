@@ -1,6 +1,7 @@
-//! Counts the machines' steps in tests, so that linear time is asserted without a clock. Nothing outside of tests.
+//! Counts the machines' steps, so that linear time is asserted without a clock: in this crate's tests, and with the
+//! feature `count-steps` in those of the crates above. Otherwise nothing is counted and nothing costs.
 
-#[cfg(test)]
+#[cfg(any(test, feature = "count-steps"))]
 mod counter {
     use std::cell::Cell;
     use std::thread_local;
@@ -9,23 +10,24 @@ mod counter {
         static STEPS: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub(crate) fn step(count: usize) {
+    /// Counts `count` steps of this thread.
+    pub fn step(count: usize) {
         STEPS.with(|steps| steps.set(steps.get() + count as u64));
     }
 
-    /// The steps since the last call.
-    pub(crate) fn take() -> u64 {
+    /// This thread's steps since the last call.
+    pub fn take() -> u64 {
         STEPS.with(|steps| steps.replace(0))
     }
 }
 
-#[cfg(test)]
-pub(crate) use counter::{step, take};
+#[cfg(any(test, feature = "count-steps"))]
+pub use counter::{step, take};
 
 /// Counts `count` steps.
-#[cfg(not(test))]
+#[cfg(not(any(test, feature = "count-steps")))]
 #[inline(always)]
-pub(crate) const fn step(count: usize) {
+pub const fn step(count: usize) {
     let _ = count;
 }
 

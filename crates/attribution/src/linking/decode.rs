@@ -5,6 +5,7 @@ use crate::confidence::Evidence;
 use crate::draft::{Draft, Range};
 use crate::layout::Layout;
 use crate::words::Words;
+use pullquote_tokenize::steps::step;
 
 /// Spans of each role as token ranges, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -207,6 +208,9 @@ pub(super) fn spans(words: &Words<'_>, labels: &[u8]) -> LabelledSpans {
     found
 }
 
+/// Tokens of a source at most. What is longer is none, and many cues would each read it again.
+const LONGEST_SOURCE: usize = 120;
+
 impl LabelledSpans {
     fn push(&mut self, words: &Words<'_>, role: usize, range: Range) {
         let trimmed = trim(words, role, range);
@@ -216,7 +220,7 @@ impl LabelledSpans {
         match role {
             CONTENT => self.content.push(trimmed),
             CUE => self.cue.push(range),
-            SOURCE => self.source.push(trimmed),
+            SOURCE if trimmed.1 - trimmed.0 <= LONGEST_SOURCE => self.source.push(trimmed),
             _ => {}
         }
     }
@@ -275,6 +279,7 @@ impl Reading<'_, '_> {
         let mut least = 1.0f32;
         let (mut sum, mut count) = (0.0, 0u32);
         for row in tokens {
+            step(1);
             let p: f32 = row.iter().skip(role).take(2).sum();
             least = least.min(p);
             sum += p;

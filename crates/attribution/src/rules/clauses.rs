@@ -302,7 +302,8 @@ fn has_verb(words: &Words<'_>, from: usize, to: usize) -> bool {
 
 fn end_of_sentence(words: &Words<'_>, sentence: Range) -> usize {
     let mut end = sentence.1;
-    while end > sentence.0 && matches!(words.low(end - 1), "." | "!" | ";") {
+    let floor = sentence.0.max(sentence.1.saturating_sub(LONGEST));
+    while end > floor && matches!(words.low(end - 1), "." | "!" | ";") {
         end -= 1;
     }
     end
@@ -361,7 +362,7 @@ fn clause_end(words: &Words<'_>, sentence: Range, from: usize, short: bool) -> u
 
 /// Where content before a trailing cue begins: the sentence's start, without a conjunction.
 fn lead_in(words: &Words<'_>, sentence: Range, end: usize) -> usize {
-    let mut start = sentence.0;
+    let mut start = sentence.0.max(end.saturating_sub(LONGEST));
     if matches!(words.low(start), "but" | "and" | "yet" | "meanwhile" | "however") && start + 1 < end {
         start += 1;
         if words.low(start) == "," {

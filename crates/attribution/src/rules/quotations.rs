@@ -148,8 +148,9 @@ fn preceding(words: &Words<'_>, range: Range, cues: &[Cue]) -> Option<(usize, Op
         .enumerate()
         .take(past)
         .rev()
+        .take_while(|(_, c)| c.head >= range.0)
         .find(|(_, c)| reports(c))?;
-    if cue.head < range.0 || cue.to + REACH < range.1 {
+    if cue.to + REACH < range.1 {
         return None;
     }
     if cue.entry.frames.has(Frames::SOURCE_AFTER) {

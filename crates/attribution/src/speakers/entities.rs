@@ -6,6 +6,7 @@ use super::names::{Name, NameKind};
 use super::nouns::{Class, Gender, fold, forename, noun, organisation};
 use crate::words::Words;
 use crate::{Mention, MentionKind, SpeakerKind};
+use pullquote_tokenize::steps::step;
 
 /// Names back from a mention among which its namesake is sought.
 const NAMESAKES: usize = 24;
@@ -64,6 +65,40 @@ pub(super) struct Chains {
     /// Entity of each name.
     pub(super) of: Vec<usize>,
     pub(super) entities: Vec<Entity>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    /// Persons by country, oldest first.
+    pub(super) persons_of: HashMap<String, Vec<usize>>,
+}
+
+impl Chains {
+    fn new(names: Vec<Name>, of: Vec<usize>, entities: Vec<Entity>) -> Self {
+        let mut chains = Self {
+            names,
+            of,
+            entities,
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            persons_of: HashMap::new(),
+        };
+        for (k, entity) in chains.entities.iter().enumerate() {
+            if let Some(id) = &entity.id {
+                chains.by_id.entry(id.clone()).or_insert(k);
+            }
+            chains.by_name.entry(fold(entity.full_name())).or_insert(k);
+            if let (NameKind::Person, Some(country)) = (entity.kind, &entity.country) {
+                chains.persons_of.entry(country.clone()).or_default().push(k);
+            }
+        }
+        chains
+    }
+
+    /// The entity that a caller's mention is, by id or by name.
+    pub(super) fn entity_of(&self, mention: &Mention) -> Option<usize> {
+        let by_id = mention.id.as_ref().and_then(|id| self.by_id.get(id));
+        let by_name = self.by_name.get(&fold(&mention.name));
+        by_id.into_iter().chain(by_name).copied().min()
+    }
 }
 
 struct Linker<'w, 't> {
@@ -72,6 +107,8 @@ struct Linker<'w, 't> {
     entities: Vec<Entity>,
     /// Entities by each folded word of their names, oldest first.
     by_word: HashMap<String, Vec<usize>>,
+    /// Entities by what an acronym of their name may be, oldest first.
+    by_initials: HashMap<String, Vec<usize>>,
     aliases: HashMap<String, usize>,
 }
 
@@ -83,6 +120,7 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
         mentions,
         entities: Vec::new(),
         by_word: HashMap::new(),
+        by_initials: HashMap::new(),
         aliases: HashMap::new(),
     };
     let mut of = vec![usize::MAX; names.len()];
@@ -100,11 +138,7 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
     for (&entity, name) in of.iter().zip(&names) {
         linker.observe(entity, name);
     }
-    Chains {
-        names,
-        of,
-        entities: linker.entities,
-    }
+    Chains::new(names, of, linker.entities)
 }
 
 fn strip_article(word: &str) -> &str {
@@ -138,6 +172,7 @@ impl Linker<'_, '_> {
                 held.push(index);
             }
         }
+        self.keep_initials(&folded, index);
         self.entities.push(Entity {
             name: match mention {
                 Some(m) if m.kind == MentionKind::Country => m.name.clone(),
@@ -181,12 +216,10 @@ impl Linker<'_, '_> {
             return held;
         }
         let acronym = self.bracketed(name);
-        let candidates = folded
-            .last()
-            .and_then(|last| self.by_word.get(last))
-            .cloned()
-            .unwrap_or_default();
-        let same = candidates.into_iter().rev().take(NAMESAKES).find(|&k| {
+        let candidates = folded.last().and_then(|last| self.by_word.get(last));
+        let candidates = candidates.into_iter().flatten().copied();
+        let same = candidates.rev().take(NAMESAKES).find(|&k| {
+            step(1);
             self.entities
                 .get(k)
                 .is_some_and(|e| same_full(&e.words, &folded, e.kind, name.kind))
@@ -201,10 +234,11 @@ impl Linker<'_, '_> {
                     let text = self.words.cover(name.from, name.to).of(self.words.text);
                     for word in &folded {
                         let slot = self.by_word.entry(word.clone()).or_default();
-                        if !slot.contains(&held) {
+                        if !slot.iter().rev().take(NAMESAKES).any(|&k| k == held) {
                             slot.push(held);
                         }
                     }
+                    self.keep_initials(&folded, held);
                     if let Some(entity) = self.entities.get_mut(held) {
                         entity.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
                         entity.words = folded;
@@ -260,13 +294,14 @@ impl Linker<'_, '_> {
         if let Some(&held) = self.aliases.get(&word) {
             return held;
         }
-        let candidates = self.by_word.get(&word).cloned().unwrap_or_default();
+        let candidates = self.by_word.get(&word).into_iter().flatten().copied();
         let titled = name.title_from < name.from;
         let recency = |k: &usize| latest.get(k).copied();
         let best = candidates
-            .iter()
-            .copied()
+            .rev()
+            .take(NAMESAKES)
             .filter(|&k| {
+                step(1);
                 self.entities.get(k).is_some_and(|e| match (e.kind, name.kind) {
                     (NameKind::Country, _) => false,
                     (NameKind::Organisation, NameKind::Person) => false,
@@ -313,23 +348,35 @@ impl Linker<'_, '_> {
             return None;
         }
         let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        let found = self.entities.iter().position(|e| {
-            e.may_be_body() && e.words.len() >= 2 && {
-                let initials = |all: bool| -> String {
-                    e.words
-                        .iter()
-                        .filter(|w| all || !matches!(w.as_str(), "of" | "for" | "and" | "the" | "on" | "in"))
-                        .filter_map(|w| w.chars().next())
-                        .collect()
-                };
-                let short = initials(false);
-                short == letters
-                    || initials(true) == letters
-                    || letters.len() > 2 && short.ends_with(&letters)
-            }
-        })?;
+        let candidates = self.by_initials.get(&letters)?.iter().take(NAMESAKES).copied();
+        let bodies = candidates.filter(|&k| {
+            step(1);
+            self.entities.get(k).is_some_and(|e| {
+                let [short, all] = initials(&e.words);
+                let fits =
+                    short.ends_with(&letters) && (letters.len() > 2 || short == letters) || all == letters;
+                e.may_be_body() && fits
+            })
+        });
+        let found = bodies.min()?;
         self.aliases.insert(word.to_owned(), found);
         Some(found)
+    }
+
+    /// Makes an entity known by the acronyms of its name.
+    fn keep_initials(&mut self, folded: &[String], index: usize) {
+        if folded.len() < 2 {
+            return;
+        }
+        let [short, all] = initials(folded);
+        let ends = short.char_indices().map(|(at, _)| short.get(at..).unwrap_or(""));
+        let ends = ends.filter(|end| end.len() > 2 || end.len() == short.len());
+        for letters in ends.chain([all.as_str()]) {
+            let held = self.by_initials.entry(letters.to_owned()).or_default();
+            if held.last() != Some(&index) {
+                held.push(index);
+            }
+        }
     }
 
     /// Takes in what a mention and its surroundings tell of its entity.
@@ -487,6 +534,17 @@ impl Linker<'_, '_> {
         }
         (roles, country, age)
     }
+}
+
+/// The initials of a name, without and with its small words.
+fn initials(words: &[String]) -> [String; 2] {
+    [false, true].map(|all| {
+        words
+            .iter()
+            .filter(|w| all || !matches!(w.as_str(), "of" | "for" | "and" | "the" | "on" | "in"))
+            .filter_map(|w| w.chars().next())
+            .collect()
+    })
 }
 
 pub(super) fn last_word(phrase: &str) -> &str {

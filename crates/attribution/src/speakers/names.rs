@@ -174,7 +174,7 @@ fn starts_name(
 ) -> bool {
     let raw = words.raw(at);
     let camel = raw.starts_with("al-") || raw.starts_with("el-") || raw.starts_with("iP");
-    if !(words.is_capital(at) || camel) || !words.is_word(at) {
+    if !(words.is_capital(at) || camel) || !words.is_word(at) || raw.len() > LONGEST_WORD {
         return false;
     }
     let low = words.low(at);
@@ -205,16 +205,27 @@ fn starts_name(
         || organisation(&fold(raw)).is_some()
 }
 
+/// Tokens of a run of capitalised words at most: what is longer is no name, and a bound on what a name costs.
+const LONGEST_RUN: usize = 40;
+/// Bytes of a word of a name at most.
+const LONGEST_WORD: usize = 120;
+
 /// One past the last token of the run of capitalised words at `at`.
 fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
+    let to = to.min(at + LONGEST_RUN);
     let mut end = at + 1;
     let mut organisation_head = has_organisation_head(words, at);
     loop {
         if end >= to {
             return end;
         }
-        let capital =
-            |k: usize| k < to && words.is_word(k) && words.is_capital(k) && !listed(CALENDAR, words.low(k));
+        let capital = |k: usize| {
+            k < to
+                && words.is_word(k)
+                && words.is_capital(k)
+                && !listed(CALENDAR, words.low(k))
+                && words.raw(k).len() <= LONGEST_WORD
+        };
         let number = |k: usize| k < to && words.raw(k).starts_with(|c: char| c.is_ascii_digit());
         let camel = words.raw(end).starts_with("al-") || words.raw(end).starts_with("el-");
         if (capital(end) || camel) && words.raw(end) != "I" {

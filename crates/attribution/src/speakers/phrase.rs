@@ -170,7 +170,7 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
         return several;
     }
     let main_to = first_comma(words, chains, from, to);
-    let main = read_main(words, chains, from, main_to, to);
+    let main = read_main(words, chains, from, (main_to, to), QUANTITIES_DEEP);
     match main {
         Phrase::Nothing => {
             let mut inside = names_in(chains, from, to);
@@ -265,7 +265,17 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     Some(Phrase::Several(all))
 }
 
-fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to: usize) -> Phrase {
+/// "one of a number of": quantities of quantities that are looked into.
+const QUANTITIES_DEEP: usize = 4;
+
+/// Reads a source from `from` to its first comma and to its end. Quantities `deep` levels deep are looked into.
+fn read_main(
+    words: &Words<'_>,
+    chains: &Chains,
+    from: usize,
+    (main_to, to): (usize, usize),
+    deep: usize,
+) -> Phrase {
     let mut start = from;
     let mut definite = false;
     let mut indefinite = false;
@@ -289,12 +299,13 @@ fn read_main(words: &Words<'_>, chains: &Chains, from: usize, main_to: usize, to
     }
     // "one of the children", "a number of senators": what follows is the head.
     if let Some(of) = (from..main_to.min(from + 5)).find(|&k| words.low(k) == "of")
+        && deep > 0
         && of > from
         && QUANTITIES.contains(&words.low(of - 1))
         && !in_name(chains, of)
     {
         let single = words.low(of - 1) == "one";
-        let inner = read_main(words, chains, of + 1, main_to, to);
+        let inner = read_main(words, chains, of + 1, (main_to, to), deep - 1);
         return match inner {
             Phrase::Nominal(mut nominal) => {
                 if single {

@@ -16,6 +16,11 @@ use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
 /// Sources back that a group or a document is sought among.
 const MEMORY: usize = 16;
 
+/// Names that a source of several is called by at most.
+const TOGETHER: usize = 12;
+/// Characters of the name that a noun phrase gives at most.
+const LONGEST: usize = 240;
+
 /// Nouns that a text uses for whoever it speaks of.
 const EPITHETS: [&str; 14] = [
     "politician",
@@ -168,7 +173,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn several(&self, names: &[usize], from: usize, to: usize) -> Answer {
         let mut parts: Vec<&str> = Vec::new();
-        for &k in names {
+        for &k in names.iter().take(TOGETHER) {
             if let Some(e) = self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
                 && !parts.contains(&e.full_name())
             {
@@ -207,7 +212,9 @@ impl<'a, 't> Resolver<'a, 't> {
         let text = self.words.cover(from, to).of(self.words.text);
         let mut words: Vec<&str> = text.split_whitespace().collect();
         words.truncate(12);
-        words.join(" ").trim_end_matches([',', ';', '-', '–']).to_owned()
+        let name = words.join(" ");
+        let name = name.trim_end_matches([',', ';', '-', '–']);
+        name.chars().take(LONGEST).collect()
     }
 
     fn pronoun(&self, pronoun: Pronoun, at: usize, relation: &Relation) -> Option<Answer> {

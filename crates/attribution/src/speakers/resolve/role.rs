@@ -1,6 +1,10 @@
 //! Roles as sources: "the minister", "the holder of an office", "his Syrian counterpart".
 
 use super::*;
+use pullquote_tokenize::steps::step;
+
+/// Persons of a country among whom a counterpart is sought.
+const COMPATRIOTS: usize = 96;
 
 impl<'a> Resolver<'a, '_> {
     /// "the minister", "his Syrian counterpart", "a doctor".
@@ -12,10 +16,7 @@ impl<'a> Resolver<'a, '_> {
             plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
         };
         if let Some(mention) = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person) {
-            let entity = self.chains.entities.iter().position(|e| {
-                e.id.is_some() && e.id == mention.id || fold(e.full_name()) == fold(&mention.name)
-            });
-            return match entity {
+            return match self.chains.entity_of(mention) {
                 Some(entity) => self.entity_answer(entity, Way::Role),
                 None => Some(Answer {
                     country: mention.country.clone(),
@@ -170,15 +171,23 @@ impl<'a> Resolver<'a, '_> {
             .map(|r| last_word(r))
             .chain(base.office.as_deref().map(last_word))
             .next()?;
-        let entity = self.chains.entities.iter().position(|e| {
-            e.kind == NameKind::Person
-                && e.country.as_deref() == Some(country)
-                && e.roles
+        let persons = self
+            .chains
+            .persons_of
+            .get(country)?
+            .iter()
+            .take(COMPATRIOTS)
+            .copied();
+        let entity = persons
+            .filter_map(|k| Some((k, self.chains.entities.get(k)?)))
+            .find(|(_, e)| {
+                step(1);
+                e.roles
                     .iter()
                     .map(|r| last_word(r))
                     .chain(e.office.as_deref().map(last_word))
                     .any(|r| same_role(r, role))
-        })?;
-        self.entity_answer(entity, Way::Role)
+            });
+        self.entity_answer(entity?.0, Way::Role)
     }
 }

@@ -1,0 +1,303 @@
+//! Work grows with the text and no faster, whatever the text: steps are counted, not seconds.
+//!
+//! A step is one look at a token, a name, a mention or a candidate (`pullquote_tokenize::steps`). Each stage runs over
+//! each shape at two lengths; four times the text may take little more than four times the steps, and give no more
+//! than four times the bytes of names. The tagger is left out: it does the same arithmetic for every token. In its
+//! place stand labels that no tagger would give, so that linking meets the worst.
+
+use std::sync::LazyLock;
+
+use pullquote::gazetteer::{Buffers, Gazetteer, Mentions};
+use pullquote_attribution::{
+    LabelProbabilities, Mention, MentionKind, Relation, Scope, Tagged, attribute, attribute_by_rule,
+    classify, date_said, layout, resolve,
+};
+use pullquote_tokenize::steps::take;
+use pullquote_tokenize::{Date, Segmentation, segment};
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
+
+/// A text of at least so many bytes.
+type Shape = Box<dyn Fn(usize) -> String>;
+
+fn repeat(piece: &'static str) -> Shape {
+    Box::new(move |bytes| piece.repeat(bytes.div_ceil(piece.len())))
+}
+
+/// Half of one piece and half of another.
+fn halves(first: &'static str, second: &'static str) -> Shape {
+    let (first, second) = (repeat(first), repeat(second));
+    Box::new(move |bytes| first(bytes / 2) + &second(bytes / 2))
+}
+
+/// Pieces that differ by a number, in letters and digits.
+fn numbered(piece: impl Fn(&str, usize) -> String + 'static) -> Shape {
+    Box::new(move |bytes| {
+        let mut text = String::new();
+        let mut n = 0;
+        while text.len() < bytes {
+            text.push_str(&piece(&letters(n), n));
+            n += 1;
+        }
+        text
+    })
+}
+
+/// A number as a word of lower-case letters.
+fn letters(mut n: usize) -> String {
+    let mut word = String::new();
+    loop {
+        word.push(char::from(b'a' + (n % 26) as u8));
+        n /= 26;
+        if n == 0 {
+            return word;
+        }
+    }
+}
+
+fn shapes() -> Vec<(String, Shape)> {
+    let mut shapes: Vec<(String, Shape)> = Vec::new();
+    for piece in [
+        "\"",
+        "“",
+        "”",
+        "'",
+        "‘’",
+        "“”",
+        "\"a\" ",
+        "“No,” he said. ",
+        ".",
+        ". ",
+        "…",
+        "! ",
+        ", ",
+        ": ",
+        "– ",
+        "( ",
+        "[(«",
+        "a",
+        "A",
+        "A ",
+        "a\u{301}",
+        "\u{202e}",
+        "שלום ",
+        "東",
+        "👨‍👩‍👧",
+        "\n",
+        "\0",
+        "A head\n\n",
+        "A HEAD\n",
+        "A: b\n\n",
+        "“I go,\n\n",
+        "said ",
+        "said, ",
+        "said that ",
+        "he said and ",
+        "X said Y, ",
+        "said Monday ",
+        "according to ",
+        "was accused by Y of ",
+        "one of ",
+        "the minister ",
+        "his Syrian counterpart said it. ",
+        "Foreign Minister ",
+        "Sergei Lavrov ",
+        "Sergei Lavrov said so. ",
+        "Lavrov ",
+        "Moscow denies it. ",
+        "US-Russia-",
+        "Russia and ",
+        "U.S. ",
+        "Mr. ",
+        "of the ",
+        "Committee of A and ",
+        "“I”, we say, ",
+        "they said. ",
+        "1, ",
+        "2013-09-09 ",
+        "http://a.b/",
+        "no, not, never ",
+    ] {
+        shapes.push((format!("{piece:?}"), repeat(piece)));
+    }
+    for (first, second) in [
+        ("said that it was so and ", "! "),
+        ("Lavrov said that it was so, and ", ". . "),
+        ("he thinks ", "“No, no.” "),
+        ("Ministry A ", "of B and C "),
+        ("Aa Bb Cc Said Smith ", "he said so. "),
+        ("A", " said so. He said so."),
+        ("Russia said so. ", "Angela Merkel spoke. "),
+        ("President Ann Ida Lee spoke. ", "Ida spoke. "),
+        ("“a ", "” he said "),
+        ("also ", "said "),
+        ("on Monday ", "said it, "),
+        ("the X of ", "said. "),
+        ("'", "\""),
+        ("“", "”"),
+        ("(", ")"),
+    ] {
+        shapes.push((format!("{first:?} then {second:?}"), halves(first, second)));
+    }
+    let varied: [(&str, fn(&str, usize) -> String); 9] = [
+        ("names", |w, _| format!("Ann{w} Bo{w} said so. ")),
+        ("namesakes", |w, n| {
+            format!(
+                "A{w} Smith said so. {}",
+                if n % 2 == 0 { "Smith agreed. " } else { "" }
+            )
+        }),
+        ("acronyms", |w, _| {
+            format!("The {} met. ", w.to_uppercase().repeat(2))
+        }),
+        ("bodies and acronyms", |w, _| {
+            format!("Institute of {w}{} said so. {}Q said no. ", "A", w.to_uppercase())
+        }),
+        ("ministers", |w, _| {
+            format!("Foreign Minister Al{w} Be{w} said so. ")
+        }),
+        ("titles", |w, n| {
+            format!(
+                "Mayor Al{w} Be{w} spoke. The {} said so. ",
+                ["mayor", "minister"][n % 2]
+            )
+        }),
+        ("growing names", |w, n| {
+            format!("{}Smith said so. ", format!("A{w} ").repeat(n % 60))
+        }),
+        ("letters to words", |w, _| format!("{w} {w}{w} A{w}. ")),
+        ("lists", |w, n| format!("{n}. A{w}\n")),
+    ];
+    for (name, piece) in varied {
+        shapes.push((name.to_owned(), numbered(piece)));
+    }
+    let one = |piece: &'static str| -> Shape {
+        let (many, piece) = (repeat(piece), piece);
+        Box::new(move |bytes| format!("{} said so. He said {piece}.", many(bytes)))
+    };
+    for piece in ["one of a number of ", "A and ", "Ann, Bo, ", "A", "the "] {
+        shapes.push((format!("a source of {piece:?}"), one(piece)));
+    }
+    shapes
+}
+
+/// Labels that make work, by name: for the token `at` of `count`, its label of [`Tagged`]'s order.
+fn labellings() -> [(&'static str, fn(usize, usize) -> usize); 3] {
+    [
+        ("all in turn", |at, _| [1, 3, 5][at % 3]),
+        ("one content and one source", |at, count| match at % 9 {
+            8 => 3,
+            _ if at * 2 < count => 2,
+            _ => 6,
+        }),
+        ("at random", |at, _| {
+            ((at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % 7
+        }),
+    ]
+}
+
+fn tagged(count: usize, label: fn(usize, usize) -> usize) -> Tagged {
+    let rows: Vec<LabelProbabilities> = (0..count)
+        .map(|at| {
+            let mut row = [0.01; 7];
+            row[label(at, count) % 7] = 0.94;
+            row
+        })
+        .collect();
+    Tagged {
+        all: rows.clone(),
+        speech: rows.clone(),
+        inner: rows,
+    }
+}
+
+fn entities(found: &Mentions) -> Vec<Mention> {
+    let countries = found.countries.iter().map(|c| Mention {
+        span: c.span,
+        kind: MentionKind::Country,
+        name: c.name.to_string(),
+        office: None,
+        country: Some(c.code.as_str().to_owned()),
+        id: None,
+        adjectival: false,
+        confidence: c.confidence,
+    });
+    let officials = found.officials.iter().map(|o| Mention {
+        span: o.span,
+        kind: MentionKind::Person,
+        name: o.person.to_string(),
+        office: o.office.as_deref().map(str::to_owned),
+        country: o.country.map(|c| c.as_str().to_owned()),
+        id: o.id.as_deref().map(str::to_owned),
+        adjectival: false,
+        confidence: o.confidence,
+    });
+    countries.chain(officials).collect()
+}
+
+/// The steps of each stage, and the bytes of names that come out.
+fn measure(text: &str) -> Vec<(String, u64)> {
+    take();
+    let cut = segment(text);
+    let mut counts = vec![("tokenize".to_owned(), take())];
+    let parts = layout(text, &cut);
+    counts.push(("layout".to_owned(), take()));
+    let date = Date::new(2013, 9, 9);
+    let found = GAZETTEER.mentions(text, &cut, date, &mut Buffers::default());
+    counts.push(("gazetteer".to_owned(), take()));
+    let names = found
+        .officials
+        .iter()
+        .map(|o| o.person.len() + o.office.as_deref().map_or(0, str::len));
+    counts.push(("bytes of officials".to_owned(), names.sum::<usize>() as u64));
+    let mentions = entities(&found);
+    let mut follow = |name: &str, relations: &[Relation]| {
+        counts.push((format!("attribution, {name}"), take()));
+        let bytes = speakers(text, &cut, relations, &mentions);
+        counts.push((format!("speakers, {name}"), take()));
+        counts.push((format!("bytes of speakers, {name}"), bytes));
+        for relation in relations {
+            let _ = (
+                classify(text, &cut, relation),
+                date_said(text, &cut, relation, date),
+            );
+        }
+        counts.push((format!("acts and days, {name}"), take()));
+    };
+    follow("rules", &attribute_by_rule(text, &cut, &parts));
+    for (name, label) in labellings() {
+        let tagged = tagged(cut.tokens.len(), label);
+        follow(name, &attribute(text, &cut, &parts, Some(&tagged), Scope::Speech));
+    }
+    counts
+}
+
+/// Resolves the speakers; the bytes of all their names.
+fn speakers(text: &str, cut: &Segmentation, relations: &[Relation], mentions: &[Mention]) -> u64 {
+    let speakers = resolve(text, cut, &layout(text, cut), relations, mentions);
+    let bytes = speakers.iter().map(|speaker| {
+        let own = speaker.name.iter().chain(&speaker.office).map(String::len);
+        own.chain(speaker.candidates.iter().map(|c| c.name.len()))
+            .sum::<usize>()
+    });
+    bytes.sum::<usize>() as u64
+}
+
+const BYTES: usize = 4_000;
+/// Steps a byte that no stage exceeds on any shape.
+const MOST: u64 = 2_000;
+
+#[test]
+fn four_times_the_text_takes_four_times_the_steps() {
+    let mut wrong = Vec::new();
+    for (name, shape) in shapes() {
+        let (once, four) = (shape(BYTES), shape(4 * BYTES));
+        for ((stage, a), (_, b)) in measure(&once).into_iter().zip(measure(&four)) {
+            let slack = 20 * four.len() as u64;
+            if b * 10 > a * 46 + slack * 10 || b > MOST * four.len() as u64 {
+                wrong.push(format!("{stage} of {name}: {a}, then {b}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
