@@ -30,6 +30,8 @@ pub(super) enum Way {
     Continued,
     /// The same, in the next paragraph.
     NextParagraph,
+    /// A cue without a source: the subject of its clause.
+    Implied,
     /// First person inside a quotation.
     Own,
     Guess,
@@ -52,6 +54,7 @@ pub(super) fn of(way: Way, margin: f32) -> f32 {
         Way::Home => 0.8,
         Way::Continued => 0.85,
         Way::NextParagraph => 0.65,
+        Way::Implied => 0.6,
         Way::Own => 0.7,
         Way::Guess => 0.45,
     }

@@ -50,6 +50,11 @@ impl Entity {
         !matches!(self.kind, NameKind::Person)
     }
 
+    /// The White House, which is no house of a parliament.
+    fn is_house(&self) -> bool {
+        self.words.first().is_some_and(|w| w == "white")
+    }
+
     /// The name to report: the fullest form of the text, or the table's where the text has a single word.
     pub(super) fn full_name(&self) -> &str {
         match &self.table_name {
@@ -101,6 +106,17 @@ impl Chains {
     }
 }
 
+/// Where an entity was named last, and how often so far.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    count: usize,
+    /// Index of the name.
+    at: usize,
+    sentence: usize,
+    /// As the subject of its sentence.
+    leading: bool,
+}
+
 struct Linker<'w, 't> {
     words: &'w Words<'t>,
     mentions: &'w [Mention],
@@ -128,12 +144,21 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
     for (slot, name) in of.iter_mut().zip(&names).filter(|(_, n)| full(n)) {
         *slot = linker.place(name);
     }
-    let mut latest: HashMap<usize, usize> = HashMap::new();
+    let mut latest: HashMap<usize, Seen> = HashMap::new();
     for (k, (slot, name)) in of.iter_mut().zip(&names).enumerate() {
         if *slot == usize::MAX {
             *slot = linker.place_short(name, &latest);
         }
-        latest.insert(*slot, k);
+        let count = latest.get(slot).map_or(0, |seen| seen.count) + 1;
+        latest.insert(
+            *slot,
+            Seen {
+                count,
+                at: k,
+                sentence: name.sentence,
+                leading: name.leading && !name.oblique,
+            },
+        );
     }
     for (&entity, name) in of.iter().zip(&names) {
         linker.observe(entity, name);
@@ -286,7 +311,7 @@ impl Linker<'_, '_> {
     }
 
     /// A name of one word: an acronym or short form, a surname, a forename, or a name of its own.
-    fn place_short(&mut self, name: &Name, latest: &HashMap<usize, usize>) -> usize {
+    fn place_short(&mut self, name: &Name, latest: &HashMap<usize, Seen>) -> usize {
         let folded = self.folded(name);
         let Some(word) = folded.first().cloned() else {
             return self.new_entity(name, folded);
@@ -296,7 +321,17 @@ impl Linker<'_, '_> {
         }
         let candidates = self.by_word.get(&word).into_iter().flatten().copied();
         let titled = name.title_from < name.from;
-        let recency = |k: &usize| latest.get(k).copied();
+        let wanted = if titled {
+            title_gender(&[self.words.low(name.from - 1)])
+        } else {
+            Gender::Unknown
+        };
+        // Whom the story has named more often, unless another has just been its subject.
+        let recency = |k: &usize| {
+            let seen = latest.get(k)?;
+            let subject = seen.leading && seen.sentence + 1 >= name.sentence;
+            Some((seen.count.min(3) + if subject { 3 } else { 0 }, seen.at))
+        };
         let best = candidates
             .rev()
             .take(NAMESAKES)
@@ -305,21 +340,18 @@ impl Linker<'_, '_> {
                 self.entities.get(k).is_some_and(|e| match (e.kind, name.kind) {
                     (NameKind::Country, _) => false,
                     (NameKind::Organisation, NameKind::Person) => false,
-                    (NameKind::Organisation, _) => short_form(&e.words, &word),
+                    (NameKind::Organisation, _) => {
+                        short_form(&e.words, &word) || noun(&word).is(Class::Organisation) && !e.is_house()
+                    }
                     (NameKind::Open, _) => e.words.last() == Some(&word) || short_form(&e.words, &word),
-                    _ => true,
+                    _ => !e.gender.contradicts(wanted),
                 })
             })
             .max_by_key(|k| {
                 let entity = self.entities.get(*k);
                 let last = entity.is_some_and(|e| e.words.last() == Some(&word));
                 let person = entity.is_some_and(|e| e.kind == NameKind::Person);
-                (
-                    last && (person || !titled),
-                    person,
-                    recency(k).map_or(0, |r| r + 1),
-                    usize::MAX - k,
-                )
+                (last && (person || !titled), person, recency(k), usize::MAX - k)
             });
         if let Some(best) = best {
             return best;

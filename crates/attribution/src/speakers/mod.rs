@@ -2,6 +2,7 @@
 
 mod confidence;
 mod entities;
+mod named;
 mod names;
 mod nouns;
 mod phrase;

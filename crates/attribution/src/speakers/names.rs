@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::named::{Own, own};
 use super::nouns::{Class, fold, forename, noun, organisation};
 use crate::words::Words;
 use crate::{Layout, Mention, MentionKind};
@@ -36,8 +37,25 @@ pub(super) struct Name {
     pub(super) headline: bool,
 }
 
+impl Name {
+    fn new(title_from: usize, from: usize, to: usize, kind: NameKind, mention: Option<usize>) -> Self {
+        Self {
+            title_from,
+            from,
+            to,
+            kind,
+            mention,
+            oblique: false,
+            quoted: false,
+            sentence: 0,
+            leading: false,
+            headline: false,
+        }
+    }
+}
+
 /// Lower-case words that may stand inside a person's name.
-const PARTICLES: [&str; 36] = [
+pub(super) const PARTICLES: [&str; 36] = [
     "al", "el", "bin", "bint", "ibn", "ben", "abu", "van", "von", "der", "den", "de", "del", "della", "dela",
     "di", "da", "das", "dos", "do", "du", "la", "le", "las", "los", "ter", "ten", "zu", "af", "av", "e", "y",
     "bte", "binti", "ap", "ould",
@@ -114,7 +132,9 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
     let count = words.segmentation.tokens.len();
     let small = small_words(words, count);
     let capitals = capital_words(words);
-    let covering = covering(words, count, mentions);
+    let own_names: Vec<Own> = mentions.iter().map(|m| own(words, m)).collect();
+    let covering = covering(words, count, mentions, &own_names);
+    let titles = titles(words, count, mentions, &own_names);
     let mut names: Vec<Name> = Vec::new();
     for (index, sentence) in words.segmentation.sentences.iter().enumerate() {
         if layout.is_litter(sentence.span)
@@ -129,12 +149,31 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
         let mut at = from;
         while at < to {
             let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(words.span(at)));
-            if in_dateline || !starts_name(words, &small, &capitals, at, from, titled, &covering) {
+            let title = titles.get(at).copied().unwrap_or(false);
+            if in_dateline || title || !starts_name(words, &small, &capitals, at, from, titled, &covering) {
                 at += 1;
                 continue;
             }
-            let end = run_end(words, at, to);
-            split_run(words, at, end, &covering, mentions, &mut names);
+            let mut end = run_end(words, at, to);
+            let person = (at..end).find_map(|k| {
+                let k = covering.get(k).copied().flatten()?;
+                Some((k, *own_names.get(k)?))
+            });
+            match person {
+                Some((k, Own::Name(own_from, own_to))) if !is_body(words, own_to, end) => {
+                    let near = own_from < end;
+                    end = if near { end.max(own_to) } else { own_to };
+                    let title_from = if near { at.min(own_from) } else { own_from };
+                    names.push(Name::new(
+                        title_from,
+                        own_from.max(at),
+                        end,
+                        NameKind::Person,
+                        Some(k),
+                    ));
+                }
+                _ => split_run(words, at, end, &covering, mentions, &mut names),
+            }
             at = end.max(at + 1);
         }
         for (k, name) in names.iter_mut().enumerate().skip(first_of_sentence) {
@@ -145,13 +184,81 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
             name.oblique = is_oblique(words, name);
         }
     }
+    spell_out(words, &mut names);
     names
 }
 
+/// "Notes from Poland (NFP)": letters in brackets show where the name before them begins.
+fn spell_out(words: &Words<'_>, names: &mut Vec<Name>) {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        if name.mention.is_none()
+            && let Some(from) = spelt_from(words, name.to)
+            && from < name.from
+        {
+            while whole.last().is_some_and(|prior| prior.from >= from) {
+                name.leading |= whole.pop().is_some_and(|prior| prior.leading);
+            }
+            (name.title_from, name.from, name.kind) = (from, from, NameKind::Organisation);
+        }
+        whole.push(name);
+    }
+    *names = whole;
+}
+
+/// The capitalised word from which the initials up to `to` are the letters in the brackets there.
+fn spelt_from(words: &Words<'_>, to: usize) -> Option<usize> {
+    let letters = words.raw(to + 1);
+    let length = letters.len();
+    if words.raw(to) != "(" || words.raw(to + 2) != ")" || !(2..=8).contains(&length) {
+        return None;
+    }
+    if !letters.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let spells = |from: usize, all: bool| {
+        let initials = (from..to)
+            .filter(|&k| all || !matches!(words.low(k), "of" | "for" | "and" | "the" | "on" | "in" | "to"))
+            .map(|k| words.raw(k).chars().next().map(|c| c.to_ascii_uppercase()));
+        initials.eq(letters.chars().map(Some))
+    };
+    (to.saturating_sub(2 * length)..to.saturating_sub(1))
+        .rev()
+        .find(|&from| words.is_capital(from) && (spells(from, true) || spells(from, false)))
+}
+
+/// Whether a run goes on after a person's name with what makes it a body's ("Okafor Foundation").
+fn is_body(words: &Words<'_>, name_to: usize, run_to: usize) -> bool {
+    name_to < run_to && has_organisation_head(words, run_to - 1)
+}
+
+/// For each token, whether it is part of a title that a mention gives without a name; a country in it is none.
+fn titles(words: &Words<'_>, count: usize, mentions: &[Mention], own_names: &[Own]) -> Vec<bool> {
+    let mut out = vec![false; count];
+    let mut fill = |mention: &Mention, value: bool| {
+        let (from, to) = words.range(mention.span);
+        out.get_mut(from..to).unwrap_or(&mut []).fill(value);
+    };
+    for (mention, _) in mentions
+        .iter()
+        .zip(own_names)
+        .filter(|(_, own)| **own == Own::Title)
+    {
+        fill(mention, true);
+    }
+    for mention in mentions.iter().filter(|m| m.kind == MentionKind::Country) {
+        fill(mention, false);
+    }
+    out
+}
+
 /// For each token, the mention that covers it.
-fn covering(words: &Words<'_>, count: usize, mentions: &[Mention]) -> Vec<Option<usize>> {
+fn covering(words: &Words<'_>, count: usize, mentions: &[Mention], own_names: &[Own]) -> Vec<Option<usize>> {
     let mut out = vec![None; count];
     for (k, mention) in mentions.iter().enumerate() {
+        if own_names.get(k) == Some(&Own::Title) {
+            continue;
+        }
         let (from, to) = words.range(mention.span);
         for slot in out.get_mut(from..to).unwrap_or(&mut []) {
             // A person's name over a country inside it.
@@ -178,7 +285,7 @@ fn starts_name(
         return false;
     }
     let low = words.low(at);
-    if low == "i" || low == "i'm" || listed(CALENDAR, low) {
+    if low == "i" || low == "i'm" || listed(CALENDAR, low) || is_compound(low) {
         return false;
     }
     if covering.get(at).copied().flatten().is_some() {
@@ -203,6 +310,25 @@ fn starts_name(
         || noun(low).is(Class::Title) && followed
         || !small.contains(low) && (titled || capitals.contains(low) || is_acronym(words, at, at + 1))
         || organisation(&fold(raw)).is_some()
+}
+
+/// "Luxembourg-based": an adjective.
+fn is_compound(low: &str) -> bool {
+    low.rsplit_once('-').is_some_and(|(_, last)| {
+        matches!(
+            last,
+            "based"
+                | "backed"
+                | "led"
+                | "born"
+                | "owned"
+                | "controlled"
+                | "run"
+                | "funded"
+                | "made"
+                | "trained"
+        )
+    })
 }
 
 /// Tokens of a run of capitalised words at most: what is longer is no name, and a bound on what a name costs.
@@ -268,6 +394,14 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
                 continue;
             }
         }
+        if low == "and"
+            && capital(end + 1)
+            && let Some(whole) = joined(words, at, end, to)
+        {
+            end = whole;
+            organisation_head = true;
+            continue;
+        }
         if organisation_head
             && low == "and"
             && words.low(end + 1) == "the"
@@ -289,13 +423,24 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
     }
 }
 
+/// The end of an organisation's name of the tables that holds the "and" at `and`, begun up to four words before it.
+fn joined(words: &Words<'_>, at: usize, and: usize, to: usize) -> Option<usize> {
+    (and.saturating_sub(4).max(at)..and).find_map(|from| {
+        (and + 2..to.min(and + 5))
+            .rev()
+            .find(|&end| organisation(&fold(words.cover(from, end).of(words.text))).is_some())
+    })
+}
+
 fn of_before(words: &Words<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|k| matches!(words.low(k), "of" | "for"))
 }
 
 fn has_organisation_head(words: &Words<'_>, at: usize) -> bool {
     let found = noun(words.low(at));
-    found.is(Class::Organisation) || words.low(at) == "centers" || words.low(at) == "campaign"
+    found.is(Class::Organisation)
+        || matches!(words.low(at), "centers" | "campaign")
+        || words.low(at) == "state" && at > 0 && words.raw(at - 1) == "Islamic"
 }
 
 /// Cuts a run into titles and names: "Russian Foreign Minister | Sergei Lavrov".
@@ -315,18 +460,7 @@ fn split_run(
             .and_then(|k| Some((k, mentions.get(k)?)))
     };
     let mut push = |title_from: usize, from: usize, to: usize, kind: NameKind, mention: Option<usize>| {
-        names.push(Name {
-            title_from,
-            from,
-            to,
-            kind,
-            mention,
-            oblique: false,
-            quoted: false,
-            sentence: 0,
-            leading: false,
-            headline: false,
-        });
+        names.push(Name::new(title_from, from, to, kind, mention));
     };
     // A run that is a country, whole.
     if let Some((k, country)) = mention_of(from).filter(|(_, m)| m.kind == MentionKind::Country)

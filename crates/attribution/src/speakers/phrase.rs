@@ -166,6 +166,15 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
     {
         return Phrase::Pronoun(found);
     }
+    // "the president and his aides": the first speaks for them.
+    let and = (from + 1..to).find(|&k| words.low(k) == "and" && !in_name(chains, k));
+    if let Some(and) = and
+        && matches!(words.low(and + 1), "his" | "her" | "its" | "their")
+        && noun(words.low(to - 1)).is(Class::Group)
+        && first_comma(words, chains, from, to) > and
+    {
+        to = and;
+    }
     if let Some(several) = coordination(words, chains, from, to) {
         return several;
     }
@@ -230,6 +239,13 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     {
         return None;
     }
+    // "the WHO's Monitored Emergency Use and …": what an organisation owns.
+    if first_name.is_some_and(|n| n.kind != NameKind::Person && matches!(words.low(n.to), "'s" | "'"))
+        && words.is_capital(and + 1)
+        && second_name.is_none_or(|n| n.kind != NameKind::Person)
+    {
+        return None;
+    }
     // "Clinic and advocacy manager NAME": one modifier.
     if and == from + 1 && words.raw(and + 1).starts_with(char::is_lowercase) && !right.is_empty() {
         return None;
@@ -265,6 +281,8 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     Some(Phrase::Several(all))
 }
 
+/// Names after a noun phrase's first comma among which its apposition is sought.
+const APPOSED: usize = 6;
 /// "one of a number of": quantities of quantities that are looked into.
 const QUANTITIES_DEEP: usize = 4;
 
@@ -388,18 +406,16 @@ fn read_main(
                         && prior.kind == NameKind::Country
                 })
     });
-    let apposed = (main_to < to)
-        .then(|| names_in(chains, main_to, to).next())
-        .flatten()
-        .filter(|&k| {
-            chains.names.get(k).is_some_and(|n| {
-                (main_to + 1..n.title_from).all(|t| {
-                    noun(words.low(t)).is_known()
-                        || !words.is_word(t)
-                        || matches!(words.low(t), "the" | "former")
-                })
-            })
-        });
+    let mut following = names_in(chains, main_to, to.max(main_to)).take(APPOSED);
+    let apposed = following.find(|&k| {
+        chains.names.get(k).is_some_and(|n| {
+            let closes = n.kind == NameKind::Person && words.raw(n.title_from.wrapping_sub(1)) == ",";
+            let leads = (main_to + 1..n.title_from).all(|t| {
+                noun(words.low(t)).is_known() || !words.is_word(t) || matches!(words.low(t), "the" | "former")
+            });
+            closes || leads
+        })
+    });
     // The head is a name if the last name of the head region ends there.
     let last_name = names_in(chains, start, end).next_back();
     if let Some(k) = last_name

@@ -2,13 +2,15 @@
 
 mod body;
 mod document;
+mod government;
+mod implied;
 mod role;
 
 use super::confidence::{self, Way};
-use super::entities::{Chains, last_word};
+use super::entities::{Chains, Entity};
 use super::names::NameKind;
-use super::nouns::{Class, Gender, fold, noun, organisation};
-use super::phrase::{Nominal, Owner, Phrase, Pronoun, agrees, names_in, pronoun, read};
+use super::nouns::{Class, Gender, noun};
+use super::phrase::{Nominal, Phrase, Pronoun, agrees, names_in, read};
 use super::pronouns::{Spoke, antecedents};
 use crate::words::Words;
 use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
@@ -37,6 +39,16 @@ const EPITHETS: [&str; 14] = [
     "challenger",
     "frontrunner",
     "figure",
+];
+
+/// Nouns for two persons.
+const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
+/// Sentences back that they may be named in.
+const PAIR_SENTENCES: usize = 4;
+
+/// Nouns for one of a family: whoever of the gender holds no office.
+const FAMILY: [&str; 10] = [
+    "father", "mother", "husband", "wife", "son", "daughter", "brother", "sister", "widow", "widower",
 ];
 
 /// An answer, before it is dressed as a [`Speaker`].
@@ -104,7 +116,9 @@ impl<'a, 't> Resolver<'a, 't> {
             .paragraphs
             .partition_point(|p| p.span.end <= at);
         let answer = match relation.source.first() {
-            None => self.without_source(relation, paragraph),
+            None => self
+                .without_source(relation, paragraph)
+                .or_else(|| self.implied(relation)),
             Some(&source) => {
                 let (from, to) = words.range(source);
                 match read(words, self.chains, from, to) {
@@ -137,7 +151,13 @@ impl<'a, 't> Resolver<'a, 't> {
         answer
     }
 
-    fn by_phrase(&self, phrase: &Phrase, from: usize, to: usize, relation: &Relation) -> Option<Answer> {
+    pub(super) fn by_phrase(
+        &self,
+        phrase: &Phrase,
+        from: usize,
+        to: usize,
+        relation: &Relation,
+    ) -> Option<Answer> {
         match phrase {
             Phrase::Nothing => None,
             Phrase::Name(k) => self.name(*k, Way::Name),
@@ -160,7 +180,12 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
-    fn name(&self, k: usize, way: Way) -> Option<Answer> {
+    /// The entity of name `k`.
+    pub(super) fn entity_of(&self, k: usize) -> Option<&'a Entity> {
+        self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
+    }
+
+    pub(super) fn name(&self, k: usize, way: Way) -> Option<Answer> {
         let entity = *self.chains.of.get(k)?;
         let e = self.chains.entities.get(entity)?;
         let way = if way == Way::Name && e.kind == NameKind::Open {
@@ -171,7 +196,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.entity_answer(entity, way)
     }
 
-    fn several(&self, names: &[usize], from: usize, to: usize) -> Answer {
+    pub(super) fn several(&self, names: &[usize], from: usize, to: usize) -> Answer {
         let mut parts: Vec<&str> = Vec::new();
         for &k in names.iter().take(TOGETHER) {
             if let Some(e) = self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
@@ -188,7 +213,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// The words of a noun phrase without its determiner.
-    fn bare(&self, from: usize, to: usize) -> String {
+    pub(super) fn bare(&self, from: usize, to: usize) -> String {
         let mut from = from;
         while from + 1 < to
             && matches!(
@@ -217,9 +242,12 @@ impl<'a, 't> Resolver<'a, 't> {
         name.chars().take(LONGEST).collect()
     }
 
-    fn pronoun(&self, pronoun: Pronoun, at: usize, relation: &Relation) -> Option<Answer> {
+    pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, relation: &Relation) -> Option<Answer> {
         if matches!(pronoun, Pronoun::Own | Pronoun::You | Pronoun::Some) {
             if pronoun == Pronoun::Some {
+                if let Some(answer) = self.relative(at, relation) {
+                    return Some(answer);
+                }
                 return Some(plain(self.bare(at, at + 1), SpeakerKind::Group, Way::Group));
             }
             return None;
@@ -299,17 +327,12 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
-    fn nominal(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
+    pub(super) fn nominal(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let head = words.low(nominal.head);
         // "The mayor of London, Sadiq Khan", "One news site, Znak.com".
         if let Some(k) = nominal.apposed {
-            let kind = self
-                .chains
-                .of
-                .get(k)
-                .and_then(|&e| self.chains.entities.get(e))
-                .map(|e| e.kind);
+            let kind = self.entity_of(k).map(|e| e.kind);
             if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
                 return self.name(k, Way::Name);
             }
@@ -328,56 +351,19 @@ impl<'a, 't> Resolver<'a, 't> {
             return Some(self.group(nominal, head));
         }
         if nominal.noun.is_person() {
-            return self.role(nominal, from);
+            return self.role(nominal, from, relation);
         }
         if nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic) {
             return self.body(nominal, from);
         }
-        self.unknown_noun(nominal, head)
+        self.unknown_noun(nominal, head, relation)
     }
 
-    /// A government, by the country that its phrase names or by the one that the article is about.
-    fn government(&self, nominal: &Nominal) -> Option<Answer> {
-        let span = self.words.cover(nominal.from, nominal.to);
-        let country = self
-            .mention_in(span, MentionKind::Country)
-            .map(|m| (m.country.clone().unwrap_or_default(), m.name.clone(), Way::Name));
-        let modified = nominal.head > nominal.from;
-        let (code, name, way) = match country {
-            Some(found) => found,
-            // "the Seoul government", "the local government": not the country's.
-            None if modified
-                && !matches!(
-                    self.words.low(nominal.from),
-                    "central" | "federal" | "national" | "new" | "current"
-                ) =>
-            {
-                return None;
-            }
-            None => {
-                let (code, name) = self.home.clone()?;
-                (code, name, Way::Home)
-            }
-        };
-        Some(Answer {
-            country: Some(code),
-            ..plain(name, SpeakerKind::Country, way)
-        })
-    }
-
-    fn government_of(&self, span: pullquote_tokenize::Span) -> Option<Answer> {
-        let named = self.mention_in(span, MentionKind::Country);
-        let (code, name) = match named {
-            Some(m) => (m.country.clone().unwrap_or_default(), m.name.clone()),
-            None => self.home.clone()?,
-        };
-        Some(Answer {
-            country: Some(code),
-            ..plain(name, SpeakerKind::Country, Way::Home)
-        })
-    }
-
-    fn mention_in(&self, span: pullquote_tokenize::Span, kind: MentionKind) -> Option<&'a Mention> {
+    pub(super) fn mention_in(
+        &self,
+        span: pullquote_tokenize::Span,
+        kind: MentionKind,
+    ) -> Option<&'a Mention> {
         let first = self.mentions.partition_point(|m| m.span.end <= span.start);
         self.mentions
             .iter()
@@ -388,6 +374,12 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn group(&self, nominal: &Nominal, head: &str) -> Answer {
         let name = self.bare(nominal.from, nominal.head + 1);
+        if PAIRS.contains(&head)
+            && nominal.definite
+            && let Some(names) = self.pair(nominal.from)
+        {
+            return plain(names, SpeakerKind::Group, Way::Group);
+        }
         // "the police", after "Kamloops Police": one body under a shorter name.
         if matches!(head, "police" | "media" | "press")
             && nominal.head == nominal.from
@@ -406,7 +398,36 @@ impl<'a, 't> Resolver<'a, 't> {
         plain(name, SpeakerKind::Group, Way::Group)
     }
 
-    fn sentence_start(&self, at: usize) -> usize {
+    /// The two persons that "the pair" at token `at` stands for: the only ones of the last sentence that names any two.
+    fn pair(&self, at: usize) -> Option<String> {
+        let before = self.chains.names.partition_point(|n| n.to <= at);
+        let here = self.words.sentence_of(at);
+        let mut persons: Vec<(usize, usize)> = Vec::new();
+        for k in (before.saturating_sub(MEMORY)..before).rev() {
+            let (name, entity) = (self.chains.names.get(k)?, *self.chains.of.get(k)?);
+            if name.sentence + PAIR_SENTENCES < here {
+                break;
+            }
+            if self.entity_of(k)?.kind != NameKind::Person || persons.iter().any(|&(e, _)| e == entity) {
+                continue;
+            }
+            // A third one a sentence before the two does no harm.
+            if persons.len() == 2 {
+                if persons.iter().any(|&(_, s)| s == name.sentence) {
+                    return None;
+                }
+                break;
+            }
+            persons.push((entity, name.sentence));
+        }
+        let [(second, _), (first, _)] = persons.as_slice() else {
+            return None;
+        };
+        let name = |e: &usize| Some(self.chains.entities.get(*e)?.full_name());
+        Some(format!("{} and {}", name(first)?, name(second)?))
+    }
+
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
         self.words
             .segmentation
             .sentences
@@ -414,7 +435,7 @@ impl<'a, 't> Resolver<'a, 't> {
             .map_or(0, |s| s.tokens.start as usize)
     }
 
-    fn in_headline(&self, at: usize) -> bool {
+    pub(super) fn in_headline(&self, at: usize) -> bool {
         self.chains
             .names
             .iter()
@@ -424,7 +445,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Where a noun phrase's own name ends: "of" and "for" belong to it, "in" and "who" do not.
-    fn own_end(&self, nominal: &Nominal) -> usize {
+    pub(super) fn own_end(&self, nominal: &Nominal) -> usize {
         let after = nominal.head + 1;
         if !matches!(self.words.low(after), "of" | "for" | "to" | "within") {
             return after;
@@ -476,6 +497,15 @@ impl<'a, 't> Resolver<'a, 't> {
             })
             .collect();
         if confidence < confidence::THRESHOLD {
+            let candidates = if candidates.is_empty() {
+                vec![Candidate {
+                    name: answer.name,
+                    kind: answer.kind,
+                    confidence,
+                }]
+            } else {
+                candidates
+            };
             return Speaker {
                 confidence,
                 candidates,

@@ -1,6 +1,15 @@
 //! Bodies as sources: organisations by their head noun or a short form.
 
-use super::*;
+use super::super::confidence::Way;
+use super::super::entities::last_word;
+use super::super::names::NameKind;
+use super::super::nouns::{Class, fold, organisation};
+use super::super::phrase::{Nominal, Owner, names_in, pronoun};
+use super::{Answer, MEMORY, Resolver, plain, same_spelling};
+use crate::{MentionKind, Relation, SpeakerKind};
+
+/// Names after a headline among which the body is sought that it means.
+const AHEAD: usize = 24;
 
 impl<'a> Resolver<'a, '_> {
     /// "the coalition", "the Luxembourg-based court", "the company".
@@ -45,7 +54,9 @@ impl<'a> Resolver<'a, '_> {
                                 || e.roles.iter().any(|r| r.split(' ').any(|w| w == m.as_str()))
                         })
                         .count();
-                    let weight = 2.0 * shared as f32 - 0.02 * (before - k) as f32;
+                    let heard = self.has_spoken(entity);
+                    let weight =
+                        2.0 * shared as f32 - 0.02 * (before - k) as f32 + if heard { 0.6 } else { 0.0 };
                     if fitting.is_none_or(|(_, held)| weight > held) {
                         fitting = Some((entity, weight));
                     }
@@ -85,6 +96,12 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
         }
+        if nominal.complement.is_none()
+            && self.in_headline(from)
+            && let Some(entity) = self.announced(head, from)
+        {
+            return self.entity_answer(entity, Way::Generic);
+        }
         let name = match nominal.complement {
             Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
             _ => own_text,
@@ -96,14 +113,53 @@ impl<'a> Resolver<'a, '_> {
         })
     }
 
-    pub(super) fn unknown_noun(&self, nominal: &Nominal, head: &str) -> Option<Answer> {
+    fn has_spoken(&self, entity: usize) -> bool {
+        self.spoken.iter().rev().take(MEMORY).any(|s| s.entity == entity)
+    }
+
+    /// "Scottish court finds …": the body of that name that the story below the headline begins with.
+    fn announced(&self, head: &str, from: usize) -> Option<usize> {
+        let first = self.chains.names.partition_point(|n| n.from <= from);
+        let body = self.words.sentence_of(from) + 2;
+        let ahead = first..(first + AHEAD).min(self.chains.names.len());
+        ahead
+            .filter(|&k| {
+                let lead = self.chains.names.get(k).is_some_and(|n| n.sentence <= body + 1);
+                lead && self.entity_of(k).is_some_and(|e| {
+                    e.kind == NameKind::Organisation && e.words.len() > 1 && e.words.iter().any(|w| w == head)
+                })
+            })
+            .find_map(|k| self.chains.of.get(k).copied())
+    }
+
+    pub(super) fn unknown_noun(&self, nominal: &Nominal, head: &str, relation: &Relation) -> Option<Answer> {
         let name = self.bare(nominal.from, self.own_end(nominal));
         // "the 62-year-old"
         if head.ends_with("-old") {
-            return self.role(nominal, nominal.from);
+            return self.role(nominal, nominal.from, relation);
         }
         if pronoun(head).is_some() {
             return Some(plain(name, SpeakerKind::Group, Way::Group));
+        }
+        // "PG&E's schedule", "its website".
+        match nominal.owner {
+            Some(Owner::Name(k)) => {
+                let owner = names_in(self.chains, nominal.from, nominal.head)
+                    .find(|&n| n == k)
+                    .and_then(|k| self.name(k, Way::Guess));
+                if owner.is_some() {
+                    return owner;
+                }
+            }
+            Some(Owner::Pronoun(p)) => {
+                if let Some(answer) = self.pronoun(p, nominal.from, relation) {
+                    return Some(Answer {
+                        way: Way::Guess,
+                        ..answer
+                    });
+                }
+            }
+            _ => {}
         }
         let plural = head.ends_with('s') && !head.ends_with("ss") && !self.words.is_capital(nominal.head);
         if plural {

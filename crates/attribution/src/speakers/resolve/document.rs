@@ -1,6 +1,18 @@
 //! Documents as sources: "the report", "the statement", and who issued them.
 
-use super::*;
+use super::super::confidence::Way;
+use super::super::names::NameKind;
+use super::super::nouns::{Class, noun};
+use super::super::phrase::{Nominal, Owner, Phrase, names_in, read};
+use super::{Answer, MEMORY, Resolver, plain};
+use crate::{MentionKind, Relation, SpeakerKind};
+
+/// Tokens back that the introduction of a document is sought.
+const REACH: usize = 600;
+/// Tokens back from it that its issuer is sought.
+const CLAUSE: usize = 60;
+/// Names back among which a court is sought.
+const NAMES: usize = 48;
 
 impl<'a> Resolver<'a, '_> {
     /// Who issued "Trump's statement", "a report by The Atlantic", "the decree".
@@ -10,7 +22,9 @@ impl<'a> Resolver<'a, '_> {
             .first()
             .map(|s| self.words.range(*s))
             .unwrap_or_default();
-        if nominal.owner.is_none() && (whole.0..whole.1).any(|k| self.words.low(k) == "government") {
+        let government = (whole.0..whole.1).any(|k| self.words.low(k) == "government");
+        let owned = matches!(nominal.owner, Some(Owner::Name(k)) if self.entity_of(k).is_some_and(|e| e.kind != NameKind::Open && e.kind != NameKind::Organisation));
+        if government && !owned {
             return self
                 .government_of(self.words.cover(whole.0, whole.1))
                 .map(|a| Answer {
@@ -33,6 +47,13 @@ impl<'a> Resolver<'a, '_> {
             .map(|s| self.words.range(*s))
             .unwrap_or_default();
         if let Some(by) = (from..to).find(|&k| self.words.low(k) == "by") {
+            if let Phrase::Several(names) = read(self.words, self.chains, by + 1, to)
+                && names.len() > 1
+            {
+                let mut answer = self.several(&names, by + 1, to);
+                answer.way = Way::Document;
+                return Some(answer);
+            }
             if let Some(k) = names_in(self.chains, by, to).next() {
                 return self.issuer(k);
             }
@@ -94,10 +115,10 @@ impl<'a> Resolver<'a, '_> {
             return if plural || nominal.indefinite {
                 None
             } else {
-                self.issued_before(head)
+                self.issued_before(nominal)
             };
         }
-        self.issued_before(head)
+        self.issued_before(nominal)
     }
 
     pub(super) fn issuer(&self, k: usize) -> Option<Answer> {
@@ -105,17 +126,71 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// The issuer of the last document of that name, else the last that spoke.
-    pub(super) fn issued_before(&self, head: &str) -> Option<Answer> {
+    fn issued_before(&self, nominal: &Nominal) -> Option<Answer> {
+        let head = self.words.low(nominal.head);
         let recent = || self.heard.iter().rev().take(MEMORY);
-        recent()
-            .find(|h| h.noun == head && h.answer.kind != SpeakerKind::Group)
-            .or_else(|| {
-                recent().find(|h| !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
-            })
-            .map(|h| Answer {
-                way: Way::Document,
-                margin: 0.0,
-                ..h.answer.clone()
-            })
+        let heard = recent().find(|h| h.noun == head && h.answer.kind != SpeakerKind::Group);
+        let found = match heard {
+            Some(heard) => Some(heard.answer.clone()),
+            None => self.introduced(nominal).or_else(|| {
+                recent()
+                    .find(|h| !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
+                    .map(|h| h.answer.clone())
+            }),
+        };
+        found.map(|answer| Answer {
+            way: Way::Document,
+            margin: 0.0,
+            ..answer
+        })
     }
+
+    /// Who issued the document where the text first spoke of it: "Ferro's report", "a report by Ferro", "Ferro said in a
+    /// report".
+    fn introduced(&self, nominal: &Nominal) -> Option<Answer> {
+        let words = self.words;
+        let head = words.low(nominal.head);
+        if is_judgement(head)
+            && let Some(court) = self.court(nominal.from)
+        {
+            return Some(court);
+        }
+        let at = (nominal.from.saturating_sub(REACH)..nominal.from)
+            .rev()
+            .find(|&k| words.low(k) == head && !words.is_quoted(k))?;
+        let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
+        let names = |from: usize, to: usize| names_in(self.chains, from, to);
+        let owner = names(start, at).next_back().filter(|&k| {
+            self.chains
+                .names
+                .get(k)
+                .is_some_and(|n| words.low(n.to) == "'s" && n.to + 4 > at)
+        });
+        let author = matches!(words.low(at + 1), "by" | "from" | "of")
+            .then(|| names(at + 2, at + 5).next())
+            .flatten();
+        let subject =
+            || names(start, at).find(|&k| self.chains.names.get(k).is_some_and(|n| !n.oblique && !n.quoted));
+        self.name(owner.or(author).or_else(subject)?, Way::Document)
+    }
+
+    /// The court that was spoken of last before token `from`.
+    fn court(&self, from: usize) -> Option<Answer> {
+        let before = self.chains.names.partition_point(|n| n.to <= from);
+        (before.saturating_sub(NAMES)..before)
+            .rev()
+            .filter_map(|k| Some((k, self.entity_of(k)?)))
+            .find(|(_, e)| {
+                e.kind == NameKind::Organisation && e.words.iter().any(|w| w == "court" || w == "tribunal")
+            })
+            .and_then(|(k, _)| self.name(k, Way::Document))
+    }
+}
+
+/// What courts issue.
+fn is_judgement(head: &str) -> bool {
+    matches!(
+        head,
+        "ruling" | "verdict" | "judgment" | "judgement" | "opinion" | "decision"
+    )
 }

@@ -1,14 +1,33 @@
 //! Roles as sources: "the minister", "the holder of an office", "his Syrian counterpart".
 
-use super::*;
 use pullquote_tokenize::steps::step;
 
+use super::super::confidence::Way;
+use super::super::entities::last_word;
+use super::super::phrase::{Nominal, Pronoun};
+use super::super::pronouns::antecedents;
+use super::{Answer, EPITHETS, FAMILY, MEMORY, Resolver, plain, same_role, words_age};
+use crate::{MentionKind, Relation, SpeakerKind};
+
+/// Cues with which somebody goes on who has just spoken.
+const GOING_ON: [&str; 10] = [
+    "added",
+    "adds",
+    "adding",
+    "continued",
+    "continues",
+    "continuing",
+    "concluded",
+    "went",
+    "explained",
+    "noted",
+];
 /// Persons of a country among whom a counterpart is sought.
 const COMPATRIOTS: usize = 96;
 
 impl<'a> Resolver<'a, '_> {
     /// "the minister", "his Syrian counterpart", "a doctor".
-    pub(super) fn role(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+    pub(super) fn role(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let head = words.low(nominal.head);
         let own = |way: Way| {
@@ -70,6 +89,37 @@ impl<'a> Resolver<'a, '_> {
                 .unwrap_or_default()
                 .contradicts(gender)
         });
+        // "said Karen Lowe. The Leeds professor added": whoever has just spoken goes on.
+        let goes_on = relation.cue.first().is_some_and(|c| {
+            let (cue_from, cue_to) = words.range(*c);
+            (cue_from..cue_to).any(|k| GOING_ON.contains(&words.low(k)))
+        });
+        if goes_on
+            && nominal.definite
+            && let Some(last) = self.heard.last()
+            && let Some(entity) = last.answer.entity
+            && last.answer.kind == SpeakerKind::Person
+            && last.paragraph == words.paragraph_of(from)
+            && ranked.iter().any(|(e, _)| *e == entity)
+        {
+            return self.entity_answer(entity, Way::It);
+        }
+        if FAMILY.contains(&head) && nominal.definite && nominal.from == nominal.head {
+            let kin = |e: &usize| {
+                let gendered = self.genders.get(*e).is_some_and(|g| *g == gender);
+                gendered
+                    && self
+                        .chains
+                        .entities
+                        .get(*e)
+                        .is_some_and(|e| e.office.is_none() && e.roles.is_empty())
+            };
+            if let Some(&(best, _)) = ranked.iter().find(|(e, _)| kin(e)) {
+                let mut answer = self.entity_answer(best, Way::It)?;
+                answer.others = ranked;
+                return Some(answer);
+            }
+        }
         // What says little of an office may be anybody's.
         let epithet = head.ends_with("-old") || EPITHETS.contains(&head);
         if epithet && let Some(&(best, _)) = ranked.first() {

@@ -1,0 +1,110 @@
+//! Sources that stand elsewhere than where a source is marked: the antecedent of "who", the subject of a cue.
+
+use super::super::confidence::Way;
+use super::super::phrase::{Phrase, names_in, pronoun, read};
+use super::{Answer, Resolver};
+use crate::Relation;
+
+/// Tokens back from a relative pronoun that its noun phrase may begin.
+const PHRASE: usize = 12;
+/// Tokens back from a cue or a relative pronoun that a subject is sought.
+const CLAUSE: usize = 40;
+
+impl Resolver<'_, '_> {
+    /// Whom "who", "which" or "that" at token `at` stands for: the name or noun phrase before it.
+    pub(super) fn relative(&self, at: usize, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let personal = matches!(words.low(at), "who" | "whom" | "whose");
+        if !personal && !matches!(words.low(at), "which" | "that") {
+            return None;
+        }
+        let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
+        let end = if words.raw(at.wrapping_sub(1)) == "," {
+            at - 1
+        } else {
+            at
+        };
+        let fits = |k: &usize| {
+            self.entity_of(*k).is_some_and(|e| {
+                if personal {
+                    e.may_be_person()
+                } else {
+                    e.may_be_body()
+                }
+            })
+        };
+        let before = names_in(self.chains, start, end);
+        let adjoining = before.clone().next_back().filter(|&k| self.name_end(k) == end);
+        if let Some(k) = adjoining.filter(fits) {
+            return self.name(k, Way::Name);
+        }
+        let determiner = (start.max(end.saturating_sub(PHRASE))..end).rev().find(|&k| {
+            matches!(
+                words.low(k),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "," | ";"
+            ) || k == start
+        })?;
+        let from = determiner + usize::from(!words.is_word(determiner));
+        if let phrase @ (Phrase::Nominal(_) | Phrase::Name(_)) = read(words, self.chains, from, end)
+            && from < end
+        {
+            return self.by_phrase(&phrase, from, end, relation);
+        }
+        let k = before.rev().find(|k| personal && fits(k))?;
+        self.name(k, Way::Implied)
+    }
+
+    /// The subject of a cue for which no source was found: the name right after it, else the nearest before it in its
+    /// sentence that is no object, else whoever spoke before in the sentence. A passive has none.
+    pub(super) fn implied(&self, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let cue = *relation.cue.first()?;
+        let (from, to) = words.range(cue);
+        let passive =
+            (from..to).any(|k| matches!(words.low(k), "was" | "were" | "been" | "being" | "is" | "are"));
+        if passive || words.low(from) == "to" || !words.is_word(from) {
+            return None;
+        }
+        let reported = |k: usize| relation.content.iter().any(|c| c.contains(words.span(k)));
+        let inverted = names_in(self.chains, to, to + 1).next().filter(|&k| {
+            self.chains
+                .names
+                .get(k)
+                .is_some_and(|n| n.title_from == to && !reported(n.from))
+        });
+        if let Some(k) = inverted {
+            return self.name(k, Way::Implied);
+        }
+        let start = self.sentence_start(from).max(from.saturating_sub(CLAUSE));
+        let quoted = words.is_quoted(from);
+        let name = names_in(self.chains, start, from).rev().find(|&k| {
+            self.chains
+                .names
+                .get(k)
+                .is_some_and(|n| !n.oblique && n.quoted == quoted && !reported(n.from))
+        });
+        let named_at = name.map_or(start, |k| self.name_end(k));
+        let stand_in = (named_at..from).rev().find(|&k| {
+            matches!(words.low(k), "he" | "she" | "it" | "they")
+                && !reported(k)
+                && words.is_quoted(k) == quoted
+        });
+        let found = match (stand_in, name) {
+            (Some(k), _) => pronoun(words.low(k)).and_then(|p| self.pronoun(p, k, relation)),
+            (None, Some(k)) => self.name(k, Way::Implied),
+            (None, None) => self
+                .spoken
+                .last()
+                .filter(|s| s.sentence == words.sentence_of(from))
+                .and_then(|s| self.entity_answer(s.entity, Way::Implied)),
+        };
+        found.map(|answer| Answer {
+            way: Way::Implied,
+            ..answer
+        })
+    }
+
+    fn name_end(&self, k: usize) -> usize {
+        self.chains.names.get(k).map_or(0, |n| n.to)
+    }
+}
