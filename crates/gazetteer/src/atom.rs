@@ -4,8 +4,9 @@
 //! "Guinea-Bissau" and "Guinea Bissau" to be the same. An atom is a run of letters and digits (or one "&");
 //! what stands between two atoms is kept as a [`Gap`].
 
-use crate::fold::{WordHash, fold_char, is_word};
+use crate::fold::{fold_char, is_word};
 use crate::lexicon::Lexicon;
+use crate::word::{Piece, WordHash};
 
 /// What stands before an atom, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,19 @@ impl Gap {
     #[inline]
     pub(crate) const fn only(self, these: Self) -> bool {
         self.0 & !these.0 == 0
+    }
+
+    /// The gap that `between` makes: what news writes between two words, then anything else.
+    #[inline]
+    fn between(between: &str) -> Self {
+        match between.as_bytes() {
+            b" " => Self::SPACE,
+            b", " => Self::SPACE.or(Self::COMMA),
+            b". " => Self::SPACE.or(Self::PERIOD),
+            b"-" => Self::HYPHEN,
+            b"'" => Self::APOSTROPHE,
+            _ => Self::of(between),
+        }
     }
 
     fn of(text: &str) -> Self {
@@ -99,7 +113,6 @@ pub(crate) struct Atom {
 
 const UPPER: u8 = 1;
 const LOWER: u8 = 2;
-const LATER_UPPER: u8 = 4;
 const DIGIT: u8 = 8;
 /// Letters of a script without case.
 const CASELESS: u8 = 16;
@@ -145,20 +158,6 @@ impl Atom {
     }
 }
 
-/// The folded byte of an ASCII letter or digit; 0 for what separates words.
-const FOLDED: [u8; 128] = {
-    let mut table = [0; 128];
-    let mut b = 0;
-    while b < 128 {
-        let c = b as u8;
-        if c.is_ascii_alphanumeric() {
-            table[b] = c.to_ascii_lowercase();
-        }
-        b += 1;
-    }
-    table
-};
-
 /// Cuts `text` into atoms and looks each up. Cost: linear in the text.
 pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
     atoms.clear();
@@ -167,33 +166,25 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
     let mut gap_start = 0;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let (end, hash, shape) = match FOLDED.get(byte as usize) {
-            Some(0) if byte == b'&' => {
-                let mut hash = WordHash::new();
-                hash.push(b'&');
-                (at + 1, hash, 0)
-            }
-            Some(0) => {
-                at += 1;
-                continue;
-            }
-            _ => read_atom(text, at),
+        let (end, hash, shape) = if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            read_atom(text, at)
+        } else if byte == b'&' {
+            let mut hash = WordHash::new();
+            hash.push(byte);
+            (at + 1, hash.finish(), 0)
+        } else {
+            at += 1;
+            continue;
         };
         if end == start {
             at += char_at(text, at).map_or(1, char::len_utf8);
             continue;
         }
         at = end;
-        let gap = match bytes.get(gap_start..start) {
-            Some([]) if start == 0 => Gap::BLANK,
-            Some([b' ']) => Gap::SPACE,
-            Some([b',', b' ']) => Gap::SPACE.or(Gap::COMMA),
-            _ => {
-                let gap = Gap::of(text.get(gap_start..start).unwrap_or(""));
-                if gap_start == 0 { gap.or(Gap::BLANK) } else { gap }
-            }
-        };
-        let hash = hash.finish();
+        let mut gap = Gap::between(text.get(gap_start..start).unwrap_or(""));
+        if gap_start == 0 {
+            gap = gap.or(Gap::BLANK);
+        }
         atoms.push(Atom {
             start: start as u32,
             end: end as u32,
@@ -212,47 +203,57 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// The end of the atom that starts at `start`, its hash and its shape; `start` itself where none starts there.
 #[inline]
-fn read_atom(text: &str, start: usize) -> (usize, WordHash, u8) {
-    let bytes = text.as_bytes();
+fn read_atom(text: &str, start: usize) -> (usize, u64, u8) {
+    let mut hash = WordHash::new();
+    let mut at = start;
+    let mut smalls = 0;
+    let first = Piece::read(text.as_bytes(), start);
+    let mut piece = first;
+    loop {
+        at += piece.len;
+        smalls |= piece.smalls;
+        if piece.len > 0 {
+            hash.take(piece.folded);
+        }
+        if piece.len < 8 {
+            break;
+        }
+        piece = Piece::read(text.as_bytes(), at);
+    }
+    if piece.before_wide && char_at(text, at).is_some_and(is_word) {
+        return read_wide_atom(text, start);
+    }
+    let opens = match (first.len, first.capitals & 0x80, first.smalls & 0x80) {
+        (0, ..) => 0,
+        (_, 0, 0) => DIGIT,
+        (_, 0, _) => 0,
+        _ => UPPER,
+    };
+    (at, hash.finish(), if smalls == 0 { opens } else { opens | LOWER })
+}
+
+/// The same, character by character, of a word that is not ASCII alone.
+fn read_wide_atom(text: &str, start: usize) -> (usize, u64, u8) {
     let mut hash = WordHash::new();
     let mut shape = 0;
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        if let Some(&folded) = FOLDED.get(byte as usize) {
-            if folded == 0 {
-                break;
-            }
-            hash.push(folded);
-            if folded == byte {
-                shape |= if byte.is_ascii_digit() {
-                    if at == start { DIGIT } else { 0 }
-                } else {
-                    LOWER
-                };
-            } else {
-                shape |= if at == start { UPPER } else { LATER_UPPER };
-            }
-            at += 1;
-            continue;
-        }
-        let Some(c) = char_at(text, at) else {
-            break;
-        };
+    while let Some(c) = char_at(text, at) {
         if !is_word(c) {
             break;
         }
         fold_char(c, &mut |b| hash.push(b));
         shape |= match (c.is_uppercase(), c.is_lowercase()) {
             (true, _) if at == start => UPPER,
-            (true, _) => LATER_UPPER,
+            (true, _) => 0,
             (_, true) => LOWER,
+            _ if c.is_ascii_digit() && at > start => 0,
             _ if c.is_numeric() => DIGIT,
             _ if c.is_alphabetic() => CASELESS,
             _ => 0,
         };
         at += c.len_utf8();
     }
-    (at, hash, shape)
+    (at, hash.finish(), shape)
 }
 
 #[cfg(test)]

@@ -56,46 +56,14 @@ pub(crate) fn fold_char(c: char, out: &mut impl FnMut(u8)) {
 
 /// A word as the tables key it.
 pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut bytes = Vec::with_capacity(word.len());
     for c in word.chars() {
         fold_char(c, &mut |b| bytes.push(b));
     }
     String::from_utf8(bytes).unwrap_or_default()
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// A hash over folded bytes (FNV-1a), taken along while the text is read.
-#[derive(Clone, Copy)]
-pub(crate) struct WordHash(u64);
-
-impl WordHash {
-    pub(crate) const fn new() -> Self {
-        Self(SEED)
-    }
-
-    #[inline]
-    pub(crate) const fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ byte as u64).wrapping_mul(PRIME);
-    }
-
-    /// The hash, its low bits as good as its high ones.
-    #[inline]
-    pub(crate) const fn finish(self) -> u64 {
-        let h = self.0 ^ (self.0 >> 32);
-        let h = h.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        h ^ (h >> 29)
-    }
-
-    /// The hash of a folded word.
-    pub(crate) fn of(folded: &str) -> u64 {
-        let mut hash = Self::new();
-        for byte in folded.bytes() {
-            hash.push(byte);
-        }
-        hash.finish()
-    }
 }
 
 #[cfg(test)]

@@ -207,9 +207,9 @@ impl GazetteerBuilder {
                 EntryKind::Country | EntryKind::Block => places.add_entry(&mut lexicon, &mut names, entry),
             }
         }
-        terms.freeze();
+        terms.freeze(lexicon.len());
         Gazetteer {
-            names: names.build(&lexicon),
+            names: names.build(),
             lexicon,
             places,
             terms,

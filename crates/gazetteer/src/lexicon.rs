@@ -1,6 +1,6 @@
 //! The words that any table knows: each has a number and the classes that context rules ask for.
 
-use crate::fold::WordHash;
+use crate::word::WordHash;
 
 /// The number of a word that no table knows.
 pub(crate) const UNKNOWN: u32 = 0;

@@ -29,6 +29,7 @@ mod roster;
 mod term;
 mod title;
 mod tsv;
+mod word;
 
 pub use code::CountryCode;
 pub use compiled::{compile, load_compiled};

@@ -1,7 +1,5 @@
 //! Names as sequences of atoms: a trie over word numbers, walked from atoms that open some name.
 
-use rustc_hash::FxHashMap;
-
 use crate::atom::{Atom, Gap, scan};
 use crate::lexicon::{Lexicon, UNKNOWN};
 
@@ -55,38 +53,83 @@ const INSIDE: Gap = Gap::SPACE.or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(Gap::LINE)
 pub(crate) struct Names {
     /// The node that a word leads to from the root; 0 where no name opens with it.
     first: Vec<u32>,
-    /// Open addressing over (node, word); the key 0 is free.
-    keys: Vec<u64>,
-    targets: Vec<u32>,
+    edges: Edges,
     /// Where the accepts of each node begin in `accepts`.
     starts: Vec<u32>,
     accepts: Vec<Accept>,
+}
+
+/// Which node a word leads to from a node other than the root: open addressing, half empty at least.
+#[derive(Clone, Debug, Default)]
+struct Edges {
+    /// Node in the upper half, word in the lower; 0 is free.
+    keys: Vec<u64>,
+    targets: Vec<u32>,
+    len: usize,
+}
+
+impl Edges {
+    fn with_room(edges: usize) -> Self {
+        let size = (edges * 2).next_power_of_two();
+        Self {
+            keys: vec![0; size],
+            targets: vec![0; size],
+            len: 0,
+        }
+    }
+
+    /// Where a key stands, or the free place where it belongs.
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        let mask = self.keys.len().wrapping_sub(1);
+        let h = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (h ^ (h >> 32)) as usize & mask;
+        while self.keys.get(at).is_some_and(|&k| k != 0 && k != key) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[inline]
+    fn get(&self, node: u32, word: u32) -> Option<u32> {
+        let key = key(node, word);
+        let at = self.place(key);
+        let found = self.keys.get(at).is_some_and(|&k| k == key);
+        self.targets.get(at).copied().filter(|_| found)
+    }
+
+    /// The node that a word leads to; `fresh` where it led nowhere.
+    fn get_or_insert(&mut self, node: u32, word: u32, fresh: u32) -> u32 {
+        if (self.len + 1) * 2 > self.keys.len() {
+            let mut larger = Self::with_room((self.len + 1) * 2);
+            for (&key, &target) in self.keys.iter().zip(&self.targets).filter(|(k, _)| **k != 0) {
+                larger.set(larger.place(key), key, target);
+            }
+            *self = larger;
+        }
+        let key = key(node, word);
+        let at = self.place(key);
+        if self.keys.get(at) == Some(&key) {
+            return self.targets.get(at).copied().unwrap_or(fresh);
+        }
+        self.set(at, key, fresh);
+        fresh
+    }
+
+    fn set(&mut self, at: usize, key: u64, target: u32) {
+        if let (Some(k), Some(t)) = (self.keys.get_mut(at), self.targets.get_mut(at)) {
+            *k = key;
+            *t = target;
+            self.len += 1;
+        }
+    }
 }
 
 fn key(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
 }
 
-fn mix(key: u64) -> usize {
-    let h = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (h ^ (h >> 32)) as usize
-}
-
 impl Names {
-    #[inline]
-    fn next(&self, node: u32, word: u32) -> Option<u32> {
-        let mask = self.keys.len().checked_sub(1)?;
-        let key = key(node, word);
-        let mut at = mix(key) & mask;
-        loop {
-            match self.keys.get(at).copied() {
-                None | Some(0) => return None,
-                Some(found) if found == key => return self.targets.get(at).copied(),
-                Some(_) => at = (at + 1) & mask,
-            }
-        }
-    }
-
     fn accepts(&self, node: u32) -> &[Accept] {
         let start = self.starts.get(node as usize).copied().unwrap_or(0) as usize;
         let end = self.starts.get(node as usize + 1).copied().unwrap_or(0) as usize;
@@ -130,7 +173,7 @@ impl Names {
                 if !joins(atoms.get(i + depth - 1), following) {
                     break;
                 }
-                match self.next(node, following.word) {
+                match self.edges.get(node, following.word) {
                     Some(next) => node = next,
                     None => break,
                 }
@@ -191,7 +234,8 @@ impl Shape {
 /// Collects names, then freezes them.
 #[derive(Debug, Default)]
 pub(crate) struct NamesBuilder {
-    edges: FxHashMap<u64, u32>,
+    first: Vec<u32>,
+    edges: Edges,
     /// Node and accept, in the order of addition.
     accepts: Vec<(u32, Accept)>,
     nodes: u32,
@@ -201,7 +245,9 @@ pub(crate) struct NamesBuilder {
 impl NamesBuilder {
     /// Makes room for words of names.
     pub(crate) fn reserve(&mut self, words: usize) {
-        self.edges.reserve(words);
+        if self.edges.len == 0 {
+            self.edges = Edges::with_room(words);
+        }
         self.accepts.reserve(words / 2);
     }
 
@@ -233,7 +279,10 @@ impl NamesBuilder {
             }
             ends[0] = word;
             let fresh = self.nodes + 1;
-            node = *self.edges.entry(key(node, word)).or_insert(fresh);
+            node = match node {
+                0 => self.first_node(word, fresh),
+                node => self.edges.get_or_insert(node, word, fresh),
+            };
             self.nodes = self.nodes.max(node);
         }
         if !atoms.is_empty() {
@@ -252,30 +301,25 @@ impl NamesBuilder {
         ends
     }
 
+    /// The node of a name's first word; `fresh` where no name has opened with it.
+    fn first_node(&mut self, word: u32, fresh: u32) -> u32 {
+        let at = word as usize;
+        if self.first.len() <= at {
+            self.first.resize(at + 1, 0);
+        }
+        match self.first.get_mut(at) {
+            Some(node) if *node != 0 => *node,
+            Some(node) => {
+                *node = fresh;
+                fresh
+            }
+            None => fresh,
+        }
+    }
+
     /// The finished table. Where one spelling stands for several entries of a layer, the last added comes first,
     /// so that a user's entries override the built-in ones.
-    pub(crate) fn build(self, lexicon: &Lexicon) -> Names {
-        let mut first = vec![0; lexicon.len()];
-        let size = (self.edges.len() * 2 + 1).next_power_of_two();
-        let mut keys = vec![0; size];
-        let mut targets = vec![0; size];
-        // in whatever order: where an edge lands does not change what is found
-        for (key, target) in self.edges {
-            if key >> 32 == 0 {
-                if let Some(slot) = first.get_mut(key as u32 as usize) {
-                    *slot = target;
-                }
-                continue;
-            }
-            let mut at = mix(key) & (size - 1);
-            while keys.get(at).is_some_and(|&k| k != 0) {
-                at = (at + 1) & (size - 1);
-            }
-            if let (Some(k), Some(t)) = (keys.get_mut(at), targets.get_mut(at)) {
-                *k = key;
-                *t = target;
-            }
-        }
+    pub(crate) fn build(self) -> Names {
         let mut starts = vec![0u32; self.nodes as usize + 2];
         for (node, _) in &self.accepts {
             if let Some(start) = starts.get_mut(*node as usize + 1) {
@@ -298,9 +342,8 @@ impl NamesBuilder {
             }
         }
         Names {
-            first,
-            keys,
-            targets,
+            first: self.first,
+            edges: self.edges,
             starts,
             accepts,
         }

@@ -244,11 +244,11 @@ impl Resolver<'_, '_> {
         let sure = if title.country.is_some() { 0.8 } else { 0.55 };
         self.out.push(OfficialMention {
             span: Roster::span(self.ctx, title.first, title.last),
-            person: Arc::clone(&person.name),
+            person: self.found.terms.name(person),
             office: self.found.terms.offices.get(office as usize).cloned(),
             country: Some(country),
             form: OfficialForm::Title,
-            id: person.id.clone(),
+            id: self.found.terms.id(person),
             gender: person.gender,
             confidence: sure,
         });

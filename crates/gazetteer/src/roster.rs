@@ -163,7 +163,7 @@ fn introduced(
         office_id: title.office,
         head: ctx.atom(title.head as usize)?.hash,
         country,
-        id: person.and_then(|p| p.id.clone()),
+        id: person.and_then(|p| found.terms.id(p)),
         gender: person.and_then(|p| p.gender),
         table,
         confidence,
@@ -179,11 +179,9 @@ fn best_term<'f>(
     day: Option<Day>,
     main: Option<CountryCode>,
 ) -> Option<&'f Term> {
-    let known = found.terms.persons.get(person as usize)?;
-    known
+    found
         .terms
-        .iter()
-        .filter_map(|&t| found.terms.terms.get(t as usize))
+        .terms_of(person)
         .filter(|t| Some(t.office) == title.office)
         .max_by_key(|t| (Some(t.country) == title.country.or(main), t.from))
         .or_else(|| found.terms.term_on(person, day, title.country.or(main)))
@@ -224,10 +222,9 @@ fn named(
     if day.is_some_and(|d| term.from > d + 10_000) {
         return None;
     }
-    let of_country = known
+    let of_country = found
         .terms
-        .iter()
-        .filter_map(|&t| found.terms.terms.get(t as usize))
+        .terms_of(person)
         .any(|t| !is_country(t.country) || spoken_of.contains(&t.country));
     let running = day.is_none_or(|d| term.from <= d && d <= term.to);
     let office = found.terms.offices.get(term.office as usize).cloned();
@@ -241,7 +238,7 @@ fn named(
         office_id: Some(term.office),
         head: 0,
         country: Some(term.country),
-        id: known.id.clone(),
+        id: found.terms.id(known),
         gender: known.gender,
         table: Some(person),
         confidence: if running { 0.9 } else { 0.8 },
@@ -289,14 +286,14 @@ fn by_title_and_surname(
     Some(Known {
         name: person.map_or_else(
             || ctx.slice(name as usize, name as usize).into(),
-            |p| Arc::clone(&p.name),
+            |p| found.terms.name(p),
         ),
         words: vec![atom.hash],
         office: office_name(ctx, found, title),
         office_id: title.office,
         head: ctx.atom(title.head as usize)?.hash,
         country: title.country.or(term.map(|t| t.country)).or(main),
-        id: person.and_then(|p| p.id.clone()),
+        id: person.and_then(|p| found.terms.id(p)),
         gender: person.and_then(|p| p.gender),
         table: term.map(|t| t.person),
         confidence: if person.is_some() { 0.93 } else { 0.75 },

@@ -7,10 +7,11 @@ use pullquote_tokenize::Date;
 
 use rustc_hash::FxHashMap;
 
-use crate::fold::{WordHash, fold};
+use crate::fold::fold;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
+use crate::word::WordHash;
 use crate::{CountryCode, Entry, Gender};
 
 /// The first and the last day of a date of which perhaps only the year or the month is known.
@@ -31,18 +32,11 @@ pub(crate) fn day_of(date: Date) -> Day {
 impl PartialDate {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day after it is passed over.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split(['T', ' ']).next()?.split('-');
-        let year: u32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-        let mut part = |most: u32| match parts.next() {
-            None => Some(None),
-            Some(digits) => digits
-                .parse()
-                .ok()
-                .filter(|n| (1..=most).contains(n) && digits.len() <= 2)
-                .map(Some),
-        };
-        let (month, day) = (part(12)?, part(31)?);
-        if parts.next().is_some() {
+        let (year, rest) = text.as_bytes().split_first_chunk::<4>()?;
+        let year = digits(year)?;
+        let (month, rest) = part(rest, 12)?;
+        let (day, rest) = part(rest, 31)?;
+        if !matches!(rest, [] | [b'T' | b' ', ..]) {
             return None;
         }
         let number = |month: u32, day: u32| year * 10_000 + month * 100 + day;
@@ -53,16 +47,41 @@ impl PartialDate {
     }
 }
 
+/// A number of one or more digits.
+fn digits(text: &[u8]) -> Option<u32> {
+    text.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit()
+            .then(|| number * 10 + u32::from(byte - b'0'))
+    })
+}
+
+/// A month or a day, if a hyphen opens one, and what follows it.
+fn part(text: &[u8], most: u32) -> Option<(Option<u32>, &[u8])> {
+    let Some(text) = text.strip_prefix(b"-") else {
+        return Some((None, text));
+    };
+    let len = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (number, rest) = text.split_at_checked(len)?;
+    let number = digits(number).filter(|n| len <= 2 && (1..=most).contains(n))?;
+    Some((Some(number), rest))
+}
+
 /// A person who holds or held office.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
-    pub(crate) name: Arc<str>,
-    pub(crate) id: Option<Arc<str>>,
+    name: Stored,
+    /// Empty where it is not known.
+    id: Stored,
     pub(crate) gender: Option<Gender>,
     /// A user's entry: counts wherever it is named.
     pub(crate) trusted: bool,
-    /// The most recent terms last.
-    pub(crate) terms: Vec<u32>,
+}
+
+/// Where a text stands in the arena of [`Terms`].
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    start: u32,
+    end: u32,
 }
 
 /// A term of office.
@@ -96,10 +115,56 @@ pub(crate) struct Terms {
     title_ids: FxHashMap<String, u32>,
     /// Person by the hash of the id, or of the name where the id is not known.
     known: FxHashMap<u64, u32>,
-    /// The words by which a person may be called, and the person; in order once the tables are frozen.
+    /// Names and ids of persons, one after another.
+    texts: String,
+    /// The words by which a person may be called, and the person.
     surnames: Vec<(u32, u32)>,
-    /// Terms by country and office.
-    holders: FxHashMap<(CountryCode, u32), Vec<u32>>,
+    /// What [`freeze`](Self::freeze) makes: the persons of each word, and each person's terms, the most recent last.
+    persons_of_word: Groups,
+    terms_of_person: Groups,
+    /// Terms by country and office, in that order once the tables are frozen.
+    holders: Vec<(CountryCode, u32, u32)>,
+}
+
+/// Values by a small number, in the order of their addition.
+#[derive(Clone, Debug, Default)]
+struct Groups {
+    starts: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Groups {
+    /// Groups pairs of key and value; keys lie below `keys`. Cost: linear.
+    fn new(keys: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut starts = vec![0; keys + 1];
+        for (key, _) in pairs.clone() {
+            if let Some(count) = starts.get_mut(key as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut free = starts.clone();
+        let mut values = vec![0; sum as usize];
+        for (key, value) in pairs {
+            if let Some(at) = free.get_mut(key as usize)
+                && let Some(slot) = values.get_mut(*at as usize)
+            {
+                *slot = value;
+                *at += 1;
+            }
+        }
+        Self { starts, values }
+    }
+
+    fn of(&self, key: u32) -> &[u32] {
+        let bound = |at: usize| self.starts.get(at).copied().unwrap_or(0) as usize;
+        let (start, end) = (bound(key as usize), bound(key as usize + 1));
+        self.values.get(start..end).unwrap_or(&[])
+    }
 }
 
 /// A person's row, as built-in and user tables give it.
@@ -137,12 +202,15 @@ impl Terms {
                 self.add_title(lexicon, names, title, office, codes);
             }
         }
-        let rows_at_most: usize = OFFICIALS.iter().map(|(_, table)| table.text.len() / 40).sum();
-        self.persons.reserve(rows_at_most);
-        self.terms.reserve(rows_at_most);
-        self.known.reserve(rows_at_most);
-        self.surnames.reserve(rows_at_most);
-        names.reserve(rows_at_most * 4);
+        // A row is some 70 bytes long, and half of the rows bring a new person of some two words.
+        let rows_about: usize = OFFICIALS.iter().map(|(_, table)| table.text.len() / 70).sum();
+        self.persons.reserve(rows_about);
+        self.terms.reserve(rows_about);
+        self.known.reserve(rows_about);
+        self.surnames.reserve(rows_about * 3);
+        self.holders.reserve(rows_about);
+        self.texts.reserve(rows_about * 16);
+        names.reserve(rows_about * 3);
         for (code, table) in OFFICIALS {
             let country = CountryCode::new(code);
             for row in rows(table.text) {
@@ -201,12 +269,12 @@ impl Terms {
         let fresh = self.persons.len() as u32;
         let person = *self.known.entry(WordHash::of(key)).or_insert(fresh);
         if person == fresh {
+            let (name, id) = (self.store(row.person), self.store(row.id));
             self.persons.push(Person {
-                name: row.person.into(),
-                id: (!row.id.is_empty()).then(|| row.id.into()),
+                name,
+                id,
                 gender: row.gender,
                 trusted: false,
-                terms: Vec::new(),
             });
             self.add_spelling(lexicon, names, row.person, person);
         }
@@ -223,11 +291,42 @@ impl Terms {
             from: row.from.map_or(0, |d| d.earliest),
             to: row.to.map_or(Day::MAX, |d| d.latest),
         });
-        self.holders.entry((country, office)).or_default().push(term);
+        self.holders.push((country, office, term));
         if let Some(known) = self.persons.get_mut(person as usize) {
             known.gender = known.gender.or(row.gender);
-            known.terms.push(term);
         }
+    }
+
+    fn store(&mut self, text: &str) -> Stored {
+        let start = self.texts.len() as u32;
+        self.texts.push_str(text);
+        Stored {
+            start,
+            end: self.texts.len() as u32,
+        }
+    }
+
+    fn stored(&self, text: Stored) -> &str {
+        self.texts
+            .get(text.start as usize..text.end as usize)
+            .unwrap_or("")
+    }
+
+    /// A person's name.
+    pub(crate) fn name(&self, person: &Person) -> Arc<str> {
+        self.stored(person.name).into()
+    }
+
+    /// A person's id in the outside world.
+    pub(crate) fn id(&self, person: &Person) -> Option<Arc<str>> {
+        let id = self.stored(person.id);
+        (!id.is_empty()).then(|| id.into())
+    }
+
+    /// A person's terms, the most recent last.
+    pub(crate) fn terms_of(&self, person: u32) -> impl Iterator<Item = &Term> {
+        let terms = self.terms_of_person.of(person);
+        terms.iter().filter_map(|&t| self.terms.get(t as usize))
     }
 
     /// Adds a user's entry; its name takes the place of the one that a table gives the same person.
@@ -254,9 +353,10 @@ impl Terms {
         };
         if let Some(&person) = self.known.get(&WordHash::of(key)) {
             self.add_spelling(lexicon, names, &entry.name, person);
+            let name = self.store(&entry.name);
             if let Some(known) = self.persons.get_mut(person as usize) {
                 known.trusted = true;
-                known.name = entry.name.as_str().into();
+                known.name = name;
             }
         }
     }
@@ -266,10 +366,14 @@ impl Terms {
         self.surnames.extend(words.map(|word| (word, person)));
     }
 
-    /// Puts the tables in the order that look-ups need; after the last addition.
-    pub(crate) fn freeze(&mut self) {
-        self.surnames.sort_unstable();
-        self.surnames.dedup();
+    /// Puts the tables in the order that look-ups need; after the last addition. `words`: how many the lexicon has.
+    pub(crate) fn freeze(&mut self, words: usize) {
+        self.persons_of_word = Groups::new(words, self.surnames.iter().copied());
+        self.surnames = Vec::new();
+        let terms = self.terms.iter().zip(0..);
+        self.terms_of_person = Groups::new(self.persons.len(), terms.map(|(t, at)| (t.person, at)));
+        // stable, and so linear where the tables are in order, as the built-in ones are
+        self.holders.sort();
     }
 
     /// The office that a title means in a country.
@@ -304,10 +408,12 @@ impl Terms {
         if !self.singular.contains(&office) {
             return None;
         }
-        self.holders
-            .get(&(country, office))?
-            .iter()
-            .filter_map(|&t| self.terms.get(t as usize))
+        let start = self
+            .holders
+            .partition_point(|(c, o, _)| (*c, *o) < (country, office));
+        let same = self.holders.get(start..)?.iter();
+        same.take_while(|(c, o, _)| (*c, *o) == (country, office))
+            .filter_map(|&(.., t)| self.terms.get(t as usize))
             .filter(|t| t.from <= day && day <= t.to)
             .max_by_key(|t| t.from)
     }
@@ -320,12 +426,9 @@ impl Terms {
         country: Option<CountryCode>,
         day: Option<Day>,
     ) -> Option<&Term> {
-        let start = self.surnames.partition_point(|(w, _)| *w < word);
-        let persons = self.surnames.get(start..)?.iter().take_while(|(w, _)| *w == word);
+        let persons = self.persons_of_word.of(word).iter();
         persons
-            .filter_map(|&(_, p)| self.persons.get(p as usize))
-            .flat_map(|p| &p.terms)
-            .filter_map(|&t| self.terms.get(t as usize))
+            .flat_map(|&p| self.terms_of(p))
             .filter(|t| office.is_none_or(|o| o == t.office) && country.is_none_or(|c| c == t.country))
             .filter(|t| day.is_none_or(|d| t.from <= d))
             .max_by_key(|t| (day.is_some_and(|d| d <= t.to), t.from))
@@ -334,19 +437,15 @@ impl Terms {
     /// A person's term on a day: the one that runs, else the last that had begun, else the first;
     /// of several that run, the one in the country that is near.
     pub(crate) fn term_on(&self, person: u32, day: Option<Day>, near: Option<CountryCode>) -> Option<&Term> {
-        let terms = &self.persons.get(person as usize)?.terms;
         let day = day.unwrap_or(Day::MAX - 1);
-        terms
-            .iter()
-            .filter_map(|&t| self.terms.get(t as usize))
-            .max_by_key(|t| {
-                (
-                    t.from <= day && day <= t.to,
-                    t.from <= day,
-                    Some(t.country) == near,
-                    t.from,
-                )
-            })
+        self.terms_of(person).max_by_key(|t| {
+            (
+                t.from <= day && day <= t.to,
+                t.from <= day,
+                Some(t.country) == near,
+                t.from,
+            )
+        })
     }
 }
 
