@@ -4,6 +4,8 @@
 //! "Guinea-Bissau" and "Guinea Bissau" to be the same. An atom is a run of letters and digits (or one "&");
 //! what stands between two atoms is kept as a [`Gap`].
 
+use pullquote_tokenize::steps::step;
+
 use crate::fold::{fold_char, is_word};
 use crate::lexicon::Lexicon;
 use crate::word::{Piece, WordHash};
@@ -165,6 +167,7 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
     let mut at = 0;
     let mut gap_start = 0;
     while let Some(&byte) = bytes.get(at) {
+        step(1);
         let start = at;
         let (end, hash, shape) = if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
             read_atom(text, at)

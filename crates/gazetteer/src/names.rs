@@ -1,5 +1,7 @@
 //! Names as sequences of atoms: a trie over word numbers, walked from atoms that open some name.
 
+use pullquote_tokenize::steps::step;
+
 use crate::atom::{Atom, Gap, scan};
 use crate::lexicon::{Lexicon, UNKNOWN};
 
@@ -154,6 +156,7 @@ impl Names {
             loop {
                 let last = i + depth;
                 for accept in self.accepts(node) {
+                    step(1);
                     if let Some(best) = best.get_mut(accept.layer as usize)
                         && best.is_none_or(|b| (b.last as usize) < last)
                         && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))

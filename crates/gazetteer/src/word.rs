@@ -31,11 +31,11 @@ impl Piece {
         let chunk = u64::from_le_bytes(eight);
         // No sum below carries from one byte into the next: its terms are below 0x80 each.
         let ascii = chunk & !HIGH;
-        let lowered = ascii | EACH * 0x20;
+        let lowered = ascii | (EACH * 0x20);
         let letters =
             (lowered + EACH * (0x80 - b'a' as u64)) & !(lowered + EACH * (0x7F - b'z' as u64)) & HIGH;
         let digits = (ascii + EACH * (0x80 - b'0' as u64)) & !(ascii + EACH * (0x7F - b'9' as u64)) & HIGH;
-        let stops = !(letters | digits) & HIGH | chunk & HIGH;
+        let stops = !(letters | digits) & HIGH | (chunk & HIGH);
         let (len, keep) = match stops.trailing_zeros() {
             64 => (8, u64::MAX),
             bit => (bit / 8, (1 << (bit & !7)) - 1),
@@ -45,7 +45,7 @@ impl Piece {
         let small = chunk << 2;
         Self {
             len: len as usize,
-            folded: (chunk | EACH * 0x20) & keep,
+            folded: (chunk | (EACH * 0x20)) & keep,
             capitals: letters & !small,
             smalls: letters & small,
             before_wide: chunk & HIGH & (stops & stops.wrapping_neg()) != 0,
@@ -132,7 +132,7 @@ mod tests {
                 assert_eq!(piece.len, len, "{text:?}");
                 let bit = |want: fn(&u8) -> bool| {
                     let marked = text.iter().take(len).enumerate().filter(|(_, b)| want(b));
-                    marked.fold(0, |bits, (i, _)| bits | 0x80 << (8 * i))
+                    marked.fold(0, |bits, (i, _)| bits | (0x80 << (8 * i)))
                 };
                 assert_eq!(piece.capitals, bit(u8::is_ascii_uppercase), "{text:?}");
                 assert_eq!(piece.smalls, bit(u8::is_ascii_lowercase), "{text:?}");
