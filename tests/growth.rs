@@ -196,21 +196,6 @@ fn labellings() -> [(&'static str, fn(usize, usize) -> usize); 3] {
     ]
 }
 
-fn tagged(count: usize, label: fn(usize, usize) -> usize) -> Tagged {
-    let rows: Vec<LabelProbabilities> = (0..count)
-        .map(|at| {
-            let mut row = [0.01; 7];
-            row[label(at, count) % 7] = 0.94;
-            row
-        })
-        .collect();
-    Tagged {
-        all: rows.clone(),
-        speech: rows.clone(),
-        inner: rows,
-    }
-}
-
 fn entities(found: &Mentions) -> Vec<Mention> {
     let countries = found.countries.iter().map(|c| Mention {
         span: c.span,
@@ -266,7 +251,9 @@ fn measure(text: &str) -> Vec<(String, u64)> {
     };
     follow("rules", &attribute_by_rule(text, &cut, &parts));
     for (name, label) in labellings() {
-        let tagged = tagged(cut.tokens.len(), label);
+        let count = cut.tokens.len();
+        let labels: Vec<u8> = (0..count).map(|at| label(at, count) as u8).collect();
+        let tagged = pullquote_tests::tagged(count, &labels);
         follow(name, &attribute(text, &cut, &parts, Some(&tagged), Scope::Speech));
     }
     counts

@@ -1,6 +1,14 @@
 //! What holds for any text: spans fit, JSON returns, threads and buffers change nothing.
 
-use pullquote::{Analysis, Analyzer, Article, Attributions, Offsets, Scratch, Span, parse_date};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use pullquote::gazetteer::Gazetteer;
+use pullquote::{Analysis, Analyzer, Article, Attributions, Date, Offsets, Scratch, parse_date, segment};
+use pullquote_attribution::{Scope, attribute, attribute_by_rule};
+use pullquote_tests::invariants;
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 
 const SHARED: fn() = || {
     const fn both<T: Send + Sync>() {}
@@ -41,63 +49,64 @@ fn texts() -> Vec<String> {
     texts
 }
 
-fn spans(analysis: &Analysis) -> Vec<Span> {
-    let layout = analysis.headline.iter().chain(&analysis.byline);
-    let layout = layout.chain(analysis.dateline.iter().map(|d| &d.span));
-    let lists = [&analysis.paragraphs, &analysis.sentences, &analysis.boilerplate];
-    let mentions = analysis.countries.iter().map(|c| &c.span);
-    let mentions = mentions.chain(analysis.officials.iter().map(|o| &o.span));
-    let quotes = analysis
-        .quotes
-        .iter()
-        .flat_map(|q| q.content.iter().chain(&q.cue).chain(&q.source));
-    let lists = lists.into_iter().flatten();
-    layout
-        .chain(lists)
-        .chain(mentions)
-        .chain(quotes)
-        .copied()
-        .collect()
+/// Text of what the scanner looks at closely, and of what the rules and the tables know.
+fn dense() -> impl Strategy<Value = String> {
+    const PIECES: &str = "a|I|US|Mr|No|said|cannot|don|t|s|90s|7|12|U|S|.|.|,|!|?|…|...| | | | |\n|\n\n|\r\n|\"|\"|'|'|''|``|\
+        “|”|‘|’|«|»|„|(|)|[|]|-|--|—|–|@|#|_|/|:|http://|www.|com|&|$|%|\u{301}|\u{ad}|\u{200d}|\u{200b}|\u{202e}|é|İ|東|\
+        ไทย|שלום|😀|🇫🇷|。|•|1.|2.|p.m|Russia|Syrian|U.S.|Moscow|Washington|denies|the|president|of|Foreign Minister|\
+        Sergei Lavrov|Lavrov|his|counterpart|former|mayor|Ana|Müller|İstanbul|Côte d’Ivoire|’s|'s|al-|Georgia|Jordan|\
+        in|English|and|Congo|€|ß|العراق|D-Calif.|16 GB|according to|he|they|told|accused|Monday|By |OSLO, May 4 – ";
+    let piece = prop::sample::select(PIECES.split('|').collect::<Vec<_>>());
+    prop::collection::vec((piece, any::<bool>()), 0..60).prop_map(|pieces| {
+        let spaced = pieces
+            .iter()
+            .flat_map(|(piece, space)| [*piece, if *space { " " } else { "" }]);
+        spaced.collect()
+    })
 }
 
-#[test]
-fn every_span_holds_text_and_every_parent_is_a_quote() {
-    SHARED();
-    let analyzer = Analyzer::builder()
-        .attributions(Attributions::All)
-        .build()
-        .unwrap();
-    for text in texts() {
-        let analysis = analyzer.analyze(&text).unwrap();
-        for span in spans(&analysis) {
-            assert!(
-                text.get(span.range()).is_some_and(|s| !s.is_empty()),
-                "{span:?} of {text:.40?}"
-            );
-        }
-        for (index, quote) in analysis.quotes.iter().enumerate() {
-            assert!(!quote.content.is_empty());
-            assert!((0.0..=1.0).contains(&quote.confidence), "{}", quote.confidence);
-            assert!((0.0..=1.0).contains(&quote.speaker.confidence));
-            if let Some(parent) = quote.parent {
-                assert!(parent as usize != index && (parent as usize) < analysis.quotes.len());
-            }
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "\\PC{0,200}", dense(), dense(), dense()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_text_is_cut_laid_out_and_searched(text in any_text(), title in any_text(), day in 0u16..400) {
+        let cut = invariants::segmentation(&text);
+        invariants::offsets(&text);
+        let parts = invariants::layout(&text, (day % 2 == 0).then_some(&title), &cut);
+        invariants::relations(&text, &cut, &parts, &attribute_by_rule(&text, &cut, &parts));
+        invariants::mentions(&GAZETTEER, &text, &cut, Date::new(1950 + day / 4, 6, 1));
+    }
+
+    #[test]
+    fn labels_that_no_tagger_gives_make_sound_relations(
+        text in any_text(),
+        labels in prop::collection::vec(0u8..7, 0..120),
+    ) {
+        let cut = segment(&text);
+        let parts = invariants::layout(&text, None, &cut);
+        let tagged = pullquote_tests::tagged(cut.tokens.len(), &labels);
+        for scope in [Scope::Speech, Scope::SpeechAndThought] {
+            invariants::relations(&text, &cut, &parts, &attribute(&text, &cut, &parts, Some(&tagged), scope));
         }
     }
 }
 
 #[test]
-fn json_returns_in_every_unit() {
-    let analyzer = Analyzer::new().unwrap();
+fn every_analysis_holds_spans_and_returns_from_json() {
+    SHARED();
+    let analyzer = Analyzer::builder()
+        .attributions(Attributions::All)
+        .build()
+        .unwrap();
     let date = parse_date("2013-09-09").unwrap();
+    let mut scratch = Scratch::default();
     for text in texts() {
-        let analysis = analyzer
-            .analyze(Article::new(&text).with_id("x").with_date(date))
-            .unwrap();
-        for unit in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
-            let json = analysis.to_json(unit);
-            assert_eq!(Analysis::from_json(&text, &json, unit).unwrap(), analysis);
-        }
+        let article = Article::new(&text).with_id("x").with_date(date);
+        let analysis = invariants::analysis(&analyzer, &mut scratch, article);
         assert_eq!(
             serde_json::to_string(&analysis).unwrap(),
             analysis.to_json(Offsets::Chars)
