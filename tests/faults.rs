@@ -197,6 +197,59 @@ fn an_article_cannot_command_the_terminal() {
     }
 }
 
+#[test]
+fn no_name_and_no_identifier_commands_the_terminal() {
+    const ORDER: &str = "\u{1b}]0;owned\u{7}\u{202e}\u{2066}\u{9b}2J";
+    let folder = tempfile::tempdir().unwrap();
+    let inert = |ran: &Ran| {
+        let said = [ran.out.as_str(), &ran.err].concat();
+        assert!(
+            !said.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{2066}', '\u{9b}']),
+            "{said:?}"
+        );
+    };
+    // In an identifier, a title and a speaker's name.
+    let line = serde_json::json!({
+        "id": ORDER, "title": ORDER, "text": format!("“Yes,” said Anna{ORDER} Berg of Finland."),
+    });
+    for format in ["terminal", "tsv"] {
+        let args = [
+            "analyze",
+            "--input-format",
+            "jsonl",
+            "--format",
+            format,
+            "--color",
+            "never",
+            "-",
+        ];
+        inert(&pullquote(&args, line.to_string().as_bytes()));
+    }
+    // In the names of a file, a column and a field.
+    let file = folder.path().join(format!("{ORDER}.txt"));
+    inert(&pullquote(&["analyze", &file.to_string_lossy()], b""));
+    let table = folder.path().join("in.csv");
+    std::fs::write(&table, format!("{ORDER},b\n1,2\n")).unwrap();
+    let out = folder.path().join("out").to_string_lossy().into_owned();
+    let ran = pullquote(&["run", &table.to_string_lossy(), "-o", &out], b"");
+    assert_ne!(ran.code, OK);
+    inert(&ran);
+}
+
+#[test]
+fn a_cell_is_no_formula() {
+    let line = serde_json::json!({"id": "=1+1", "text": "“-2+3,” said @Anna Berg."});
+    let ran = pullquote(
+        &["analyze", "--input-format", "jsonl", "--format", "tsv", "-"],
+        line.to_string().as_bytes(),
+    );
+    assert_eq!(ran.code, OK);
+    for cell in ran.out.lines().skip(1).flat_map(|line| line.split('\t')) {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell:?}");
+    }
+    assert!(ran.out.contains("'=1+1"), "{}", ran.out);
+}
+
 /// A pipe whose reader has gone.
 struct Closed(io::ErrorKind);
 

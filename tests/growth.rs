@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 use pullquote::gazetteer::{Buffers, Gazetteer, Mentions};
 use pullquote_attribution::{
-    LabelProbabilities, Mention, MentionKind, Relation, Scope, Tagged, attribute, attribute_by_rule,
-    classify, date_said, layout, resolve,
+    Mention, MentionKind, Relation, Scope, attribute, attribute_by_rule, classify, date_said, layout, resolve,
 };
 use pullquote_tokenize::steps::take;
 use pullquote_tokenize::{Date, Segmentation, segment};

@@ -24,7 +24,9 @@ pub(crate) fn analyse(
 ) -> Rows {
     let mut rows = Rows::default();
     match row {
-        Ok(record) => article(context, document, at, record, &mut rows),
+        Ok(record) => article(context, document, at, record, &mut rows, &|article| {
+            context.analyzer.analyze(article)
+        }),
         Err(fault) => rows.errors.push(error_row(context, document, fault)),
     }
     rows
@@ -50,7 +52,15 @@ fn file_name(context: &Context<'_>, at: Position) -> String {
         .unwrap_or_default()
 }
 
-fn article(context: &Context<'_>, document: u64, at: Position, record: Record, rows: &mut Rows) {
+/// Analyses an article with `analyze`, which may panic.
+fn article(
+    context: &Context<'_>,
+    document: u64,
+    at: Position,
+    record: Record,
+    rows: &mut Rows,
+    analyze: &dyn Fn(Article<'_>) -> Result<Analysis, pullquote::Error>,
+) {
     let fault = |reason, message| {
         let fault = Fault {
             at,
@@ -76,7 +86,7 @@ fn article(context: &Context<'_>, document: u64, at: Position, record: Record, r
         article = article.with_title(title);
     }
     // A defect that shows in one article of millions must not cost the others.
-    let analysed = catch_unwind(AssertUnwindSafe(|| context.analyzer.analyze(article)));
+    let analysed = catch_unwind(AssertUnwindSafe(|| analyze(article)));
     let analysis = match analysed {
         Ok(Ok(analysis)) => Some(analysis),
         Ok(Err(error)) => {
@@ -207,4 +217,45 @@ pub(crate) fn mention_rows(
     let mut rows: Vec<MentionRow> = countries.chain(officials).collect();
     rows.sort_by_key(|row| (row.start, row.end, row.kind));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_whose_analysis_panics_costs_itself_alone() {
+        let analyzer = Analyzer::new().unwrap();
+        let context = Context {
+            analyzer: &analyzer,
+            inputs: &[],
+            offsets: Offsets::Chars,
+        };
+        let record = |id: &str| Record {
+            id: id.to_owned(),
+            text: "“We agree,” Kari Lund said.".to_owned(),
+            ..Record::default()
+        };
+        let mut rows = Rows::default();
+        for (document, id) in ["a", "b", "c"].into_iter().enumerate() {
+            let at = Position {
+                row: document as u64 + 1,
+                ..Position::default()
+            };
+            article(&context, document as u64, at, record(id), &mut rows, &|article| {
+                assert_ne!(article.id, Some("b"), "made for this test");
+                analyzer.analyze(article)
+            });
+        }
+        let status: Vec<_> = rows.documents.iter().map(|d| (d.id.as_str(), d.status)).collect();
+        assert_eq!(status, [("a", "ok"), ("b", "failed"), ("c", "ok")]);
+        let [error] = rows.errors.as_slice() else {
+            panic!("{:?}", rows.errors.len());
+        };
+        assert_eq!(
+            (error.id.as_deref(), error.row, error.reason),
+            (Some("b"), 2, "analysis")
+        );
+        assert_eq!(rows.quotes.iter().filter(|quote| quote.document == 1).count(), 0);
+    }
 }

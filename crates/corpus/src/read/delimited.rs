@@ -1,17 +1,45 @@
 //! CSV and TSV with a header.
 
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
-use super::{Fields, Options, Rows, decode};
+use super::lines::LINE_TO_TEXT;
+use super::{Fields, Options, Rows, decode, too_large};
 use crate::columns::{Columns, Role};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
 use crate::row::{Fault, Position, Reason, Record, Row};
 
+/// Bytes that the reader takes from the file in advance.
+const AHEAD: u64 = 1 << 16;
+
+/// Gives no more of a file than one record may have: where a quotation mark is never closed, all the rest of the file
+/// is one field.
+struct Fused {
+    inner: Box<dyn BufRead + Send>,
+    left: Arc<AtomicU64>,
+}
+
+impl Read for Fused {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let read = self.inner.read(&mut buffer[..most])?;
+        self.left.store(left - read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
 struct Delimited {
-    reader: Reader<Box<dyn BufRead + Send>>,
+    reader: Reader<Fused>,
+    /// Bytes that the record at hand may still take.
+    left: Arc<AtomicU64>,
     name: String,
     options: Options,
     /// Index of each role's column, where there is one.
@@ -29,10 +57,16 @@ pub(super) fn open(
     reader: Box<dyn BufRead + Send>,
 ) -> Result<Box<dyn Rows>> {
     let delimiter = if input.format == Format::Tsv { b'\t' } else { b',' };
+    let left = Arc::new(AtomicU64::new(longest(options)));
+    let fused = Fused {
+        inner: reader,
+        left: Arc::clone(&left),
+    };
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
-        .from_reader(reader);
+        .buffer_capacity(AHEAD as usize)
+        .from_reader(fused);
     let headers = match reader.byte_headers() {
         Ok(headers) => headers.clone(),
         Err(error) => return Ok(Box::new(super::Unreadable::new(file, &error))),
@@ -60,6 +94,7 @@ pub(super) fn open(
     let (name, options) = (input.name.clone(), options.clone());
     Ok(Box::new(Delimited {
         reader,
+        left,
         name,
         options,
         roles,
@@ -68,6 +103,11 @@ pub(super) fn open(
         ended: false,
         record,
     }))
+}
+
+/// Bytes of a file that one record may take.
+fn longest(options: &Options) -> u64 {
+    (options.max_bytes.saturating_mul(LINE_TO_TEXT) as u64).saturating_add(AHEAD)
 }
 
 /// Which column plays which role. A column that the user named must be there, and so must a text.
@@ -99,6 +139,12 @@ pub(super) fn roles(file: &str, columns: &Columns, present: &[String]) -> Result
 }
 
 impl Delimited {
+    /// Reads the next record into `self.record`.
+    fn read(&mut self) -> Result<bool, csv::Error> {
+        self.left.store(longest(&self.options), Ordering::Relaxed);
+        self.reader.read_byte_record(&mut self.record)
+    }
+
     fn record(&self, at: Position) -> Result<Record, Fault> {
         let fault = |reason, message| Fault {
             at,
@@ -131,7 +177,7 @@ impl Rows for Delimited {
         let mut at = self.next;
         at.offset = Some(self.reader.position().byte());
         self.next.row += 1;
-        match self.reader.read_byte_record(&mut self.record) {
+        match self.read() {
             Ok(true) => Some((at, self.record(at))),
             Ok(false) => {
                 self.ended = true;
@@ -139,10 +185,20 @@ impl Rows for Delimited {
             }
             Err(error) => {
                 self.ended = matches!(error.kind(), ErrorKind::Io(_));
-                let reason = if self.ended {
-                    Reason::Compression
+                let too_long =
+                    matches!(error.kind(), ErrorKind::Io(e) if e.kind() == io::ErrorKind::FileTooLarge);
+                let reason = match (too_long, self.ended) {
+                    (true, _) => Reason::TooLarge,
+                    (false, true) => Reason::Compression,
+                    (false, false) => Reason::Syntax,
+                };
+                let message = if too_long {
+                    let size = too_large(longest(&self.options), self.options.max_bytes);
+                    format!(
+                        "a record of more than {size}; or a quotation mark is not closed, and the file is read no further"
+                    )
                 } else {
-                    Reason::Syntax
+                    error.to_string()
                 };
                 Some((
                     at,
@@ -150,7 +206,7 @@ impl Rows for Delimited {
                         at,
                         id: None,
                         reason,
-                        message: error.to_string(),
+                        message,
                     }),
                 ))
             }
@@ -159,7 +215,7 @@ impl Rows for Delimited {
 
     fn skip_rows(&mut self, count: u64) {
         for _ in 0..count {
-            match self.reader.read_byte_record(&mut self.record) {
+            match self.read() {
                 Ok(true) => self.next.row += 1,
                 Ok(false) => break,
                 Err(error) => {

@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
 
 /// A line may hold other fields beside the text, and escapes up to six times as long as what they mean.
-const LINE_TO_TEXT: usize = 8;
+pub(super) const LINE_TO_TEXT: usize = 8;
 
 pub(super) struct JsonLines {
     reader: Box<dyn BufRead + Send>,

@@ -1,0 +1,150 @@
+//! The program at the limits of its machine: a full disk, a reader that leaves, too few open files. Each run is a
+//! process of its own, so that the limits are its own.
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_pullquote");
+
+/// Runs the program after a shell's `limits`.
+fn limited(limits: &str, args: &[&str]) -> Output {
+    Command::new("sh")
+        .args(["-c", &format!("{limits}\nexec \"$0\" \"$@\""), PROGRAM])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Lines of JSON, enough for some shards.
+fn corpus(path: &Path) {
+    let line =
+        |n| format!("{{\"id\": \"a{n}\", \"text\": \"“We agree,” Minister Kari Lund said on day {n}.\"}}\n");
+    std::fs::write(path, (0..60).map(line).collect::<String>()).unwrap();
+}
+
+/// The tables of a run, by name.
+fn tables(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for table in ["documents", "quotes", "mentions", "errors"] {
+        for entry in std::fs::read_dir(folder.join(table)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            found.insert(name, std::fs::read(path).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_disk_that_fills_at_any_byte_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    corpus(&input);
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let input = input.to_string_lossy().into_owned();
+    let args = |out: &str| -> Vec<String> {
+        [
+            "run",
+            &input,
+            "-o",
+            out,
+            "--format",
+            "jsonl",
+            "--shard-rows",
+            "20",
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    };
+    let run = |limits: &str, out: &str, resume: bool| {
+        let mut args = args(out);
+        args.extend(resume.then(|| "--resume".to_owned()));
+        limited(limits, &args.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let whole = path("whole");
+    assert!(run("", &whole, false).status.success());
+    // The largest file that may be written, in blocks of 512 bytes: none, a part of a shard, a whole one.
+    for blocks in [0, 1, 3, 9] {
+        let out = path(&format!("full-{blocks}"));
+        let full = run(&format!("trap '' XFSZ; ulimit -f {blocks}"), &out, false);
+        assert_eq!(full.status.code(), Some(1), "{blocks}: {}", told(&full));
+        assert!(told(&full).contains("pullquote: "), "{}", told(&full));
+        let mended = run("", &out, true);
+        assert!(mended.status.success(), "{blocks}: {}", told(&mended));
+        assert_eq!(tables(Path::new(&out)), tables(Path::new(&whole)), "{blocks}");
+    }
+}
+
+#[test]
+fn an_output_that_takes_nothing_is_told() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let child = Command::new("sh")
+        .args([
+            "-c",
+            "echo '“Yes,” said Anna Berg.' | \"$0\" analyze - >/dev/full",
+            PROGRAM,
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(child.status.code(), Some(1));
+    assert!(
+        told(&child).contains("cannot write the output"),
+        "{}",
+        told(&child)
+    );
+}
+
+#[test]
+fn a_reader_that_leaves_ends_the_run_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    corpus(&input);
+    let mut child = Command::new(PROGRAM)
+        .args(["analyze", "--format", "jsonl", input.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 8];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), told(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn too_few_open_files_are_told_and_what_is_done_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    corpus(&input);
+    let input = input.to_str().unwrap();
+    let whole = folder.path().join("whole");
+    let args = |out: &Path| {
+        let out = out.to_string_lossy().into_owned();
+        ["run", input, "-o", &out, "--format", "jsonl"].map(str::to_owned)
+    };
+    let run =
+        |limits: &str, args: &[String]| limited(limits, &args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(run("", &args(&whole)).status.success());
+    for files in [4, 6, 8, 10] {
+        let out = folder.path().join(format!("few-{files}"));
+        let few = run(&format!("ulimit -n {files}"), &args(&out));
+        assert!(
+            matches!(few.status.code(), Some(0 | 1)),
+            "{files}: {}",
+            told(&few)
+        );
+        assert!(!told(&few).contains("panicked"), "{}", told(&few));
+        if few.status.code() == Some(0) {
+            assert_eq!(tables(&out), tables(&whole));
+        }
+    }
+}
