@@ -6,7 +6,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +137,33 @@ enum Line {
     Complete { shards: usize },
 }
 
+/// A line of the journal, with what shows damage to it: a wrong number would lose rows or take them twice.
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    #[serde(flatten)]
+    line: Line,
+    /// CRC-32 of the line's JSON without this field.
+    crc: u32,
+}
+
+impl Entry {
+    fn new(line: Line) -> serde_json::Result<Self> {
+        let crc = crc32(serde_json::to_string(&line)?.as_bytes());
+        Ok(Self { line, crc })
+    }
+
+    /// The line that `json` holds whole.
+    fn read(json: &str) -> Result<Line, String> {
+        let entry: Self = serde_json::from_str(json).map_err(|e| e.to_string())?;
+        let again = Self::new(entry.line).map_err(|e| e.to_string())?;
+        if again.crc == entry.crc {
+            Ok(again.line)
+        } else {
+            Err("does not have the checksum that it names".to_owned())
+        }
+    }
+}
+
 impl Manifest {
     /// Begins a run in `folder`.
     ///
@@ -202,7 +229,7 @@ impl Manifest {
         let whole = journal.rfind('\n').map_or(0, |end| end + 1);
         for (number, line) in journal[..whole].lines().enumerate() {
             let why = |e: &dyn std::fmt::Display| format!("line {}: {e}", number + 1);
-            match serde_json::from_str(line) {
+            match Entry::read(line) {
                 Ok(Line::Shard(shard)) if shard.number as usize == manifest.shards.len() => {
                     manifest.check(&shard)?;
                     manifest.shards.push(shard);
@@ -241,6 +268,14 @@ impl Manifest {
     fn check(&self, shard: &Shard) -> Result<()> {
         for (name, size, _) in &shard.files {
             let path = self.folder.join(name);
+            // Whoever wrote the manifest, it names no file outside of its folder.
+            let inside = Path::new(name)
+                .components()
+                .all(|c| matches!(c, Component::Normal(_)));
+            if !inside {
+                let why = "is named by the manifest and lies outside of its folder".to_owned();
+                return Err(Error::Damaged { path, why });
+            }
             let found = path.metadata().map_err(|e| Error::io(&path, &e))?.len();
             if found != *size {
                 let why = format!("has {found} bytes, and the manifest says {size}");
@@ -269,7 +304,7 @@ impl Manifest {
 
     /// Enters a shard whose files are in place.
     pub(crate) fn add(&mut self, shard: Shard) -> Result<()> {
-        self.append(&Line::Shard(shard.clone()))?;
+        self.append(Line::Shard(shard.clone()))?;
         self.shards.push(shard);
         Ok(())
     }
@@ -277,7 +312,7 @@ impl Manifest {
     /// Enters that the run has come to its end.
     pub(crate) fn complete(&mut self) -> Result<()> {
         if !self.complete {
-            self.append(&Line::Complete {
+            self.append(Line::Complete {
                 shards: self.shards.len(),
             })?;
             self.complete = true;
@@ -285,9 +320,10 @@ impl Manifest {
         Ok(())
     }
 
-    fn append(&self, line: &Line) -> Result<()> {
+    fn append(&self, line: Line) -> Result<()> {
         let path = self.folder.join(SHARDS);
-        let json = serde_json::to_string(line).map_err(|e| Error::Damaged {
+        let json = Entry::new(line).and_then(|entry| serde_json::to_string(&entry));
+        let json = json.map_err(|e| Error::Damaged {
             path: path.clone(),
             why: e.to_string(),
         })?;

@@ -165,6 +165,9 @@ pub fn seal(file: &mut [u8]) {
         return;
     };
     let at = at + key.len();
+    if file.len() < at + 8 {
+        return;
+    }
     file[at..at + 8].copy_from_slice(b"00000000");
     let sum = format!("{:08x}", crc32fast::hash(file));
     file[at..at + 8].copy_from_slice(sum.as_bytes());
