@@ -99,6 +99,14 @@ pub enum Error {
         /// What the system says, and what to do.
         why: String,
     },
+    /// The data that a [`Frame`](crate::Frame) was given broke off.
+    #[error("the data cannot be read past row {row}: {why}")]
+    Data {
+        /// The row, from 1, that could not be read.
+        row: u64,
+        /// What their source says.
+        why: String,
+    },
     /// A setting makes no sense.
     #[error("{setting}: {why}")]
     Setting {

@@ -9,6 +9,8 @@
 //! - **The same bytes.** Output depends on input, version and settings alone.
 //! - **Bounded memory.** Whatever the size of the corpus.
 //!
+//! A [`Frame`] does the same for Arrow data in memory. The README lists the columns of the tables.
+//!
 //! ```no_run
 //! use pullquote::Analyzer;
 //! use pullquote_corpus::{Columns, Flow, Role, Run};
@@ -28,19 +30,24 @@
 mod analyse;
 mod columns;
 mod error;
+mod files;
+mod frame;
 mod input;
 mod manifest;
+mod pipeline;
 mod plan;
 mod progress;
 mod read;
 mod row;
 mod run;
+mod shards;
 mod stored;
 mod tables;
 mod write;
 
 pub use columns::{Columns, Role};
 pub use error::{Error, Result};
+pub use frame::{Frame, Tables};
 pub use input::{Compression, Format, Input};
 pub use manifest::{InputKey, Key, Manifest, SCHEMA, Shard};
 pub use plan::Plan;

@@ -1,39 +1,26 @@
 //! A run: from files to a folder of tables, in parallel, in order, resumable.
 //!
-//! One thread reads, a pool analyses batches of articles, and the calling thread writes. Batches keep the order
-//! of the input, and a shard ends after a fixed number of rows, so that the bytes written depend on input and
-//! settings alone: neither on the number of threads nor on where a run was broken off.
+//! Batches keep the order of the input, and a shard ends after a fixed number of rows, so that the bytes written
+//! depend on input and settings alone: neither on the number of threads nor on where a run was broken off.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::Instant;
 
 use pullquote::{Analyzer, Offsets};
-use rayon::prelude::*;
 
-use crate::analyse::{Context, analyse};
+use crate::analyse::Context;
 use crate::columns::Columns;
 use crate::error::{Error, Result};
+use crate::files::Files;
 use crate::input::{self, Format, Input};
 use crate::manifest::{InputKey, Key, Manifest, SCHEMA};
+use crate::pipeline::Pipeline;
 use crate::progress::{Flow, Progress, Summary};
 use crate::read::{self, BytesRead, Options};
-use crate::row::{Position, Row};
-use crate::tables::Rows;
-use crate::write::{OutputFormat, ShardWriter};
-
-/// Batches that may wait between two stages.
-const WAITING: usize = 2;
-/// Rows of a batch at the most, so that progress is seen on short texts.
-const BATCH_ROWS: usize = 512;
-/// Faults that [`Summary::first_faults`] keeps.
-const FIRST_FAULTS: usize = 5;
-/// Memory that does not depend on the batches: model, tables, the shard's pending rows.
-const FIXED_MEMORY: usize = 192 << 20;
-/// Bytes held for each byte of text in flight: the text in each waiting batch, its analysis and its rows.
-const MEMORY_A_BYTE: usize = 32;
+use crate::row::Position;
+use crate::shards::{Shards, summary};
+use crate::write::OutputFormat;
 
 /// A run over a corpus: what to read, how, and where to write.
 ///
@@ -137,7 +124,7 @@ impl Run {
         self
     }
 
-    /// Threads that analyse; 0 (the default) is one a core. Does not change the output.
+    /// Threads in all, for reading, analysing and writing; 0 (the default) is one a core. Does not change the output.
     #[must_use]
     pub const fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
@@ -287,148 +274,39 @@ impl Run {
         manifest: Manifest,
         observe: &mut dyn FnMut(&Progress) -> Flow,
     ) -> Result<Summary> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.threads)
-            .thread_name(|n| format!("pullquote-{n}"))
-            .build()
-            .map_err(|e| Error::Setting {
-                setting: "threads",
-                why: e.to_string(),
-            })?;
         let taken: u64 = manifest.shards.iter().map(|shard| shard.rows).sum();
-        let from = manifest.shards.last().map_or(
-            Position {
-                row: 1,
-                ..Position::default()
-            },
-            |s| s.next_position(),
-        );
-        let bytes = BytesRead::default();
-        let reader = Reader {
-            inputs,
-            options: self.options(),
-            sample: self.sample,
-            left: self.limit.map(|limit| limit.saturating_sub(taken)),
-            batch_bytes: ((self.max_memory - FIXED_MEMORY) / MEMORY_A_BYTE / (2 * WAITING + 2)).max(1 << 16),
-            bytes: bytes.clone(),
+        let begin = Position {
+            row: 1,
+            ..Position::default()
         };
+        let from = manifest
+            .shards
+            .last()
+            .map_or(begin, |shard| shard.next_position());
+        let left = self.limit.map(|limit| limit.saturating_sub(taken));
+        let unknown = inputs.iter().any(Input::is_stdin);
+        let progress = Progress {
+            rows: taken,
+            total_bytes: if unknown {
+                0
+            } else {
+                inputs.iter().map(|input| input.size).sum()
+            },
+            ..Progress::default()
+        };
+        let bytes = BytesRead::default();
+        let mut files = Files::new(inputs, self.options(), from, self.sample, left, bytes.clone());
+        let mut shards = Shards::new(&self.out, self.format, self.shard_rows, manifest, progress, bytes);
         let context = Context {
             analyzer: &self.analyzer,
             inputs,
             offsets: self.offsets,
         };
-        let (batches, to_analyse) = sync_channel(WAITING);
-        let (analysed, to_write) = sync_channel(WAITING);
-        std::thread::scope(|scope| {
-            scope.spawn(move || reader.run(from, &batches));
-            scope.spawn(move || {
-                let mut first = taken;
-                for batch in to_analyse {
-                    let batch: Vec<Row> = batch;
-                    let count = batch.len() as u64;
-                    let rows = pool.install(|| {
-                        let numbered = batch.into_par_iter().enumerate();
-                        numbered
-                            .map(|(n, (at, row))| (at, analyse(&context, first + n as u64, at, row)))
-                            .collect()
-                    });
-                    first += count;
-                    if analysed.send(rows).is_err() {
-                        break;
-                    }
-                }
-            });
-            let total_bytes = if inputs.iter().any(Input::is_stdin) {
-                0
-            } else {
-                inputs.iter().map(|i| i.size).sum()
-            };
-            let progress = Progress {
-                rows: taken,
-                total_bytes,
-                ..Progress::default()
-            };
-            self.write_shards(manifest, &to_write, progress, &bytes, observe)
-        })
-    }
-
-    fn write_shards(
-        &self,
-        mut manifest: Manifest,
-        analysed: &Receiver<Vec<(Position, Rows)>>,
-        mut progress: Progress,
-        bytes: &BytesRead,
-        observe: &mut dyn FnMut(&Progress) -> Flow,
-    ) -> Result<Summary> {
-        let started = Instant::now();
-        let mut faults = Vec::new();
-        let mut writer: Option<ShardWriter> = None;
-        let mut last = manifest
-            .shards
-            .last()
-            .map(|shard| shard.next_position())
-            .unwrap_or_default();
-        let mut flow = Flow::Continue;
-        'batches: for batch in analysed {
-            for (at, rows) in batch {
-                let mut open = match writer.take() {
-                    Some(open) => open,
-                    None if flow == Flow::Stop => break 'batches,
-                    None => ShardWriter::create(&self.out, manifest.shards.len() as u32, self.format)?,
-                };
-                open.add(&rows)?;
-                last = Position {
-                    file: at.file,
-                    row: at.row + 1,
-                    offset: None,
-                };
-                progress.rows += 1;
-                progress.documents += rows.documents.iter().filter(|d| d.status == "ok").count() as u64;
-                progress.quotes += rows.quotes.len() as u64;
-                progress.errors += rows.errors.len() as u64;
-                let room = FIRST_FAULTS - faults.len();
-                faults.extend(
-                    rows.errors
-                        .iter()
-                        .take(room)
-                        .map(|e| format!("{} row {}: {}", e.file, e.row, e.message)),
-                );
-                if open.len() >= self.shard_rows {
-                    manifest.add(open.finish(last)?)?;
-                } else {
-                    writer = Some(open);
-                }
-            }
-            (progress.bytes, progress.elapsed) = (bytes.get(), started.elapsed());
-            if flow == Flow::Continue {
-                flow = observe(&progress);
-            }
-            if flow == Flow::Stop && writer.is_none() {
-                break;
-            }
-        }
-        let stopped = flow == Flow::Stop && writer.is_none();
-        if let Some(open) = writer {
-            manifest.add(open.finish(last)?)?;
-        }
-        if !stopped {
-            manifest.complete()?;
-        }
-        Ok(summary(&manifest, faults))
-    }
-}
-
-fn summary(manifest: &Manifest, first_faults: Vec<String>) -> Summary {
-    let sum = |field: fn(&crate::manifest::Shard) -> u64| manifest.shards.iter().map(field).sum();
-    Summary {
-        rows: sum(|s| s.rows),
-        documents: sum(|s| s.documents),
-        quotes: sum(|s| s.quotes),
-        mentions: sum(|s| s.mentions),
-        errors: sum(|s| s.errors),
-        shards: manifest.shards.len() as u64,
-        complete: manifest.is_complete(),
-        first_faults,
+        let pipeline = Pipeline::new(self.threads, self.max_memory)?;
+        pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {
+            observe(&shards.progress())
+        })?;
+        pipeline.install(|| shards.finish())
     }
 }
 
@@ -456,60 +334,5 @@ fn lock(folder: &Path, resume: bool) -> Result<File> {
             folder: folder.to_owned(),
         }),
         Err(std::fs::TryLockError::Error(error)) => Err(Error::io(&path, &error)),
-    }
-}
-
-struct Reader<'a> {
-    inputs: &'a [Input],
-    options: Options,
-    sample: f64,
-    left: Option<u64>,
-    batch_bytes: usize,
-    bytes: BytesRead,
-}
-
-impl Reader<'_> {
-    /// Sends batches from `from` to the end, or until nobody takes them any more.
-    fn run(mut self, from: Position, batches: &SyncSender<Vec<Row>>) {
-        let (mut batch, mut size) = (Vec::new(), 0);
-        for (number, input) in self.inputs.iter().enumerate().skip(from.file as usize) {
-            let file = number as u32;
-            let mut rows = read::open_or_fault(file, input, &self.options, &self.bytes);
-            if file == from.file && from.row > 1 {
-                rows.skip_rows(from.row - 1);
-            }
-            while self.left != Some(0) {
-                let Some((at, row)) = rows.next_row() else { break };
-                if !self.takes(&input.name, at.row) {
-                    continue;
-                }
-                self.left = self.left.map(|left| left - 1);
-                size += row.as_ref().map_or(0, |record| record.text.len());
-                batch.push((at, row));
-                if size >= self.batch_bytes || batch.len() >= BATCH_ROWS {
-                    size = 0;
-                    if batches.send(std::mem::take(&mut batch)).is_err() {
-                        return;
-                    }
-                }
-            }
-        }
-        if !batch.is_empty() {
-            // Nobody takes it only where the run has stopped.
-            let _ = batches.send(batch);
-        }
-    }
-
-    fn takes(&self, name: &str, row: u64) -> bool {
-        if self.sample >= 1.0 {
-            return true;
-        }
-        // FNV-1a, then its high bits as a share of 1.
-        let bytes = name.bytes().chain(row.to_le_bytes());
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        ((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11) as f64 / (1_u64 << 53) as f64
-            <= self.sample
     }
 }

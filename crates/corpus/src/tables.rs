@@ -90,11 +90,21 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    pub(crate) fn append(&mut self, other: &Self) {
-        self.documents.extend_from_slice(&other.documents);
-        self.quotes.extend_from_slice(&other.quotes);
-        self.mentions.extend_from_slice(&other.mentions);
-        self.errors.extend_from_slice(&other.errors);
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.documents.append(&mut other.documents);
+        self.quotes.append(&mut other.quotes);
+        self.mentions.append(&mut other.mentions);
+        self.errors.append(&mut other.errors);
+    }
+
+    /// Drops the rows of one table.
+    pub(crate) fn clear(&mut self, table: Table) {
+        match table {
+            Table::Documents => self.documents.clear(),
+            Table::Quotes => self.quotes.clear(),
+            Table::Mentions => self.mentions.clear(),
+            Table::Errors => self.errors.clear(),
+        }
     }
 
     /// Bytes in memory, about.
@@ -340,6 +350,24 @@ mod tests {
                     .all(|column| !column.description.is_empty()),
                 "{table:?}"
             );
+        }
+    }
+
+    #[test]
+    fn the_readme_states_every_column_and_the_version() {
+        let readme = include_str!("../README.md");
+        assert!(readme.contains(&format!("schema version {}", crate::SCHEMA)));
+        for column in Table::ALL.iter().flat_map(|table| table.columns()) {
+            let null = if column.nullable { ", may be null" } else { "" };
+            let data_type = match column.data_type {
+                DataType::Utf8 => "string".to_owned(),
+                other => other.to_string().to_lowercase(),
+            };
+            let line = format!(
+                "| `{}` | {data_type}{null} | {} |",
+                column.name, column.description
+            );
+            assert!(readme.contains(&line), "{line}");
         }
     }
 }

@@ -54,24 +54,27 @@ pub(super) fn open(file: u32, input: &Input, options: &Options, read: &BytesRead
         Err(Failure::Columns(error)) => return Err(error),
         Err(Failure::File(why)) => return Ok(Box::new(Unreadable::new(file, &why))),
     };
-    let bytes_a_batch = total.map_or(0, |batches| input.size / batches.max(1));
-    Ok(Box::new(Columnar {
-        batches,
+    let mut rows = Columnar::new(batches, roles, &input.name, options);
+    rows.next.file = file;
+    rows.read = read.clone();
+    rows.bytes_a_batch = total.map_or(0, |batches| input.size / batches.max(1));
+    Ok(Box::new(rows))
+}
+
+/// The rows of batches that are in memory or made as they are asked for. Rows without an identifier
+/// get their number, from 0.
+pub(crate) fn of_batches(
+    schema: &SchemaRef,
+    batches: impl Iterator<Item = std::result::Result<RecordBatch, ArrowError>> + Send + 'static,
+    options: &Options,
+) -> Result<Box<dyn Rows>> {
+    let (roles, columns) = plan("the data", options, schema)?;
+    Ok(Box::new(Columnar::new(
+        Box::new(project(batches, columns)),
         roles,
-        current: Vec::new(),
-        rows: 0,
-        row: 0,
-        next: Position {
-            file,
-            row: 1,
-            offset: None,
-        },
-        name: input.name.clone(),
-        options: options.clone(),
-        ended: false,
-        read: read.clone(),
-        bytes_a_batch,
-    }))
+        "",
+        options,
+    )))
 }
 
 enum Failure {
@@ -84,7 +87,7 @@ type Plan = std::result::Result<(Batches, Roles, Option<u64>), Failure>;
 fn parquet(opened: File, input: &Input, options: &Options) -> Plan {
     let broken = |e: &dyn std::fmt::Display| Failure::File(format!("no Parquet file, or a damaged one: {e}"));
     let builder = ParquetRecordBatchReaderBuilder::try_new(opened).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(input, options, builder.schema()).map_err(Failure::Columns)?;
+    let (roles, columns) = plan(&input.name, options, builder.schema()).map_err(Failure::Columns)?;
     let mask = ProjectionMask::roots(builder.parquet_schema(), columns);
     let total = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0) / BATCH as u64 + 1;
     let reader = builder
@@ -102,14 +105,14 @@ fn ipc(mut opened: File, input: &Input, options: &Options) -> Plan {
     let file =
         arrow_ipc::reader::FileReader::try_new_buffered(opened.try_clone().map_err(|e| broken(&e))?, None);
     if let Ok(file) = file {
-        let (roles, columns) = plan(input, options, &file.schema()).map_err(Failure::Columns)?;
+        let (roles, columns) = plan(&input.name, options, &file.schema()).map_err(Failure::Columns)?;
         let total = file.num_batches() as u64;
         return Ok((Box::new(project(file, columns)), roles, Some(total)));
     }
     opened.rewind().map_err(|e| broken(&e))?;
     let stream =
         arrow_ipc::reader::StreamReader::try_new(BufReader::new(opened), None).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(input, options, &stream.schema()).map_err(Failure::Columns)?;
+    let (roles, columns) = plan(&input.name, options, &stream.schema()).map_err(Failure::Columns)?;
     Ok((Box::new(project(stream, columns)), roles, None))
 }
 
@@ -121,9 +124,9 @@ fn project(
 }
 
 /// The roles, by column of the projected batch, and the columns of the file to project to.
-fn plan(input: &Input, options: &Options, schema: &SchemaRef) -> Result<(Roles, Vec<usize>)> {
+fn plan(name: &str, options: &Options, schema: &SchemaRef) -> Result<(Roles, Vec<usize>)> {
     let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
-    let roles = roles(&input.name, &options.columns, &names)?;
+    let roles = roles(name, &options.columns, &names)?;
     for &(role, column) in &roles {
         let field = schema.field(column);
         let wanted = match role {
@@ -133,7 +136,7 @@ fn plan(input: &Input, options: &Options, schema: &SchemaRef) -> Result<(Roles, 
         };
         if !plays(role, field.data_type()) {
             return Err(Error::ColumnType {
-                file: input.name.clone(),
+                file: name.to_owned(),
                 column: field.name().clone(),
                 role: role.as_str(),
                 found: field.data_type().to_string(),
@@ -164,6 +167,25 @@ fn plays(role: Role, data: &DataType) -> bool {
 }
 
 impl Columnar {
+    fn new(batches: Batches, roles: Roles, name: &str, options: &Options) -> Self {
+        Self {
+            batches,
+            roles,
+            current: Vec::new(),
+            rows: 0,
+            row: 0,
+            next: Position {
+                row: 1,
+                ..Position::default()
+            },
+            name: name.to_owned(),
+            options: options.clone(),
+            ended: false,
+            read: BytesRead::default(),
+            bytes_a_batch: 0,
+        }
+    }
+
     fn fill(&mut self) -> Option<std::result::Result<(), String>> {
         let batch = match self.batches.next()? {
             Ok(batch) => batch,

@@ -12,8 +12,10 @@ mod plain;
 use crate::columns::{Columns, Role};
 use crate::error::Result;
 use crate::input::{Format, Input};
+use crate::pipeline::BatchSize;
 use crate::row::{Fault, Position, Reason, Record, Row};
 
+pub(crate) use columnar::of_batches;
 pub(crate) use open::BytesRead;
 
 /// What a reader has to know beside the file.
@@ -40,6 +42,17 @@ pub(crate) trait Rows: Send {
             }
         }
     }
+}
+
+/// Takes rows until there are about as many as `size` says, or no more.
+pub(crate) fn batch(size: BatchSize, mut next_row: impl FnMut() -> Option<Row>) -> Vec<Row> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while bytes < size.bytes && batch.len() < size.rows {
+        let Some((at, row)) = next_row() else { break };
+        bytes += row.as_ref().map_or(0, |record| record.text.len());
+        batch.push((at, row));
+    }
+    batch
 }
 
 /// Opens input number `file`. What the file lacks as a whole (no column of text) is an error;
@@ -114,7 +127,8 @@ impl Fields {
         }
     }
 
-    /// Checks that there is a text, not too large, and fills in a missing identifier.
+    /// Checks that there is a text, not too large, and fills in a missing identifier: file and row,
+    /// or where there is no file the row's number from 0.
     fn finish(self, at: Position, name: &str, options: &Options) -> Result<Record, Fault> {
         let id = self.id.filter(|id| !id.trim().is_empty());
         let fault = |reason, message| Fault {
@@ -136,7 +150,10 @@ impl Fields {
         }
         let filled = |field: Option<String>| field.filter(|value| !value.trim().is_empty());
         Ok(Record {
-            id: id.unwrap_or_else(|| format!("{name}:{}", at.row)),
+            id: id.unwrap_or_else(|| match name {
+                "" => (at.row - 1).to_string(),
+                name => format!("{name}:{}", at.row),
+            }),
             text,
             title: filled(self.title),
             date: filled(self.date),

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::OutputFormat;
 use super::encode::Encoder;
 use crate::error::{Error, Result};
@@ -10,14 +12,16 @@ use crate::manifest::{Shard, file_checksum, sync_folder};
 use crate::row::Position;
 use crate::tables::{Rows, Table};
 
-/// Bytes of pending rows at which they are encoded: the shard's share of memory.
-const PENDING: usize = 8 << 20;
+/// Bytes of pending rows at which they are encoded: little, so that a shard's end does not come all at once.
+const PENDING: usize = 1 << 20;
 
 /// Writes one shard.
 pub(crate) struct ShardWriter {
     folder: PathBuf,
     encoders: Vec<(Table, PathBuf, PathBuf, Encoder)>,
     rows: Rows,
+    /// Bytes of `rows`, about.
+    pending: usize,
     shard: Shard,
 }
 
@@ -50,6 +54,7 @@ impl ShardWriter {
             folder: folder.to_owned(),
             encoders,
             rows: Rows::default(),
+            pending: 0,
             shard,
         })
     }
@@ -60,10 +65,11 @@ impl ShardWriter {
     }
 
     /// Adds what came of one row of input.
-    pub(crate) fn add(&mut self, rows: &Rows) -> Result<()> {
+    pub(crate) fn add(&mut self, rows: Rows) -> Result<()> {
         self.shard.rows += 1;
+        self.pending += rows.bytes();
         self.rows.append(rows);
-        if self.rows.bytes() >= PENDING {
+        if self.pending >= PENDING {
             self.encode()
         } else {
             Ok(())
@@ -72,6 +78,7 @@ impl ShardWriter {
 
     fn encode(&mut self) -> Result<()> {
         let rows = std::mem::take(&mut self.rows);
+        self.pending = 0;
         self.shard.documents += rows.documents.len() as u64;
         self.shard.quotes += rows.quotes.len() as u64;
         self.shard.mentions += rows.mentions.len() as u64;
@@ -88,23 +95,25 @@ impl ShardWriter {
         Ok(())
     }
 
-    /// Ends the files, makes them last, and puts them in place.
+    /// Ends the files, makes them last, and puts them in place: all of them at once on the threads of the pool
+    /// that it is called on, since most of the time goes by waiting for the disk.
     pub(crate) fn finish(mut self, next: Position) -> Result<Shard> {
         self.encode()?;
         self.shard.next = (next.file, next.row);
-        let mut whole = Vec::new();
-        for (table, temporary, target, encoder) in self.encoders {
-            encoder.finish().map_err(|e| Error::io(&temporary, &e))?;
-            whole.push((table, temporary, target));
-        }
-        for (table, temporary, target) in whole {
-            let done = (|| {
-                let size = temporary.metadata()?.len();
-                let checksum = file_checksum(&temporary)?;
-                std::fs::rename(&temporary, &target)?;
-                Ok((size, checksum))
-            })();
-            let (size, checksum) = done.map_err(|e| Error::io(&temporary, &e))?;
+        let ended: Vec<Result<_>> = self
+            .encoders
+            .into_par_iter()
+            .map(|(table, temporary, target, encoder)| {
+                let done = encoder
+                    .finish()
+                    .and_then(|()| Ok((temporary.metadata()?.len(), file_checksum(&temporary)?)));
+                let (size, checksum) = done.map_err(|e| Error::io(&temporary, &e))?;
+                Ok((table, temporary, target, size, checksum))
+            })
+            .collect();
+        let ended: Vec<_> = ended.into_iter().collect::<Result<_>>()?;
+        for (table, temporary, target, size, checksum) in ended {
+            std::fs::rename(&temporary, &target).map_err(|e| Error::io(&temporary, &e))?;
             let file = target
                 .file_name()
                 .unwrap_or_default()

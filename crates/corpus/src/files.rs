@@ -1,0 +1,91 @@
+//! The rows of a run's files, one file after another.
+
+use crate::input::Input;
+use crate::pipeline::{BatchSize, Source};
+use crate::read::{self, BytesRead, Options};
+use crate::row::{Position, Row};
+
+/// Reads the inputs of a run in order.
+pub(crate) struct Files<'a> {
+    inputs: &'a [Input],
+    options: Options,
+    /// The file to open next, and the row of it to begin at.
+    next: Position,
+    rows: Option<Box<dyn read::Rows>>,
+    sample: f64,
+    left: Option<u64>,
+    bytes: BytesRead,
+}
+
+impl<'a> Files<'a> {
+    /// Rows from `from` on: a share of `sample` of them, and at most `limit`.
+    pub(crate) fn new(
+        inputs: &'a [Input],
+        options: Options,
+        from: Position,
+        sample: f64,
+        limit: Option<u64>,
+        bytes: BytesRead,
+    ) -> Self {
+        Self {
+            inputs,
+            options,
+            next: from,
+            rows: None,
+            sample,
+            left: limit,
+            bytes,
+        }
+    }
+
+    fn next_row(&mut self) -> Option<Row> {
+        if self.left == Some(0) {
+            return None;
+        }
+        loop {
+            let rows = match &mut self.rows {
+                Some(rows) => rows,
+                none => {
+                    let input = self.inputs.get(self.next.file as usize)?;
+                    let mut rows = read::open_or_fault(self.next.file, input, &self.options, &self.bytes);
+                    rows.skip_rows(self.next.row.saturating_sub(1));
+                    self.next = Position {
+                        file: self.next.file + 1,
+                        ..Position::default()
+                    };
+                    none.insert(rows)
+                }
+            };
+            let Some((at, row)) = rows.next_row() else {
+                self.rows = None;
+                continue;
+            };
+            if self.takes(at) {
+                self.left = self.left.map(|left| left - 1);
+                return Some((at, row));
+            }
+        }
+    }
+
+    fn takes(&self, at: Position) -> bool {
+        if self.sample >= 1.0 {
+            return true;
+        }
+        // FNV-1a, then its high bits as a share of 1.
+        let name = self.inputs.get(at.file as usize).map_or("", |input| &input.name);
+        let hash = name
+            .bytes()
+            .chain(at.row.to_le_bytes())
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        ((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11) as f64 / (1_u64 << 53) as f64
+            <= self.sample
+    }
+}
+
+impl Source for Files<'_> {
+    fn batch(&mut self, size: BatchSize) -> Vec<Row> {
+        read::batch(size, || self.next_row())
+    }
+}

@@ -1,0 +1,121 @@
+//! Reading, analysing and writing at once, in the order of the input.
+//!
+//! Work goes in steps. In each one the threads of the pool read a batch, analyse the one before and write the one
+//! before that, whichever of the three is still to be done: no thread belongs to one of them, so that one thread
+//! makes a whole pipeline and a hundred are not held up by a hundred and first. Three batches are in memory.
+
+use rayon::prelude::*;
+
+use crate::analyse::{Context, analyse};
+use crate::error::{Error, Result};
+use crate::progress::Flow;
+use crate::row::{Position, Row};
+use crate::tables::Rows;
+
+/// Bytes of text a thread and batch: some dozens of articles, so that waiting for the last of them costs little.
+const BATCH_BYTES: usize = 256 << 10;
+/// Rows a thread and batch at the most, so that progress is seen on short texts.
+const BATCH_ROWS: usize = 256;
+/// Memory that does not depend on the batches: model, tables, the shard's pending rows.
+pub(crate) const FIXED_MEMORY: usize = 192 << 20;
+/// Bytes held for each byte of text of a batch: the text itself, its analysis and its rows.
+const MEMORY_A_BYTE: usize = 32;
+/// Batches in memory.
+const BATCHES: usize = 3;
+
+/// How much one batch holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BatchSize {
+    pub(crate) bytes: usize,
+    pub(crate) rows: usize,
+}
+
+/// Where rows come from.
+pub(crate) trait Source: Send {
+    /// The next rows, about as many as `size` says; none at the end, and then none ever after.
+    fn batch(&mut self, size: BatchSize) -> Vec<Row>;
+}
+
+/// Where what came of them goes.
+pub(crate) trait Sink: Send {
+    /// Takes the next rows. What comes after the sink is full is dropped.
+    fn take(&mut self, batch: Vec<(Position, Rows)>) -> Result<()>;
+
+    /// Asks to end as soon as that leaves things whole.
+    fn stop(&mut self);
+
+    /// Whether it has been asked to end and has done so.
+    fn is_full(&self) -> bool;
+}
+
+/// Threads for a pipeline, and the size of its batches.
+pub(crate) struct Pipeline {
+    pool: rayon::ThreadPool,
+    size: BatchSize,
+}
+
+impl Pipeline {
+    /// `threads` in all, one a core where that is 0; batches small enough for `memory` bytes.
+    pub(crate) fn new(threads: usize, memory: usize) -> Result<Self> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .thread_name(|n| format!("pullquote-{n}"))
+            .build()
+            .map_err(|e| Error::Setting {
+                setting: "threads",
+                why: e.to_string(),
+            })?;
+        let threads = pool.current_num_threads();
+        let room = memory.saturating_sub(FIXED_MEMORY) / MEMORY_A_BYTE / BATCHES;
+        let size = BatchSize {
+            bytes: (threads * BATCH_BYTES).min(room.max(1 << 16)),
+            rows: threads * BATCH_ROWS,
+        };
+        Ok(Self { pool, size })
+    }
+
+    /// Moves every row of `source` through analysis to `sink`; the first is row number `first` of the run.
+    /// `observe` is called on this thread after each batch that the sink took.
+    pub(crate) fn pump<K: Sink>(
+        &self,
+        context: &Context<'_>,
+        first: u64,
+        source: &mut dyn Source,
+        sink: &mut K,
+        mut observe: impl FnMut(&K) -> Flow,
+    ) -> Result<()> {
+        let (mut read, mut analysed) = (Vec::new(), Vec::new());
+        let mut number = first;
+        loop {
+            let (batch, ready) = (std::mem::take(&mut read), std::mem::take(&mut analysed));
+            let (count, writes) = (batch.len() as u64, !ready.is_empty());
+            let (next, (taken, found)) = self.pool.install(|| {
+                rayon::join(
+                    || source.batch(self.size),
+                    || rayon::join(|| sink.take(ready), || analyse_all(context, number, batch)),
+                )
+            });
+            taken?;
+            number += count;
+            if writes && observe(sink) == Flow::Stop {
+                sink.stop();
+            }
+            if sink.is_full() || (next.is_empty() && found.is_empty()) {
+                return Ok(());
+            }
+            (read, analysed) = (next, found);
+        }
+    }
+
+    /// Runs `work` on the pool.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(work)
+    }
+}
+
+fn analyse_all(context: &Context<'_>, first: u64, batch: Vec<Row>) -> Vec<(Position, Rows)> {
+    let numbered = batch.into_par_iter().enumerate();
+    numbered
+        .map(|(n, (at, row))| (at, analyse(context, first + n as u64, at, row)))
+        .collect()
+}
