@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::names::{Name, NameKind};
 use super::nouns::{Class, Gender, fold, forename, noun, organisation};
+use crate::lexicon::{Form, readings};
 use crate::words::Words;
 use crate::{Mention, MentionKind, SpeakerKind};
 use pullquote_tokenize::steps::step;
@@ -520,15 +521,21 @@ impl Linker<'_, '_> {
                 ) {
                     break;
                 }
-                if !matches!(
-                    low,
-                    "the" | "a" | "an" | "former" | "current" | "'s" | "his" | "her" | "their"
-                ) {
+                if matches!(low, "the" | "a" | "an" | "his" | "her" | "their") {
+                    // What is before it is another part of the clause: "Berg praised her deputy, NAME".
+                    phrase.clear();
+                } else if !matches!(low, "former" | "current" | "'s") {
                     phrase.push(low);
                 }
                 at += 1;
             }
-            if phrase.last().is_some_and(|head| noun(head).is_known()) {
+            // "the agency's head, NAME, told journalists": the clause goes on.
+            let clause = phrase.first().is_some_and(|first| {
+                readings(first)
+                    .iter()
+                    .any(|reading| matches!(reading.form, Form::Past | Form::Third))
+            });
+            if !clause && phrase.last().is_some_and(|head| noun(head).is_known()) {
                 let span = words.cover(from, to);
                 let first = self.mentions.partition_point(|m| m.span.end <= span.start);
                 country = self
