@@ -46,13 +46,13 @@ impl Table {
         }
     }
 
-    /// Its columns as an Arrow schema.
+    /// Its columns as an Arrow schema, each with its `description` as metadata: Parquet files explain themselves.
     #[must_use]
     pub fn schema(self) -> SchemaRef {
-        let fields = self
-            .columns()
-            .into_iter()
-            .map(|c| Field::new(c.name, c.data_type, c.nullable));
+        let fields = self.columns().into_iter().map(|c| {
+            let description = [("description".to_owned(), c.description.to_owned())];
+            Field::new(c.name, c.data_type, c.nullable).with_metadata(description.into())
+        });
         Arc::new(Schema::new(fields.collect::<Vec<_>>()))
     }
 
