@@ -2,6 +2,9 @@
 
 pub mod invariants;
 
+#[cfg(doctest)]
+mod pages;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

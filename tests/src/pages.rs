@@ -1,0 +1,20 @@
+//! The Rust blocks of the documentation and of the README as doctests.
+
+macro_rules! pages {
+    ($($name:ident: $path:literal,)+) => {
+        $(
+            #[doc = include_str!(concat!("../../", $path))]
+            mod $name {}
+        )+
+    };
+}
+
+pages! {
+    readme: "README.md",
+    readme_of_the_facade: "crates/pullquote/README.md",
+    readme_of_attribution: "crates/attribution/README.md",
+    start_in_rust: "docs/pages/start/rust.md",
+    one_crate_alone: "docs/pages/howto/crates.md",
+    names_of_your_own: "docs/pages/howto/gazetteer.md",
+    offsets: "docs/pages/concepts/offsets.md",
+}
