@@ -13,6 +13,7 @@ pages! {
     readme: "README.md",
     readme_of_the_facade: "crates/pullquote/README.md",
     readme_of_attribution: "crates/attribution/README.md",
+    readme_of_html: "crates/html/README.md",
     start_in_rust: "docs/pages/start/rust.md",
     one_crate_alone: "docs/pages/howto/crates.md",
     names_of_your_own: "docs/pages/howto/gazetteer.md",
