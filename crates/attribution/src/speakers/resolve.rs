@@ -58,6 +58,9 @@ pub(super) struct Answer {
     pub(super) kind: SpeakerKind,
     pub(super) entity: Option<usize>,
     pub(super) country: Option<String>,
+    /// Office and id of somebody whom only an office names ("the Russian foreign minister").
+    pub(super) office: Option<String>,
+    pub(super) id: Option<String>,
     pub(super) way: Way,
     /// How far ahead of the next candidate, where there are several.
     pub(super) margin: f32,
@@ -174,6 +177,8 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: e.speaker_kind(),
             entity: Some(entity),
             country: e.country.clone(),
+            office: e.office.clone().or_else(|| e.roles.first().cloned()),
+            id: e.id.clone(),
             way,
             margin: 0.0,
             others: Vec::new(),
@@ -481,7 +486,6 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The speaker that an answer stands for, with its confidence.
     pub(super) fn dress(&self, answer: Answer) -> Speaker {
         let confidence = confidence::of(answer.way, answer.margin);
-        let entity = answer.entity.and_then(|e| self.chains.entities.get(e));
         let total: f32 = answer.others.iter().map(|(_, w)| w.exp()).sum();
         let candidates: Vec<Candidate> = answer
             .others
@@ -515,11 +519,9 @@ impl<'a, 't> Resolver<'a, 't> {
         Speaker {
             name: Some(answer.name),
             kind: answer.kind,
-            office: entity
-                .filter(|_| answer.kind == SpeakerKind::Person)
-                .and_then(|e| e.office.clone().or_else(|| e.roles.first().cloned())),
+            office: answer.office.filter(|_| answer.kind == SpeakerKind::Person),
             country: answer.country,
-            id: entity.and_then(|e| e.id.clone()),
+            id: answer.id,
             confidence,
             candidates,
         }
@@ -532,6 +534,8 @@ fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
         kind,
         entity: None,
         country: None,
+        office: None,
+        id: None,
         way,
         margin: 0.0,
         others: Vec::new(),

@@ -39,6 +39,8 @@ impl<'a> Resolver<'a, '_> {
                 Some(entity) => self.entity_answer(entity, Way::Role),
                 None => Some(Answer {
                     country: mention.country.clone(),
+                    office: mention.office.clone(),
+                    id: mention.id.clone(),
                     ..plain(mention.name.clone(), SpeakerKind::Person, Way::Role)
                 }),
             };
