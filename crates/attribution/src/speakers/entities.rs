@@ -157,7 +157,7 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
                 count,
                 at: k,
                 sentence: name.sentence,
-                leading: name.leading && !name.oblique,
+                leading: name.leading && !name.oblique && starts_sentence(words, name),
             },
         );
     }
@@ -165,6 +165,12 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
         linker.observe(entity, name);
     }
     Chains::new(names, of, linker.entities)
+}
+
+/// Whether nothing but a title and one word stands before the name in its sentence.
+fn starts_sentence(words: &Words<'_>, name: &Name) -> bool {
+    let sentence = words.segmentation.sentences.get(name.sentence);
+    sentence.is_some_and(|s| s.tokens.start as usize + 1 >= name.title_from)
 }
 
 fn strip_article(word: &str) -> &str {
@@ -344,6 +350,7 @@ impl Linker<'_, '_> {
                     (NameKind::Organisation, _) => {
                         short_form(&e.words, &word) || noun(&word).is(Class::Organisation) && !e.is_house()
                     }
+                    (NameKind::Open, NameKind::Person) if wanted != Gender::Unknown => true,
                     (NameKind::Open, _) => e.words.last() == Some(&word) || short_form(&e.words, &word),
                     _ => !e.gender.contradicts(wanted),
                 })

@@ -31,7 +31,13 @@ pub(super) fn own(words: &Words<'_>, mention: &Mention) -> Own {
             .is_some_and(|at| {
                 words.raw(at).starts_with(char::is_lowercase) || super::nouns::noun(words.low(at)).is_person()
             });
-        return if ends_small { Own::Title } else { Own::Open };
+        // "the Adler-Brandt debate" names neither.
+        let joined = (from..to).any(|at| words.raw(at).split('-').any(|part| named.contains(&bare(part))));
+        return if ends_small || joined {
+            Own::Title
+        } else {
+            Own::Open
+        };
     };
     let mut first = last;
     let mut at = last;

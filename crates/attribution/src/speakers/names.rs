@@ -192,7 +192,7 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
 fn spell_out(words: &Words<'_>, names: &mut Vec<Name>) {
     let mut whole: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
-        if name.mention.is_none()
+        if name.kind != NameKind::Person
             && let Some(from) = spelt_from(words, name.to)
             && from < name.from
         {
@@ -301,7 +301,7 @@ fn starts_name(
         return !listed(COMMON, low) || raw.chars().all(char::is_uppercase) && raw.len() > 1;
     }
     let followed = words.is_capital(at + 1) && words.is_word(at + 1);
-    if listed(COMMON, low) {
+    if listed(COMMON, low) && !(followed && noun(low).is(Class::Title)) {
         return false;
     }
     // "President Duda", "Okafor said": a small form elsewhere in the text makes a word common, a capital
@@ -352,6 +352,9 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
                 && words.is_capital(k)
                 && !listed(CALENDAR, words.low(k))
                 && words.raw(k).len() <= LONGEST_WORD
+                && !is_compound(words.low(k))
+                // "Ferro Group A/S": the company's legal form.
+                && !(words.raw(k) == "A" && words.raw(k + 1) == "/")
         };
         let number = |k: usize| k < to && words.raw(k).starts_with(|c: char| c.is_ascii_digit());
         let camel = words.raw(end).starts_with("al-") || words.raw(end).starts_with("el-");

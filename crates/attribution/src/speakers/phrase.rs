@@ -409,7 +409,9 @@ fn read_main(
     let mut following = names_in(chains, main_to, to.max(main_to)).take(APPOSED);
     let apposed = following.find(|&k| {
         chains.names.get(k).is_some_and(|n| {
-            let closes = n.kind == NameKind::Person && words.raw(n.title_from.wrapping_sub(1)) == ",";
+            let personal =
+                n.kind == NameKind::Person || n.kind == NameKind::Open && n.to == to && n.to - n.from > 1;
+            let closes = personal && words.raw(n.title_from.wrapping_sub(1)) == ",";
             let leads = (main_to + 1..n.title_from).all(|t| {
                 noun(words.low(t)).is_known() || !words.is_word(t) || matches!(words.low(t), "the" | "former")
             });

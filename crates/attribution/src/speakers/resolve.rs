@@ -71,6 +71,8 @@ pub(super) struct Answer {
 struct Heard {
     /// Head noun of its source ("report", "officials").
     noun: String,
+    /// Cited ("according to"), which does not make it the story's speaker.
+    cited: bool,
     answer: Answer,
     paragraph: usize,
 }
@@ -145,8 +147,12 @@ impl<'a, 't> Resolver<'a, 't> {
                     entity,
                 });
             }
+            let cited = relation.cue.first().is_some_and(|c| {
+                matches!(words.low(words.token_at(c.start)), "according" | "per" | "citing")
+            });
             self.heard.push(Heard {
                 noun,
+                cited,
                 answer: answer.clone(),
                 paragraph,
             });
@@ -166,6 +172,15 @@ impl<'a, 't> Resolver<'a, 't> {
             Phrase::Name(k) => self.name(*k, Way::Name),
             Phrase::Several(names) => Some(self.several(names, from, to)),
             Phrase::Pronoun(pronoun) => self.pronoun(*pronoun, from, relation),
+            // A participle is no source: "elected on Sunday".
+            Phrase::Nominal(nominal)
+                if nominal.head == from
+                    && !nominal.noun.is_known()
+                    && self.words.low(from).ends_with("ed")
+                    && self.words.raw(from).starts_with(char::is_lowercase) =>
+            {
+                self.implied(relation)
+            }
             Phrase::Nominal(nominal) => self.nominal(nominal, from, relation),
         }
     }

@@ -1,7 +1,7 @@
 //! Bodies as sources: organisations by their head noun or a short form.
 
 use super::super::confidence::Way;
-use super::super::entities::last_word;
+use super::super::entities::{Entity, last_word};
 use super::super::names::NameKind;
 use super::super::nouns::{Class, fold, organisation};
 use super::super::phrase::{Nominal, Owner, names_in, pronoun};
@@ -61,7 +61,8 @@ impl<'a> Resolver<'a, '_> {
                         fitting = Some((entity, weight));
                     }
                 } else if generic.is_none()
-                    && e.kind == NameKind::Organisation
+                    && (e.kind == NameKind::Organisation || e.kind == NameKind::Open && e.count > 1)
+                    && suits(head, e)
                     && !self.chains.names.get(k).is_some_and(|n| n.quoted)
                 {
                     generic = Some(entity);
@@ -77,18 +78,17 @@ impl<'a> Resolver<'a, '_> {
                         "company" | "group" | "network" | "agency" | "commission" | "court" | "firm" | "bank"
                     )
             {
-                let spoke = self
-                    .spoken
-                    .iter()
-                    .rev()
-                    .take(MEMORY)
-                    .map(|s| s.entity)
-                    .find(|&e| {
-                        self.chains
-                            .entities
-                            .get(e)
-                            .is_some_and(|e| e.may_be_body() && e.kind != NameKind::Country)
-                    });
+                let spoke =
+                    self.spoken
+                        .iter()
+                        .rev()
+                        .take(MEMORY)
+                        .map(|s| s.entity)
+                        .find(|&e| {
+                            self.chains.entities.get(e).is_some_and(|e| {
+                                e.may_be_body() && e.kind != NameKind::Country && suits(head, e)
+                            })
+                        });
                 if let Some(entity) = spoke.or(generic) {
                     let mut answer = self.entity_answer(entity, Way::Generic)?;
                     answer.kind = SpeakerKind::Organization;
@@ -130,6 +130,22 @@ impl<'a> Resolver<'a, '_> {
                 })
             })
             .find_map(|k| self.chains.of.get(k).copied())
+            .or_else(|| {
+                let lead = self.chains.names.get(first..)?.iter().take(AHEAD);
+                let k = first + lead.take_while(|n| n.headline).count();
+                let subject = self
+                    .chains
+                    .names
+                    .get(k)
+                    .filter(|n| n.leading && !n.oblique && n.sentence <= body + 1);
+                let entity = *self.chains.of.get(k).filter(|_| subject.is_some())?;
+                let suits = self
+                    .chains
+                    .entities
+                    .get(entity)
+                    .is_some_and(|e| e.kind == NameKind::Organisation);
+                suits.then_some(entity)
+            })
     }
 
     pub(super) fn unknown_noun(&self, nominal: &Nominal, head: &str, relation: &Relation) -> Option<Answer> {
@@ -172,4 +188,44 @@ impl<'a> Resolver<'a, '_> {
         }
         Some(plain(name, SpeakerKind::Organization, Way::Guess))
     }
+}
+
+/// Whether an organisation can be called "the company" and the like: what bears a public body's name cannot.
+fn suits(head: &str, entity: &Entity) -> bool {
+    let private = matches!(
+        head,
+        "company"
+            | "firm"
+            | "network"
+            | "carrier"
+            | "airline"
+            | "bank"
+            | "broadcaster"
+            | "newspaper"
+            | "group"
+            | "retailer"
+            | "manufacturer"
+            | "maker"
+            | "website"
+            | "club"
+            | "giant"
+    );
+    let public = |word: &String| {
+        matches!(
+            word.as_str(),
+            "senate"
+                | "ministry"
+                | "court"
+                | "parliament"
+                | "department"
+                | "police"
+                | "congress"
+                | "house"
+                | "council"
+                | "cabinet"
+                | "commission"
+                | "government"
+        )
+    };
+    !(private && entity.words.iter().any(public))
 }

@@ -32,6 +32,20 @@ impl<'a> Resolver<'a, '_> {
                     ..a
                 });
         }
+        let (from, to) = relation
+            .source
+            .first()
+            .map(|s| self.words.range(*s))
+            .unwrap_or_default();
+        let by = (from..to).find(|&k| self.words.low(k) == "by");
+        if let Some(by) = by
+            && let Phrase::Several(names) = read(self.words, self.chains, by + 1, to)
+            && names.len() > 1
+        {
+            let mut answer = self.several(&names, by + 1, to);
+            answer.way = Way::Document;
+            return Some(answer);
+        }
         if let Some((prep, k)) = nominal.complement
             && matches!(
                 self.words.low(prep),
@@ -41,19 +55,7 @@ impl<'a> Resolver<'a, '_> {
             return self.issuer(k);
         }
         // A document signed, published or written by somebody: any name after "by".
-        let (from, to) = relation
-            .source
-            .first()
-            .map(|s| self.words.range(*s))
-            .unwrap_or_default();
-        if let Some(by) = (from..to).find(|&k| self.words.low(k) == "by") {
-            if let Phrase::Several(names) = read(self.words, self.chains, by + 1, to)
-                && names.len() > 1
-            {
-                let mut answer = self.several(&names, by + 1, to);
-                answer.way = Way::Document;
-                return Some(answer);
-            }
+        if let Some(by) = by {
             if let Some(k) = names_in(self.chains, by, to).next() {
                 return self.issuer(k);
             }
@@ -134,7 +136,7 @@ impl<'a> Resolver<'a, '_> {
             Some(heard) => Some(heard.answer.clone()),
             None => self.introduced(nominal).or_else(|| {
                 recent()
-                    .find(|h| !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
+                    .find(|h| !h.cited && !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
                     .map(|h| h.answer.clone())
             }),
         };
@@ -171,7 +173,13 @@ impl<'a> Resolver<'a, '_> {
             .flatten();
         let subject =
             || names(start, at).find(|&k| self.chains.names.get(k).is_some_and(|n| !n.oblique && !n.quoted));
-        self.name(owner.or(author).or_else(subject)?, Way::Document)
+        // "In the filing Ferro said"
+        let following =
+            || names(at + 1, at + 4).find(|&k| self.chains.names.get(k).is_some_and(|n| !n.oblique));
+        self.name(
+            owner.or(author).or_else(subject).or_else(following)?,
+            Way::Document,
+        )
     }
 
     /// The court that was spoken of last before token `from`.

@@ -19,11 +19,17 @@ impl Resolver<'_, '_> {
             return None;
         }
         let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
-        let end = if words.raw(at.wrapping_sub(1)) == "," {
-            at - 1
-        } else {
-            at
-        };
+        let mut end = at;
+        if words.raw(end.wrapping_sub(1)) == "," {
+            end -= 1;
+            // "Thomas Bell, 24, who"
+            let age = words
+                .raw(end.wrapping_sub(1))
+                .starts_with(|c: char| c.is_ascii_digit());
+            if age && words.raw(end.wrapping_sub(2)) == "," {
+                end -= 2;
+            }
+        }
         let fits = |k: &usize| {
             self.entity_of(*k).is_some_and(|e| {
                 if personal {
@@ -62,6 +68,12 @@ impl Resolver<'_, '_> {
         let (from, to) = words.range(cue);
         let passive =
             (from..to).any(|k| matches!(words.low(k), "was" | "were" | "been" | "being" | "is" | "are"));
+        if passive
+            && let Some(by) = (to..to + 2).find(|&k| words.low(k) == "by")
+            && let Some(k) = names_in(self.chains, by + 1, by + 4).next()
+        {
+            return self.name(k, Way::Implied);
+        }
         if passive || words.low(from) == "to" || !words.is_word(from) {
             return None;
         }

@@ -34,7 +34,10 @@ impl<'a> Resolver<'a, '_> {
             let to = self.own_end(nominal);
             plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
         };
-        if let Some(mention) = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person) {
+        let elsewhere =
+            (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
+        let mention = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person);
+        if let Some(mention) = mention.filter(|_| !elsewhere) {
             return match self.chains.entity_of(mention) {
                 Some(entity) => self.entity_answer(entity, Way::Role),
                 None => Some(Answer {
@@ -59,8 +62,6 @@ impl<'a> Resolver<'a, '_> {
         {
             return Some(own(Way::OwnRole));
         }
-        let elsewhere =
-            (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
         if let Some(answer) = self.holder(nominal, from).filter(|_| !elsewhere) {
             return Some(answer);
         }
@@ -77,6 +78,26 @@ impl<'a> Resolver<'a, '_> {
                 ..h.answer.clone()
             });
         }
+        // "said Karen Lowe. The Leeds professor added": whoever has just spoken goes on.
+        let goes_on = relation.cue.first().is_some_and(|c| {
+            let (cue_from, cue_to) = words.range(*c);
+            (cue_from..cue_to).any(|k| GOING_ON.contains(&words.low(k)))
+        });
+        if goes_on
+            && nominal.definite
+            && let Some(last) = self.heard.last()
+            && let Some(entity) = last.answer.entity
+            && last.answer.kind == SpeakerKind::Person
+            && last.paragraph == words.paragraph_of(from)
+            && !self
+                .genders
+                .get(entity)
+                .copied()
+                .unwrap_or_default()
+                .contradicts(nominal.noun.gender)
+        {
+            return self.entity_answer(entity, Way::It);
+        }
         if nominal.owner.is_some() || nominal.complement.is_some() {
             return Some(own(Way::OwnRole));
         }
@@ -91,21 +112,6 @@ impl<'a> Resolver<'a, '_> {
                 .unwrap_or_default()
                 .contradicts(gender)
         });
-        // "said Karen Lowe. The Leeds professor added": whoever has just spoken goes on.
-        let goes_on = relation.cue.first().is_some_and(|c| {
-            let (cue_from, cue_to) = words.range(*c);
-            (cue_from..cue_to).any(|k| GOING_ON.contains(&words.low(k)))
-        });
-        if goes_on
-            && nominal.definite
-            && let Some(last) = self.heard.last()
-            && let Some(entity) = last.answer.entity
-            && last.answer.kind == SpeakerKind::Person
-            && last.paragraph == words.paragraph_of(from)
-            && ranked.iter().any(|(e, _)| *e == entity)
-        {
-            return self.entity_answer(entity, Way::It);
-        }
         if FAMILY.contains(&head) && nominal.definite && nominal.from == nominal.head {
             let kin = |e: &usize| {
                 let gendered = self.genders.get(*e).is_some_and(|g| *g == gender);
