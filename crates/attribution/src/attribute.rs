@@ -8,6 +8,7 @@ use crate::confidence::{LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode, link};
+use crate::quoted::{cite, requote};
 use crate::rules::{self, attribute_by_rule};
 use crate::transcript;
 use crate::words::Words;
@@ -136,6 +137,8 @@ pub fn attribute_by_labels(
     }
     drafts.append(&mut found);
     supplement(&words, layout, &mut drafts);
+    requote(&words, &mut drafts);
+    cite(&words, &mut drafts);
     finish(&words, drafts)
 }
 

@@ -24,6 +24,7 @@ mod layout;
 mod lexicon;
 mod linking;
 mod mention;
+mod quoted;
 mod relation;
 mod rules;
 mod speaker;

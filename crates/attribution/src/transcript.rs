@@ -1,4 +1,4 @@
-//! The turns of a transcript: "PENCE: We will go on."
+//! The turns of a transcript ("PENCE: We will go on.") and of an interview ("Q. Are you afraid? A. No.").
 
 use crate::draft::{Draft, Range};
 use crate::layout::Layout;
@@ -15,11 +15,23 @@ const CONFIDENCE: f32 = 0.9;
 pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
+    let asks_and_answers = is_interview(words, layout);
     for &index in &layout.body {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
         };
         let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        if asks_and_answers && let Some(from) = letter(words, range) {
+            drafts.push(Draft {
+                content: vec![(from, range.1)],
+                cue: Vec::new(),
+                source: vec![(range.0, range.0 + 1)],
+                confidence: CONFIDENCE,
+                ..Draft::default()
+            });
+            speaking = false;
+            continue;
+        }
         let marked = range.0 + usize::from(opens_quotation(words, range.0));
         if let Some(colon) = name(words, (marked, range.1)) {
             speaking = true;
@@ -39,6 +51,37 @@ pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
         }
     }
     if drafts.len() < 2 { Vec::new() } else { drafts }
+}
+
+/// Whether paragraphs open with both "Q" and "A".
+fn is_interview(words: &Words<'_>, layout: &Layout) -> bool {
+    let mut seen = [false; 2];
+    for &index in &layout.body {
+        if let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) {
+            let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+            if letter(words, range).is_some() {
+                seen[usize::from(words.raw(range.0).starts_with('A'))] = true;
+            }
+        }
+    }
+    seen == [true, true]
+}
+
+/// The token after "Q." or "A:" at the beginning of a range.
+fn letter(words: &Words<'_>, (from, to): Range) -> Option<usize> {
+    let over = match (words.raw(from), words.raw(from + 1)) {
+        ("Q" | "A", "." | ":") => from + 2,
+        ("Q." | "A.", _) => from + 1,
+        _ => return None,
+    };
+    (over < to).then_some(over)
+}
+
+/// Whether the source at the tokens `from..to` is the letter of a question or an answer.
+pub(crate) fn is_letter(words: &Words<'_>, from: usize, to: usize) -> bool {
+    to == from + 1
+        && matches!(words.raw(from), "Q" | "A" | "Q." | "A.")
+        && letter(words, (from, from + 3)).is_some()
 }
 
 /// The colon after a name in capitals at the beginning of a range.

@@ -11,6 +11,8 @@ pub(super) enum Way {
     /// A capitalised word or two that nothing explains.
     OpenName,
     Pronoun,
+    /// A pronoun for a person, after a name that nothing shows to be one's.
+    Unproven,
     It,
     /// A role phrase that names somebody introduced with that role.
     Role,
@@ -43,6 +45,7 @@ pub(super) fn of(way: Way, margin: f32) -> f32 {
         Way::Name => 0.95,
         Way::OpenName => 0.8,
         Way::Pronoun => 0.62 + 0.3 * (margin / 3.0).clamp(0.0, 1.0),
+        Way::Unproven => 0.2,
         Way::It => 0.5 + 0.3 * (margin / 3.0).clamp(0.0, 1.0),
         Way::Role => 0.85,
         Way::OwnRole => 0.68,

@@ -440,6 +440,9 @@ impl Linker<'_, '_> {
             && words.raw(title_from - 1).starts_with(char::is_lowercase)
         {
             let low = words.low(title_from - 1);
+            if crate::cue_act(low).is_some() && !noun(low).is_person() {
+                break;
+            }
             let part_of_role = noun(low).is_known() && !matches!(low, "a" | "others" | "all" | "both")
                 || title_from < name.title_from
                     && !super::names::is_common(low)

@@ -14,6 +14,7 @@ use pullquote_tokenize::{Segmentation, Span};
 use crate::words::Words;
 use crate::{Layout, Mention, Relation, Speaker};
 use confidence::Way;
+use nouns::Class;
 use phrase::Pronoun;
 use resolve::{Answer, Resolver};
 
@@ -95,6 +96,15 @@ pub fn resolve(
         .into_iter()
         .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
         .collect()
+}
+
+/// Whether the noun at token `head` is one for somebody who can say something: a person, a group, a body, or a name.
+pub(crate) fn can_speak(words: &Words<'_>, head: usize) -> bool {
+    let found = nouns::noun(words.low(head));
+    found.is_person()
+        || found.is(Class::Group)
+        || found.is(Class::Organisation)
+        || !found.is_known() && words.is_capital(head)
 }
 
 /// Where a relation stands in the order of reading: at its source, its cue, or its content.

@@ -185,7 +185,46 @@ pub(super) fn detect(words: &Words<'_>, layout: &Layout, mentions: &[Mention]) -
         }
     }
     spell_out(words, &mut names);
+    with_nicknames(words, &mut names);
     names
+}
+
+/// Words of a nickname at most.
+const NICKNAME: usize = 4;
+
+/// "Joseph “the Hammer” Mensah": a nickname in quotation marks stands inside one name.
+fn with_nicknames(words: &Words<'_>, names: &mut Vec<Name>) {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        let quote = |at: usize| matches!(words.raw(at), "“" | "”" | "\"" | "‘" | "’" | "'");
+        let joins = |prior: &Name| {
+            let between = name.from.saturating_sub(prior.to);
+            prior.to - prior.from <= 2
+                && (3..=NICKNAME + 2).contains(&between)
+                && quote(prior.to)
+                && quote(name.from - 1)
+                && forename(&fold(words.raw(prior.from))).is_some()
+                && (prior.to + 1..name.from - 1).all(|at| words.is_word(at))
+        };
+        // A nickname that is a name by itself lies between the two.
+        let inside = whole
+            .last()
+            .zip(whole.len().checked_sub(2).and_then(|k| whole.get(k)));
+        if inside.is_some_and(|(inner, prior)| inner.from > prior.to && inner.to < name.from && joins(prior))
+        {
+            whole.pop();
+        }
+        if whole.last().is_some_and(joins)
+            && let Some(prior) = whole.pop()
+        {
+            let mention = name.mention.or(prior.mention);
+            (name.title_from, name.from, name.leading) = (prior.title_from, prior.from, prior.leading);
+            (name.kind, name.quoted, name.oblique, name.mention) =
+                (NameKind::Person, prior.quoted, prior.oblique, mention);
+        }
+        whole.push(name);
+    }
+    *names = whole;
 }
 
 /// "Notes from Poland (NFP)": letters in brackets show where the name before them begins.
@@ -261,6 +300,10 @@ fn covering(words: &Words<'_>, count: usize, mentions: &[Mention], own_names: &[
         }
         let (from, to) = words.range(mention.span);
         for slot in out.get_mut(from..to).unwrap_or(&mut []) {
+            // A ministry speaks for itself.
+            if words.low(from) == "pentagon" {
+                continue;
+            }
             // A person's name over a country inside it.
             if slot.is_none() || mention.kind != MentionKind::Country {
                 *slot = Some(k);
@@ -291,6 +334,14 @@ fn starts_name(
     if covering.get(at).copied().flatten().is_some() {
         // "The Russian foreign minister" may be covered whole; its article is no name.
         return low != "the";
+    }
+    // "INTERVIEWER: …"
+    if words.raw(at + 1) == ":"
+        && raw.len() > 1
+        && raw.chars().all(char::is_uppercase)
+        && noun(low).is_person()
+    {
+        return false;
     }
     let initial = at == sentence_from
         || matches!(
@@ -382,6 +433,18 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
         if low == "&" && capital(end + 1) {
             end += 2;
             organisation_head = true;
+            continue;
+        }
+        // "the Rice Growers' Federation", "the People's Party".
+        let plural = matches!(low, "'") && words.low(end - 1).ends_with('s')
+            || low == "'s" && matches!(words.low(end - 1), "people" | "children" | "women" | "men");
+        if plural
+            && (end + 1..to.min(end + 4))
+                .take_while(|&k| capital(k))
+                .any(|k| has_organisation_head(words, k))
+        {
+            organisation_head = true;
+            end += 2;
             continue;
         }
         if organisation_head && matches!(low, "of" | "for" | "on" | "in") {
@@ -538,7 +601,8 @@ fn split_run(
     }
     let forenamed = forename_at(words, Some(begin)) && to - begin > 1;
     let mention = person_mention.map(|(k, _)| k);
-    let kind = if mention.is_some() || title.is_some() || forenamed {
+    let kin = to - begin == 1 && begin > 0 && super::nouns::is_kin(words.low(begin - 1));
+    let kind = if mention.is_some() || title.is_some() || forenamed || kin {
         NameKind::Person
     } else if (begin..to).any(|k| has_organisation_head(words, k)) && to - begin > 1
         || is_acronym(words, begin, to)
@@ -574,10 +638,11 @@ pub(super) const KEPT: [&str; 12] = [
 fn title_end(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
     let is_title = |k: usize| {
         let low = words.low(k);
-        let caller = k == from
-            && noun(low).is_person()
-            && forename_at(words, Some(k + 1))
-            && words.raw(k + 2).starts_with(char::is_uppercase);
+        let called = noun(low).is_person() || noun(low).is(Class::Group) || is_agentive(low);
+        let forenamed = forename_at(words, Some(k + 1));
+        let two = words.is_capital(k + 1) && k + 2 < to && words.is_capital(k + 2);
+        // "Shopkeeper Sina Leota", "Divers Anton Zahra and …" at a sentence's start.
+        let caller = k == from && called && two && (forenamed || forename(&fold(words.raw(k))).is_none());
         (noun(low).is(Class::Title) || caller) && low.len() > 1 && !(low == "don" && k > from)
     };
     let last = (from..to.saturating_sub(1))
@@ -598,6 +663,17 @@ fn title_end(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
         return Some(last);
     }
     Some(last + 1)
+}
+
+/// Whether a word that the tables lack looks like a calling: "colourist".
+fn is_agentive(low: &str) -> bool {
+    let stem = low.strip_suffix('s').unwrap_or(low);
+    low.len() > 6
+        && [
+            "ist", "smith", "keeper", "maker", "naut", "ologist", "worker", "holder",
+        ]
+        .iter()
+        .any(|end| stem.ends_with(end))
 }
 
 fn is_suffix(low: &str) -> bool {

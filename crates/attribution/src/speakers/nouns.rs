@@ -121,6 +121,23 @@ pub(super) fn forename(name: &str) -> Option<Gender> {
         .copied()
 }
 
+/// Whether a noun names one of somebody's family.
+pub(super) fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "father"
+            | "mother"
+            | "husband"
+            | "wife"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "widow"
+            | "widower"
+    )
+}
+
 /// The organisation that goes by `name` (folded, without "the").
 pub(super) fn organisation(name: &str) -> Option<Known> {
     TABLES.organisations.get(name).copied()

@@ -12,6 +12,7 @@ use super::names::NameKind;
 use super::nouns::{Class, Gender, noun};
 use super::phrase::{Nominal, Phrase, Pronoun, agrees, names_in, read};
 use super::pronouns::{Spoke, antecedents};
+use crate::transcript;
 use crate::words::Words;
 use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
 
@@ -45,11 +46,6 @@ const EPITHETS: [&str; 14] = [
 const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
 /// Sentences back that they may be named in.
 const PAIR_SENTENCES: usize = 4;
-
-/// Nouns for one of a family: whoever of the gender holds no office.
-const FAMILY: [&str; 10] = [
-    "father", "mother", "husband", "wife", "son", "daughter", "brother", "sister", "widow", "widower",
-];
 
 /// An answer, before it is dressed as a [`Speaker`].
 #[derive(Clone, Debug)]
@@ -128,6 +124,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 let (from, to) = words.range(source);
                 match read(words, self.chains, from, to) {
                     Phrase::Nothing => None,
+                    _ if transcript::is_letter(words, from, to) => self.interviewed(from),
                     phrase => self.by_phrase(&phrase, from, to, relation),
                 }
             }
@@ -169,7 +166,9 @@ impl<'a, 't> Resolver<'a, 't> {
     ) -> Option<Answer> {
         match phrase {
             Phrase::Nothing => None,
-            Phrase::Name(k) => self.name(*k, Way::Name),
+            Phrase::Name(k) => self
+                .relative_of(*k, from, relation)
+                .or_else(|| self.name(*k, Way::Name)),
             Phrase::Several(names) => Some(self.several(names, from, to)),
             Phrase::Pronoun(pronoun) => self.pronoun(*pronoun, from, relation),
             // A participle is no source: "elected on Sunday".
@@ -295,7 +294,16 @@ impl<'a, 't> Resolver<'a, 't> {
         self.noun_antecedent(pronoun, at, &ranked).or_else(|| {
             let &(best, weight) = ranked.first()?;
             let margin = weight - ranked.get(1).map_or(0.0, |r| r.1);
-            let way = if matches!(pronoun, Pronoun::He | Pronoun::She) {
+            let personal = matches!(pronoun, Pronoun::He | Pronoun::She);
+            let unproven = self
+                .chains
+                .entities
+                .get(best)
+                .is_some_and(|e| e.kind == NameKind::Open && e.words.len() == 1)
+                && self.genders.get(best).is_none_or(|g| *g == Gender::Unknown);
+            let way = if personal && unproven {
+                Way::Unproven
+            } else if personal {
                 Way::Pronoun
             } else {
                 Way::It

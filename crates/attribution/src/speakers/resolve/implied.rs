@@ -1,9 +1,11 @@
 //! Sources that stand elsewhere than where a source is marked: the antecedent of "who", the subject of a cue.
 
 use super::super::confidence::Way;
-use super::super::phrase::{Phrase, names_in, pronoun, read};
-use super::{Answer, Resolver};
-use crate::Relation;
+use super::super::names::NameKind;
+use super::super::nouns::is_kin;
+use super::super::phrase::{Phrase, Pronoun, names_in, pronoun, read};
+use super::{Answer, MEMORY, Resolver};
+use crate::{Relation, SpeakerKind};
 
 /// Tokens back from a relative pronoun that its noun phrase may begin.
 const PHRASE: usize = 12;
@@ -114,6 +116,59 @@ impl Resolver<'_, '_> {
             way: Way::Implied,
             ..answer
         })
+    }
+
+    /// "His brother Raul": with the family's name, which one of a forename alone is not given.
+    pub(super) fn relative_of(&self, k: usize, from: usize, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let name = self.chains.names.get(k)?;
+        let owner =
+            pronoun(words.low(from)).filter(|p| matches!(p, Pronoun::He | Pronoun::She | Pronoun::They));
+        let short = self.entity_of(k).is_some_and(|e| e.words.len() == 1);
+        if from + 2 != name.from || !short || !is_kin(words.low(from + 1)) {
+            return None;
+        }
+        let family = self.pronoun(owner?, from, relation)?.entity;
+        let family = family.and_then(|e| self.chains.entities.get(e))?;
+        if family.kind != NameKind::Person || family.words.len() < 2 {
+            return None;
+        }
+        let surname = family.full_name().rsplit(' ').next()?;
+        let answer = self.name(k, Way::OwnRole)?;
+        Some(Answer {
+            name: format!("{} {surname}", answer.name),
+            kind: SpeakerKind::Person,
+            ..answer
+        })
+    }
+
+    /// Who answers in an interview that is printed as questions and answers: the person of whom it has spoken last. Who
+    /// asks is not known.
+    pub(super) fn interviewed(&self, at: usize) -> Option<Answer> {
+        if self.words.raw(at).starts_with('Q') {
+            return None;
+        }
+        let person = |e: usize| {
+            self.chains
+                .entities
+                .get(e)
+                .is_some_and(|e| e.kind == NameKind::Person)
+        };
+        let spoken = self
+            .spoken
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .map(|s| s.entity)
+            .find(|&e| person(e));
+        let named = || {
+            let before = self.chains.names.partition_point(|n| n.to <= at);
+            (before.saturating_sub(MEMORY)..before)
+                .rev()
+                .filter_map(|k| self.chains.of.get(k).copied())
+                .find(|&e| person(e))
+        };
+        self.entity_answer(spoken.or_else(named)?, Way::Continued)
     }
 
     fn name_end(&self, k: usize) -> usize {

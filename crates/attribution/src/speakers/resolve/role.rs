@@ -4,9 +4,10 @@ use pullquote_tokenize::steps::step;
 
 use super::super::confidence::Way;
 use super::super::entities::last_word;
+use super::super::nouns::is_kin;
 use super::super::phrase::{Nominal, Pronoun};
 use super::super::pronouns::antecedents;
-use super::{Answer, EPITHETS, FAMILY, MEMORY, Resolver, plain, same_role, words_age};
+use super::{Answer, EPITHETS, MEMORY, Resolver, plain, same_role, words_age};
 use crate::{MentionKind, Relation, SpeakerKind};
 
 /// Cues with which somebody goes on who has just spoken.
@@ -112,7 +113,7 @@ impl<'a> Resolver<'a, '_> {
                 .unwrap_or_default()
                 .contradicts(gender)
         });
-        if FAMILY.contains(&head) && nominal.definite && nominal.from == nominal.head {
+        if is_kin(head) && nominal.definite && nominal.from == nominal.head {
             let kin = |e: &usize| {
                 let gendered = self.genders.get(*e).is_some_and(|g| *g == gender);
                 gendered
