@@ -25,10 +25,14 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
     let mut content_of: Vec<Option<usize>> = vec![None; words.len()];
     for (k, draft) in drafts.iter().enumerate() {
         for slot in draft.cue.iter().flat_map(|r| r.0..r.1).take(REACH) {
-            cue_of.get_mut(slot).map(|held| *held = Some(k));
+            if let Some(held) = cue_of.get_mut(slot) {
+                *held = Some(k);
+            }
         }
-        if let Some(&(from, _)) = draft.content.first() {
-            content_of.get_mut(from).map(|held| *held = Some(k));
+        if let Some(&(from, _)) = draft.content.first()
+            && let Some(held) = content_of.get_mut(from)
+        {
+            *held = Some(k);
         }
     }
     let at_token = |held: &[Option<usize>], at: usize| held.get(at).copied().flatten();
@@ -64,7 +68,9 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             .filter_map(|at| at_token(&cue_of, at))
             .chain(said)
         {
-            dropped.get_mut(k).map(|flag| *flag = true);
+            if let Some(flag) = dropped.get_mut(k) {
+                *flag = true;
+            }
         }
         let draft = |source, cue, content| Draft {
             source,
@@ -103,11 +109,13 @@ pub(crate) fn cite(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         if words.low(cue) == "citing" {
-            citing.get_mut(cue).map(|held| *held = Some(k));
-        } else if !draft.source.is_empty() {
-            report_of
-                .get_mut(words.sentence_of(cue))
-                .map(|held| *held = Some(k));
+            if let Some(held) = citing.get_mut(cue) {
+                *held = Some(k);
+            }
+        } else if !draft.source.is_empty()
+            && let Some(held) = report_of.get_mut(words.sentence_of(cue))
+        {
+            *held = Some(k);
         }
     }
     let mut found: Vec<(Option<usize>, Draft)> = Vec::new();

@@ -55,16 +55,18 @@ pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
 
 /// Whether paragraphs open with both "Q" and "A".
 fn is_interview(words: &Words<'_>, layout: &Layout) -> bool {
-    let mut seen = [false; 2];
+    let (mut asked, mut answered) = (false, false);
     for &index in &layout.body {
         if let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) {
             let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
             if letter(words, range).is_some() {
-                seen[usize::from(words.raw(range.0).starts_with('A'))] = true;
+                let answer = words.raw(range.0).starts_with('A');
+                asked |= !answer;
+                answered |= answer;
             }
         }
     }
-    seen == [true, true]
+    asked && answered
 }
 
 /// The token after "Q." or "A:" at the beginning of a range.
