@@ -27,6 +27,8 @@ macro_rules! table {
 
 /// Countries, territories and the European Union, and the ways in which news names them.
 pub const COUNTRIES: Table = table!("countries.tsv");
+/// Former names of the countries of today, with the years in which each was the name.
+pub const FORMER: Table = table!("former.tsv");
 /// Countries that are no more.
 pub const HISTORIC: Table = table!("historic.tsv");
 /// Phrases that hold a country's name and do not name the country.

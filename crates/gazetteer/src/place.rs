@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pullquote_gazetteer_data::{AMBIGUOUS, BLOCKERS, COUNTRIES, HISTORIC};
+use pullquote_gazetteer_data::{AMBIGUOUS, BLOCKERS, COUNTRIES, FORMER, HISTORIC};
 
 use rustc_hash::FxHashMap;
 
@@ -170,6 +170,12 @@ impl Places {
                         add(self, surface, country, kind);
                     }
                 }
+            }
+        }
+        for row in rows(FORMER.text) {
+            let code = CountryCode::new(cell(&row, 0));
+            if let Some(country) = self.countries.iter().position(|c| Some(c.code) == code) {
+                add(self, cell(&row, 1), country as u32, Sense::Name);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use pullquote_gazetteer_data::{OFFICES, OFFICIALS, Table};
+use pullquote_gazetteer_data::{COUNTRIES, FORMER, HISTORIC, OFFICES, OFFICIALS, Table};
 
 const COLUMNS: &str = "person\tid\tgender\tspellings\toffice\tfrom\tto";
 
@@ -176,4 +176,55 @@ fn the_tables_hold_what_was_promised() {
     assert_eq!(on("us", "foreign minister", "2013-09-09"), ["John Kerry"]);
     assert_eq!(on("de", "prime minister", "2010-07-01"), ["Angela Merkel"]);
     assert_eq!(on("un", "secretary-general", "2013-09-09"), ["Ban Ki-moon"]);
+}
+
+#[test]
+fn former_names_are_of_a_country_of_today_and_of_years_in_order() {
+    let countries: Vec<Vec<&str>> = COUNTRIES
+        .text
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .map(|l| l.split('\t').collect())
+        .collect();
+    let mut last = ("", "");
+    for (line, cells) in rows(&FORMER, "code\tname\tfrom\tto\tsource") {
+        let &[code, name, from, to, source] = cells.as_slice() else {
+            panic!("former.tsv:{line}: five columns");
+        };
+        let country = countries.iter().find(|c| c[0] == code);
+        let country = country.unwrap_or_else(|| panic!("former.tsv:{line}: code {code}"));
+        let twice = country
+            .iter()
+            .skip(1)
+            .take(2)
+            .any(|c| c.split('|').any(|n| n == name));
+        assert!(!twice, "former.tsv:{line}: {name} stands in countries.tsv too");
+        assert!(last < (code, name), "former.tsv:{line}: {last:?} before {name}");
+        last = (code, name);
+        let year =
+            |text: &str| text.is_empty() || text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        assert!(
+            year(from) && year(to) && from < to,
+            "former.tsv:{line}: {from} to {to}"
+        );
+        assert!(!source.is_empty(), "former.tsv:{line}: no source");
+    }
+}
+
+#[test]
+fn withdrawn_codes_say_when() {
+    let columns = "code\tname\talso\tadjectives\tpeople\tshort\tfrom\tto\twithdrawn";
+    for (line, cells) in rows(&HISTORIC, columns) {
+        let withdrawn = cells.get(8).copied().unwrap_or("");
+        assert_eq!(cells[0].is_empty(), withdrawn.is_empty(), "historic.tsv:{line}");
+        assert!(
+            withdrawn.is_empty() || days(withdrawn).is_some(),
+            "historic.tsv:{line}: {withdrawn}"
+        );
+        assert!(
+            cells[0].is_empty() || cells[0].len() == 4,
+            "historic.tsv:{line}: {}",
+            cells[0]
+        );
+    }
 }
