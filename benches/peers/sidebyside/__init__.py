@@ -1,0 +1,1 @@
+"""Pullquote beside the tools that people would use instead, on the same texts in the same run."""
