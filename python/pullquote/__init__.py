@@ -25,6 +25,7 @@ from pullquote._pullquote import (
     segment,
 )
 from pullquote.errors import InputError, InternalError, PullquoteError
+from pullquote.pages import Quotes, display, report
 
 __all__ = [
     "Analyzer",
@@ -36,11 +37,14 @@ __all__ = [
     "Official",
     "PullquoteError",
     "Quote",
+    "Quotes",
     "Segmentation",
     "Span",
     "Speaker",
     "Token",
     "__version__",
     "analyze",
+    "display",
+    "report",
     "segment",
 ]

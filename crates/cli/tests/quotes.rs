@@ -52,7 +52,7 @@ fn quotations_are_shown_under_their_articles_within_80_columns() {
         assert_eq!(code, OK, "{err}");
         assert!(
             text.starts_with(
-                "Lund: no ships ␛[31mto Syria 2013-09-09 https://example.org/harbour\n\n  Kari Lund"
+                "Lund: no ships ␛[31mto Syria 2013-09-09\nhttps://example.org/harbour\n\n  Kari Lund"
             ),
             "{text}"
         );

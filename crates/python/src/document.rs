@@ -23,7 +23,7 @@ pub(crate) struct Located {
 #[pyclass(frozen, module = "pullquote")]
 pub(crate) struct Document {
     inner: Arc<Located>,
-    quotes: PyOnceLock<Py<PyTuple>>,
+    quotes: PyOnceLock<Py<PyAny>>,
     countries: PyOnceLock<Py<PyTuple>>,
     officials: PyOnceLock<Py<PyTuple>>,
 }
@@ -138,13 +138,28 @@ impl Document {
         })
     }
 
-    /// Quotations.
+    /// Quotations: a tuple that a notebook shows as a table.
     #[getter]
-    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let count = self.inner.bytes.quotes.len();
-        items(py, &self.quotes, count, |index| {
-            Quote::new(self.inner.clone(), index)
-        })
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let made = self.quotes.get_or_try_init(py, || {
+            let quote = |index| Py::new(py, Quote::new(self.inner.clone(), index));
+            let quotes: PyResult<Vec<_>> = (0..self.inner.bytes.quotes.len()).map(quote).collect();
+            let class = py.import("pullquote.pages")?.getattr("Quotes")?;
+            class.call1((quotes?,)).map(Bound::unbind)
+        })?;
+        Ok(made.bind(py).clone())
+    }
+
+    /// The article with everything that was found marked, as a fragment of HTML that needs nothing from elsewhere;
+    /// with `only`, just the quotations of speakers whose name holds it.
+    #[pyo3(signature = (*, only=None))]
+    fn to_html(&self, only: Option<&str>) -> String {
+        pullquote_html::article(&self.inner.bytes, only)
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self) -> String {
+        self.to_html(None)
     }
 
     /// The analysis as plain dictionaries and lists, as `pullquote analyze --format json` prints it.

@@ -4,6 +4,7 @@ mod analyzer;
 mod document;
 mod failure;
 mod mention;
+mod page;
 mod quote;
 mod segmentation;
 mod span;
@@ -21,6 +22,8 @@ mod _pullquote {
     use super::document::{_item, Dateline, Document};
     #[pymodule_export]
     use super::mention::{Country, Official};
+    #[pymodule_export]
+    use super::page::{_quotes_html, _report};
     #[pymodule_export]
     use super::quote::{Quote, Speaker};
     #[pymodule_export]

@@ -20,7 +20,11 @@ impl Quote {
         Self { inner, index }
     }
 
-    fn bytes(&self) -> &pullquote::Quote {
+    pub(crate) fn analysis(&self) -> &pullquote::Analysis {
+        &self.inner.bytes
+    }
+
+    pub(crate) fn bytes(&self) -> &pullquote::Quote {
         &self.inner.bytes.quotes[self.index]
     }
 

@@ -89,7 +89,9 @@ impl StoredPrinter {
             self.article = Some(Arc::clone(&quote.article));
         }
         writeln!(out)?;
-        self.lines(2, &speaker(quote), out)?;
+        let other_day = quote.said.filter(|_| quote.said != quote.article.date);
+        let day = other_day.map(|day| day.to_string()).unwrap_or_default();
+        self.lines(2, &speaker(quote, &day), out)?;
         let said = [(quote.text.as_str(), AnsiColor::Green.on_default())];
         self.lines(4, &said, out)
     }
@@ -97,25 +99,27 @@ impl StoredPrinter {
     fn heading(&self, article: &StoredArticle, out: &mut dyn Write) -> io::Result<()> {
         let plain = Style::new();
         let title = article.title.as_deref().unwrap_or(&article.id);
-        let mut about = article.date.map(|day| day.to_string()).unwrap_or_default();
+        let day = article.date.map(|day| day.to_string()).unwrap_or_default();
+        self.lines(0, &[(title, plain.bold()), (&day, plain.dimmed())], out)?;
         let place = match (&article.url, &article.title) {
             (Some(url), _) => url,
             (None, Some(_)) => &article.id,
-            (None, None) => "",
+            (None, None) => return Ok(()),
         };
-        if !place.is_empty() {
-            about = format!("{about} {place}");
-        }
-        self.lines(0, &[(title, plain.bold()), (&about, plain.dimmed())], out)
+        // An address is not wrapped: a terminal opens it, and a reader copies it, whole.
+        let dim = if self.color { plain.dimmed() } else { plain };
+        writeln!(out, "{dim}{}{dim:#}", neutral(place))
     }
 
     /// Writes pieces of text, each in its style, wrapped and indented.
     fn lines(&self, indent: usize, pieces: &[(&str, Style)], out: &mut dyn Write) -> io::Result<()> {
         let mut wrapped = Wrapped::new(self.width, indent, self.color);
+        let mut last = Style::new();
         for &(text, style) in pieces {
-            for (number, word) in text.split_whitespace().enumerate() {
-                let space = if number == 0 { Style::new() } else { style };
+            for word in text.split_whitespace() {
+                let space = if last == style { style } else { Style::new() };
                 wrapped.word(&[(word, style)], space);
+                last = style;
             }
         }
         for line in wrapped.finish() {
@@ -125,8 +129,8 @@ impl StoredPrinter {
     }
 }
 
-/// Who, what act, when: "Kari Lund, foreign minister, NO · deny · 2013-09-09".
-fn speaker(quote: &StoredQuote) -> Vec<(&str, Style)> {
+/// Who, what act, and when where that is another day than the article's: "Kari Lund – minister of NO · deny · 2013-09-08".
+fn speaker<'a>(quote: &'a StoredQuote, said: &'a str) -> Vec<(&'a str, Style)> {
     let (dim, act) = (Style::new().dimmed(), AnsiColor::Yellow.on_default());
     let who = AnsiColor::Magenta.on_default().bold();
     let mut pieces = match (&quote.speaker, quote.source.as_str()) {
@@ -150,6 +154,9 @@ fn speaker(quote: &StoredQuote) -> Vec<(&str, Style)> {
     pieces.extend([("·", dim), (quote.act.as_str(), act)]);
     if quote.negated {
         pieces.push(("(not said)", dim));
+    }
+    if !said.is_empty() {
+        pieces.extend([("·", dim), (said, dim)]);
     }
     pieces
 }

@@ -1,6 +1,7 @@
 //! The table who | act | what.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -18,7 +19,7 @@ pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dy
     if analysis.quotes.is_empty() {
         return writeln!(out, "No quotations found.");
     }
-    let who = (width / 4).clamp(6, 24);
+    let who = (width * 3 / 10).clamp(6, 24);
     let what = width.saturating_sub(who + ACT + 4).max(8);
     let bold = if color { Style::new().bold() } else { Style::new() };
     let dim = if color {
@@ -28,9 +29,16 @@ pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dy
     };
     writeln!(out, "{bold}{:who$}  {:ACT$}  what{bold:#}", "who", "act")?;
     writeln!(out, "{dim}{}{dim:#}", "─".repeat(who + ACT + what.min(width) + 4))?;
+    let mut introduced = BTreeSet::new();
     for quote in &analysis.quotes {
+        // Office and country stand where a speaker first appears, and not in every row.
+        let first = quote
+            .speaker
+            .name
+            .as_ref()
+            .is_none_or(|name| introduced.insert(name));
         let columns = [
-            speaker(analysis, quote, who, color),
+            speaker(analysis, quote, first, who, color),
             act(quote, color),
             said(analysis, quote, what, color),
         ];
@@ -70,7 +78,7 @@ fn lines(text: &str, width: usize, indent: usize, style: Style, color: bool) -> 
     wrapped.finish()
 }
 
-fn speaker(analysis: &Analysis, quote: &Quote, width: usize, color: bool) -> Vec<String> {
+fn speaker(analysis: &Analysis, quote: &Quote, first: bool, width: usize, color: bool) -> Vec<String> {
     let speaker = &quote.speaker;
     let strong = AnsiColor::Magenta.on_default().bold();
     let source = analysis.text_of(&quote.source);
@@ -85,7 +93,7 @@ fn speaker(analysis: &Analysis, quote: &Quote, width: usize, color: bool) -> Vec
         .as_deref()
         .filter(|_| speaker.kind != SpeakerKind::Country);
     let about: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
-    if !about.is_empty() {
+    if first && !about.is_empty() {
         found.extend(lines(&about.join(", "), width, 1, Style::new().dimmed(), color));
     }
     found

@@ -9,7 +9,7 @@ use crate::escape::{escape, escaped};
 
 pub(super) fn write(quotes: &[(&Analysis, &Quote)], html: &mut String) {
     html.push_str(
-        "<div class=\"pq-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Quotations\"><table><thead><tr>\
+        "<div class=\"pq-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Quotations\"><table><thead><tr>\
          <th scope=\"col\">who</th><th scope=\"col\">act</th><th scope=\"col\">what</th><th scope=\"col\">kind</th>\
          <th scope=\"col\">sure</th></tr></thead><tbody>",
     );

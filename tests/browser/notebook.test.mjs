@@ -1,0 +1,73 @@
+// Documents as a notebook shows them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, assertFits, launch, visit } from "./browser.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const open = (options, use) => visit(browser, "notebook.html", { reducedMotion: "reduce", ...options }, use);
+const opacity = (locator) => locator.evaluate((element) => Number(getComputedStyle(element).opacity));
+const ground = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+
+test("hovering a quotation lights its speaker everywhere, without any script", () => open({ javaScriptEnabled: false }, async (page) => {
+  const first = page.locator(".output").first();
+  const quote = first.locator(".pq-text .pq-q").first();
+  const speaker = await quote.getAttribute("data-s");
+  const legend = first.locator(`.pq-legend [data-s="${speaker}"]`);
+  const before = await ground(legend);
+  await quote.hover();
+  assert.notEqual(await ground(legend), before);
+  const other = first.locator(`.pq-legend [data-s]:not([data-s="${speaker}"])`).first();
+  assert.ok(await opacity(other) < 0.5);
+  const elsewhere = page.locator(".output").nth(1).locator(".pq-legend [data-s]").first();
+  assert.equal(await opacity(elsewhere), 1, "another output is touched");
+}));
+
+test("the keyboard lights a speaker from the legend", () => open({}, async (page) => {
+  await page.keyboard.press("Tab");
+  const others = page.locator(".output").first().locator(".pq-text [data-s]:not([data-s='0'])").first();
+  assert.ok(await opacity(others) < 0.5);
+}));
+
+test("long articles fold and open", () => open({}, async (page) => {
+  const summary = page.locator("summary", { hasText: "more paragraphs" }).first();
+  const hidden = page.locator(".pq-text details p").last();
+  assert.equal(await hidden.isVisible(), false);
+  await summary.click();
+  assert.equal(await hidden.isVisible(), true);
+}));
+
+test("every paragraph reads in its own direction", () => open({}, async (page) => {
+  const paragraphs = page.locator(".output").last().locator(".pq-text p");
+  const directions = await paragraphs.evaluateAll((all) => all.map((p) => getComputedStyle(p).direction));
+  assert.ok(directions.includes("rtl"), directions.join());
+}));
+
+test("the notebook's theme decides, and the system's where there is none", () => open({ colorScheme: "dark" }, async (page) => {
+  const output = page.locator(".pullquote").first();
+  const dark = await ground(output);
+  await page.evaluate(() => document.body.setAttribute("data-jp-theme-light", "true"));
+  const light = await ground(output);
+  assert.notEqual(dark, light);
+  await page.evaluate(() => document.body.setAttribute("data-jp-theme-light", "false"));
+  assert.equal(await ground(output), dark);
+  await page.evaluate(() => { document.body.removeAttribute("data-jp-theme-light"); document.body.className = "vscode-light"; });
+  assert.equal(await ground(output), light);
+}));
+
+test("no article becomes markup", () => open({}, async (page) => {
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.equal(await page.locator("main [id]").count(), 0, "ids would clash");
+}));
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`names, roles and contrast are right in the ${colorScheme}`, () => open({ colorScheme }, async (page) => {
+    await page.locator("summary").evaluateAll((all) => all.forEach((summary) => summary.parentElement.setAttribute("open", "")));
+    await assertAccessible(page);
+  }));
+}
+
+test("a narrow screen holds it", () => open({ viewport: { width: 340, height: 700 } }, assertFits));

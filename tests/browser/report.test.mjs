@@ -1,0 +1,153 @@
+// The report over a run, as somebody uses it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { assertAccessible, assertFits, launch, visit } from "./browser.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const open = (name, options, use) => visit(browser, name, options, async (page) => {
+  await page.waitForSelector("#panels .card");
+  await use(page);
+});
+const count = async (page) => Number((await page.locator("#count-text").textContent()).match(/^[\d,]+/)[0].replaceAll(",", ""));
+const bar = (page, panel, name) => page.locator(`#by-${panel} .barline`, { hasText: name });
+
+test("every panel is drawn, with nothing logged and nothing fetched", () => open("report.html", {}, async (page) => {
+  const titles = await page.locator("#panels h2").allTextContents();
+  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Most quoted words"]) {
+    assert.ok(titles.includes(title), title);
+  }
+  assert.ok(await count(page) > 100);
+  assert.ok(await page.locator("#rows li").count() > 3);
+}));
+
+test("a bar leads to the quotations behind it, and back", () => open("report.html", {}, async (page) => {
+  const all = await count(page);
+  const label = await bar(page, "speaker", "Kari Lund").getAttribute("aria-label");
+  await bar(page, "speaker", "Kari Lund").click();
+  assert.equal(await count(page), Number(label.match(/: (\d+)/)[1]));
+  assert.equal(await bar(page, "speaker", "Kari Lund").getAttribute("aria-pressed"), "true");
+  for (const name of await page.locator("#rows .speaker").allTextContents()) assert.equal(name, "Kari Lund");
+  await bar(page, "act", "deny").click();
+  for (const act of await page.locator("#rows .chip").allTextContents()) assert.match(act, /^deny/);
+  assert.equal(await page.locator("#chips .chip").count(), 2);
+  await page.locator("#chips .chip").first().click();
+  await page.locator("#clear").click();
+  assert.equal(await count(page), all);
+}));
+
+test("people, organisations and countries can be seen apart", () => open("report.html", {}, async (page) => {
+  await page.locator("#by-speaker .tabs button", { hasText: "Organisations" }).click();
+  const names = await page.locator("#by-speaker .barline .name").allTextContents();
+  assert.ok(names.some((name) => name.includes("World Health Organization")), names.join());
+  assert.ok(!names.some((name) => name.includes("Kari Lund")), names.join());
+}));
+
+test("search finds words whatever their accents, from the keyboard", () => open("report.html", {}, async (page) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("PENA treaty");
+  await page.waitForFunction(() => / of /.test(document.getElementById("count-text").textContent));
+  assert.ok(await count(page) > 0);
+  for (const text of await page.locator("#rows blockquote").allTextContents()) assert.match(text, /treaty/);
+  await page.locator("#q").fill("no such words at all");
+  await page.waitForSelector("#empty:not([hidden])");
+}));
+
+test("columns, cells and words lead to quotations too", () => open("report.html", {}, async (page) => {
+  const column = page.locator("#over-time .columns button").first();
+  const counted = Number((await column.getAttribute("aria-label")).match(/: (\d+)/)[1]);
+  await column.click();
+  assert.equal(await count(page), counted);
+  await page.locator("#over-time .columns button").first().click();
+  const cell = page.locator("#matrix td button").first();
+  const [, who, country, times] = (await cell.getAttribute("aria-label")).match(/(.*) on (.*): (\d+)/);
+  await cell.click();
+  assert.equal(await count(page), Number(times));
+  const chips = (await page.locator("#chips").textContent());
+  assert.ok(chips.includes(who) && chips.includes(country), chips);
+  await page.locator("#clear").click();
+  const word = page.locator("#words .barline").first();
+  await word.click();
+  await page.waitForFunction(() => document.getElementById("q").value !== "");
+}));
+
+test("a quotation opens in full from the keyboard and leads to its article", () => open("report.html", {}, async (page) => {
+  await page.locator("#rows .speaker").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#detail[open]");
+  assert.match(await page.locator("#detail-article a").getAttribute("href"), /^https:\/\/example\.org\//);
+  await assertAccessible(page);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#detail[open]").count(), 0);
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains("speaker")), "the focus is lost");
+  await page.keyboard.press("Enter");
+  await page.locator("#detail-here").click();
+  assert.match(await page.locator("#chips").textContent(), /article: Talks, day 0/);
+}));
+
+test("what is shown is exported, and no cell is a formula", () => open("report.html", {}, async (page) => {
+  await page.locator("#q").fill("HYPERLINK");
+  await page.waitForFunction(() => / of /.test(document.getElementById("count-text").textContent));
+  // A direct quotation keeps its mark; the formula is what a reader could have stripped it to.
+  const shown = await count(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#csv").click()]);
+  const csv = readFileSync(await download.path(), "utf8");
+  assert.equal(csv.trimEnd().split("\r\n").length, shown + 1);
+  assert.ok(csv.startsWith("\ufeffid,url,title,"));
+  assert.ok(!/(^|,)"?[=+@-]/m.test(csv), csv);
+}));
+
+test("no address of an article but the web's becomes a link", () => open("report.html", {}, async (page) => {
+  await page.locator("#q").fill("Holm");
+  await page.waitForFunction(() => / of /.test(document.getElementById("count-text").textContent));
+  assert.ok(await count(page) > 0);
+  assert.equal(await page.locator("#rows a").count(), 0);
+  assert.equal(await page.locator("a[href^='javascript']").count(), 0);
+  assert.equal(await page.locator("#rows img, #rows script, h1 img").count(), 0);
+}));
+
+test("100,000 quotations: few rows are made, and the last one can be reached", (t) => open("large.html", {}, async (page) => {
+  assert.ok(await count(page) >= 100000);
+  assert.ok(await page.locator("#rows li").count() < 60);
+  await page.locator("#scroll").evaluate((scroll) => { scroll.scrollTop = scroll.scrollHeight; });
+  const last = await count(page);
+  await page.waitForSelector(`#rows li[aria-posinset="${last}"]`);
+  assert.ok(await page.locator("#rows li").count() < 60);
+  const times = await page.evaluate(() => {
+    const took = (work) => { const start = performance.now(); work(); return Math.round(performance.now() - start); };
+    const input = document.querySelector("#by-speaker .barline");
+    return { bar: took(() => input.click()) };
+  });
+  t.diagnostic(`a click on a bar takes ${times.bar} ms`);
+}));
+
+test("a report without quotations says so", () => open("none.html", {}, async (page) => {
+  assert.equal(await count(page), 0);
+  await page.waitForSelector("#empty:not([hidden])");
+  await assertAccessible(page);
+}));
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`names, roles and contrast are right in the ${colorScheme}`, () => open("report.html", { colorScheme }, async (page) => {
+    await assertAccessible(page);
+    await bar(page, "speaker", "Kari Lund").click();
+    await page.locator("#by-country .barline").first().hover();
+    await assertAccessible(page);
+  }));
+}
+
+test("a narrow screen holds it all", () => open("report.html", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
+  await assertFits(page);
+  await bar(page, "speaker", "Kari Lund").tap();
+  await assertFits(page);
+  await page.locator("#count").tap();
+  await page.waitForFunction(() => document.getElementById("quotes").getBoundingClientRect().top < window.innerHeight);
+  await page.locator("#rows .speaker").first().tap();
+  await page.waitForSelector("#detail[open]");
+  await assertFits(page);
+  await assertAccessible(page);
+}));
