@@ -3,6 +3,7 @@
 import datetime
 import os
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,13 @@ def display(document: "Document", *, only: str | None = None) -> None:
     itself without this; elsewhere than in a notebook, `document.to_html()` gives the same.
     """
     try:
-        from IPython.display import HTML
-        from IPython.display import display as show
+        notebook = import_module("IPython.display")
     except ModuleNotFoundError:
         raise ModuleNotFoundError(
             "display shows a document in a notebook and needs IPython, which is not installed; "
             "document.to_html() gives the same as a string"
         ) from None
-    show(HTML(document.to_html(only=only)))
+    notebook.display(notebook.HTML(document.to_html(only=only)))
 
 
 def report(

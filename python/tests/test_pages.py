@@ -1,6 +1,5 @@
 """Documents in notebooks, and the report over a run."""
 
-import builtins
 import json
 import pickle
 import sys
@@ -55,14 +54,7 @@ def test_display_uses_the_notebook_it_is_in(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_display_elsewhere_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.startswith("IPython"):
-            raise ModuleNotFoundError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "IPython.display", None)
     with pytest.raises(ModuleNotFoundError, match="to_html"):
         pq.display(pq.analyze(TEXT))
 

@@ -17,6 +17,9 @@ function element(tag, properties, ...children) {
 const number = new Intl.NumberFormat("en");
 const counted = (count) => `${number.format(count)} quotation${count === 1 ? "" : "s"}`;
 
+// A count of which a reader sees the number and a screen reader says what it counts.
+const spoken = (count) => [number.format(count), element("span", { class: "sr" }, counted(count).replace(/^\S+/, ""))];
+
 function card(id, title, ...children) {
   const heading = element("h2", { id: `${id}-title` }, title);
   return element("section", { class: "card", id, "aria-labelledby": `${id}-title` }, heading, ...children);
@@ -77,11 +80,10 @@ class Ranking {
     const about = key === "speaker" ? app.data.names.speakers[value].about : "";
     const button = element("button", {
       type: "button", class: "barline", "data-value": value, "aria-pressed": app.choice.has(key, value),
-      "aria-label": `${name}${about ? `, ${about}` : ""}: ${counted(count)}`,
       onclick: () => app.change(() => app.choice.toggle(key, value)),
     },
       element("span", { class: "name" }, element("bdi", {}, name), about ? element("small", {}, ` ${about}`) : null),
-      element("span", { class: "value" }, number.format(count), element("small", {}, ` ${Math.round(part * 100) || 0} %`)),
+      element("span", { class: "value" }, ...spoken(count), element("small", {}, ` ${Math.round(part * 100) || 0} %`)),
       element("span", { class: "fill" }));
     setSize(button, "--share", share);
     return element("li", {}, button);
@@ -280,9 +282,9 @@ class Words {
     this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}${choice.chosen.has("speaker") ? "" : "; choose a speaker to see that speaker’s"}`;
     this.bars.replaceChildren(...ranked.map(([word, count]) => {
       const button = element("button", {
-        type: "button", class: "barline", "aria-label": `${word}: ${counted(count)}`,
+        type: "button", class: "barline",
         onclick: () => this.app.search(word),
-      }, element("span", { class: "name" }, element("bdi", {}, word)), element("span", { class: "value" }, number.format(count)), element("span", { class: "fill" }));
+      }, element("span", { class: "name" }, element("bdi", {}, word)), element("span", { class: "value" }, ...spoken(count)), element("span", { class: "fill" }));
       setSize(button, "--share", count / top);
       return element("li", {}, button);
     }));
