@@ -7,6 +7,7 @@ and to be formulas.
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,14 @@ def grown(run: Path, quotes: int) -> None:
         file[1] = path.stat().st_size
     for name in ("rows", "documents", "quotes", "mentions"):
         shard[name] *= copies
-    journal.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    journal.write_text("".join(checked(line) + "\n" for line in lines), encoding="utf-8")
+
+
+def checked(line: dict[str, Any]) -> str:
+    """A line of a run's journal with its checksum: CRC-32 of its JSON without that field."""
+    line.pop("crc")
+    plain = json.dumps(line, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(line | {"crc": zlib.crc32(plain.encode())}, separators=(",", ":"), ensure_ascii=False)
 
 
 def main(folder: Path) -> None:

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use arrow_ipc::writer::StreamWriter;
 use pullquote::{Analysis, Date, Offsets};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::failure::{input, utf8};
 use crate::mention::{Country, Official};
@@ -155,6 +156,38 @@ impl Document {
     #[pyo3(signature = (*, only=None))]
     fn to_html(&self, only: Option<&str>) -> String {
         pullquote_html::article(&self.inner.bytes, only)
+    }
+
+    /// The quotations as a table of Arrow, with the columns of a run's; pyarrow makes it.
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py()
+            .import("pullquote.frames")?
+            .call_method1("to_arrow", (slf,))
+    }
+
+    /// The quotations as a data frame of pandas.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py()
+            .import("pullquote.frames")?
+            .call_method1("to_pandas", (slf,))
+    }
+
+    /// The quotations as a data frame of Polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py()
+            .import("pullquote.frames")?
+            .call_method1("to_polars", (slf,))
+    }
+
+    /// The quotations as a stream of Arrow IPC, which any library that speaks Arrow reads.
+    fn _quotes_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let batch = pullquote_corpus::quotes_of(&self.inner.bytes, Offsets::Chars);
+        let stream = || {
+            let mut writer = StreamWriter::try_new(Vec::new(), &batch.schema())?;
+            writer.write(&batch)?;
+            writer.into_inner()
+        };
+        Ok(PyBytes::new(py, &stream().map_err(input)?))
     }
 
     /// What a notebook shows.
