@@ -250,7 +250,7 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     if and == from + 1 && words.raw(and + 1).starts_with(char::is_lowercase) && !right.is_empty() {
         return None;
     }
-    let head_left = noun(words.low(and - 1));
+    let head_left = noun(words.low(and.wrapping_sub(1)));
     let left_ends_in_name = left.last().is_some_and(|&k| {
         chains
             .names
