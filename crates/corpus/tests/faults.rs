@@ -48,23 +48,28 @@ fn a_file_that_vanishes_during_the_run_is_a_row_that_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in");
     std::fs::create_dir(&input).unwrap();
-    // One batch a file, more files than batches can wait: the last is read long after the first is done.
+    // More files than batches can hold: the last is read long after the first is done.
     let long = "a".repeat(400_000);
-    for n in 10..24 {
+    for n in 10..34 {
         std::fs::write(input.join(format!("{n}.txt")), &long).unwrap();
     }
     let out = folder.path().join("out");
-    let summary = run(&input, &out).max_memory(256 << 20).start(|progress| {
-        if progress.rows == 1 {
-            std::fs::remove_file(input.join("23.txt")).unwrap();
-        }
-        Flow::Continue
-    });
+    let last = input.join("33.txt");
+    let summary = run(&input, &out)
+        .threads(1)
+        .max_memory(256 << 20)
+        .start(|progress| {
+            if last.exists() {
+                assert!(progress.rows < 20, "{progress:?}");
+                std::fs::remove_file(&last).unwrap();
+            }
+            Flow::Continue
+        });
     let summary = summary.unwrap();
-    assert_eq!((summary.rows, summary.documents, summary.errors), (14, 13, 1));
+    assert_eq!((summary.rows, summary.documents, summary.errors), (24, 23, 1));
     let error = &rows(&out, "errors")[0];
     assert_eq!(error["reason"], "file");
-    assert!(error["file"].as_str().unwrap().ends_with("23.txt"));
+    assert!(error["file"].as_str().unwrap().ends_with("33.txt"));
 }
 
 #[test]

@@ -18,9 +18,9 @@
 //! An [`Analyzer`] is built once and is `Send + Sync`: share it between threads by reference. Each thread may
 //! keep a [`Scratch`] to reuse buffers. The same article gives the same [`Analysis`] on every thread and run.
 //!
-//! Time and memory are linear in the text, whatever it says; the tests count steps and allocated bytes. News takes some
-//! 80 bytes of memory for each of its bytes; what is made to cost most, quotation marks and nothing else, 340; model and
-//! tables take 30 MB once. A text of more than 4 GiB is refused.
+//! Time and memory are linear in the text, whatever it says; the tests count steps and allocated bytes. Long news takes
+//! some 70 bytes of memory for each of its bytes; what is made to cost most, quotation marks and nothing else, 340; model
+//! and tables take 30 MB once. A text of more than 4 GiB is refused.
 //!
 //! Offsets are bytes of the UTF-8 text in Rust. JSON counts Unicode code points unless asked otherwise with
 //! [`Analysis::to_json`] and [`Offsets`].
