@@ -1,6 +1,7 @@
 //! Lines and paragraphs.
 //!
-//! A blank line always ends a paragraph. A single line break ends one too, as in wire copy, unless the sentence
+//! A blank line ends a paragraph, unless what follows is indented and the sentence plainly goes on, as where pages
+//! were saved with every wrapped line set apart. A single line break ends one too, as in wire copy, unless the sentence
 //! plainly goes on in lower case, or the text is hard-wrapped: its lines are short, and most breaks inside a block
 //! stand where the next word would not have fitted.
 
@@ -61,6 +62,8 @@ struct Line {
     span: Span,
     /// Whether a line that is not blank stands right above it.
     joined: bool,
+    /// Whether white space opens it.
+    indented: bool,
 }
 
 /// Finds paragraphs; holds the buffers.
@@ -85,7 +88,11 @@ impl Paragraphs {
             }
             let start = line.start + (trimmed.len() - inner.len()) as u32;
             let span = Span::new(start, start + inner.len() as u32);
-            self.lines.push(Line { span, joined: above });
+            self.lines.push(Line {
+                span,
+                joined: above,
+                indented: inner.len() < trimmed.len(),
+            });
             above = true;
         }
         let measure = self.measure(text);
@@ -98,12 +105,30 @@ impl Paragraphs {
                 measure > 0 && !fits(text, above.span, line.span, measure) && !starts_item(line.span.of(text))
             });
             match out.last_mut() {
-                Some(paragraph) if wrapped || line.joined && runs_on(text, *paragraph, line.span) => {
+                Some(paragraph)
+                    if wrapped
+                        || line.joined && runs_on(text, *paragraph, line.span)
+                        || !line.joined && self.runs_on_indented(text, i) =>
+                {
                     *paragraph = paragraph.cover(line.span);
                 }
                 _ => out.push(line.span),
             }
         }
+    }
+
+    /// Whether line `i` is indented and goes on in mid-sentence from the line above it, across a blank line: in lower
+    /// case, or in any case where that line is indented too, and is thus no heading.
+    fn runs_on_indented(&self, text: &str, i: usize) -> bool {
+        let (Some(line), Some(above)) = (
+            self.lines.get(i),
+            i.checked_sub(1).and_then(|k| self.lines.get(k)),
+        ) else {
+            return false;
+        };
+        let goes_on = line.span.of(text).starts_with(char::is_lowercase)
+            || above.indented && line.span.of(text).starts_with(char::is_alphanumeric);
+        line.indented && goes_on && is_open(text, above.span)
     }
 
     /// The width that the text is wrapped to; 0 where it is not.
@@ -164,11 +189,12 @@ fn fits(text: &str, above: Span, line: Span, measure: usize) -> bool {
 
 /// Whether `line` goes on in mid-sentence from the paragraph above it, whatever the text's form.
 fn runs_on(text: &str, above: Span, line: Span) -> bool {
-    above.len() >= SHORTEST_RUN
-        && line.of(text).starts_with(char::is_lowercase)
-        && above
-            .of(text)
-            .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    line.of(text).starts_with(char::is_lowercase) && is_open(text, above)
+}
+
+/// Whether a line is long and stops in mid-sentence.
+fn is_open(text: &str, line: Span) -> bool {
+    line.len() >= SHORTEST_RUN && line.of(text).ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 fn ends_sentence(line: &str) -> bool {
