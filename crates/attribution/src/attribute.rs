@@ -7,11 +7,12 @@ use crate::Relation;
 use crate::confidence::{LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
-use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode, link};
+use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode};
+use crate::mending::Mending;
 use crate::quoted::{cite, requote};
 use crate::rules::{self, attribute_by_rule};
-use crate::transcript;
 use crate::words::Words;
+use crate::{signature, transcript};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
 /// head says nothing.
@@ -117,6 +118,7 @@ pub fn attribute_by_labels(
         Scope::SpeechAndThought => &tagged.all,
     };
     let mut drafts = transcript::turns(&words, layout);
+    drafts.append(&mut signature::signed(&words, layout));
     let taken: Vec<Range> = drafts
         .iter()
         .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
@@ -157,9 +159,14 @@ fn layer(
     taken: &[Range],
     weights: &LinkWeights,
 ) -> Vec<Draft> {
-    let spans = decode(words, layout, probabilities, taken, &Decoding::default());
+    let (spans, linked) = decode(words, layout, probabilities, taken, &Decoding::default(), weights);
     let reading = Reading { words, probabilities };
-    let drafted = link(words, &spans, weights).into_iter().map(|linked: Linked| {
+    let mending = Mending {
+        words,
+        spans: &spans,
+        probabilities,
+    };
+    let drafted = linked.into_iter().map(|linked: Linked| {
         let draft = Draft {
             content: linked
                 .content
@@ -178,6 +185,7 @@ fn layer(
                 .collect(),
             ..Draft::default()
         };
+        let draft = mending.mend(draft);
         let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
         let least = if evidence.quoted > 0.8 {
             LEAST_QUOTED
@@ -224,7 +232,10 @@ fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
         // A headline's dash or colon, where the tagger saw no report.
         let mark = !words.is_word(cue.0) && free(&draft.content, 0);
         let according = words.low(cue.0) == "according";
-        free(&draft.cue, 1) && !draft.source.is_empty() && (according || mark)
+        // "did not give a date": its auxiliaries may belong to a verb joined to it too.
+        let verb = [(cue.1 - 1, cue.1)];
+        let withheld = rules::is_withheld(words, cue) && free(&verb, 1) && free(&draft.content, 0);
+        !draft.source.is_empty() && (withheld || free(&draft.cue, 1) && (according || mark))
     });
     let missed: Vec<Draft> = missed.collect();
     drafts.extend(missed);

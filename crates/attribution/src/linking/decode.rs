@@ -1,5 +1,8 @@
 //! The best labels of a text's tokens: no inside without its beginning, and no quotation cut short.
 
+use super::link::{Linked, link};
+use super::missing;
+use super::weights::LinkWeights;
 use super::{CONTENT, CUE, LabelProbabilities, SOURCE};
 use crate::confidence::Evidence;
 use crate::draft::{Draft, Range};
@@ -22,6 +25,8 @@ pub struct Decoding {
     pub bias: [f32; 3],
     /// Mean probability of content from which all of a quotation is content.
     pub quoted: f32,
+    /// What is added besides, for content, cue and source, in a sentence that lacks one beside its partner.
+    pub missing: [f32; 3],
 }
 
 impl Default for Decoding {
@@ -30,6 +35,7 @@ impl Default for Decoding {
             // A tagger misses more cues and sources than it makes up, and what is wrong is left out later.
             bias: [0.0, 0.3, 0.3],
             quoted: 0.5,
+            missing: [0.0, 0.0, 1.0],
         }
     }
 }
@@ -49,20 +55,30 @@ enum Force {
     Nothing,
 }
 
-/// The spans of the best labels (Viterbi). A quotation whose tokens are content on the whole is content from mark to
-/// mark. Cost: linear in the tokens.
+/// The spans of the best labels (Viterbi), linked. A quotation whose tokens are content on the whole is content from
+/// mark to mark; where a span lacks its partner, its sentence is read once more with the partner expected. Cost: linear
+/// in the tokens.
 pub(crate) fn decode(
     words: &Words<'_>,
     layout: &Layout,
     probabilities: &[LabelProbabilities],
     taken: &[Range],
     decoding: &Decoding,
-) -> LabelledSpans {
+    weights: &LinkWeights,
+) -> (LabelledSpans, Vec<Linked>) {
     let mut forces = forces(words, layout, probabilities, decoding);
     for &(from, to) in taken {
         forces.get_mut(from..to).unwrap_or_default().fill(Force::Nothing);
     }
-    spans(words, &viterbi(probabilities, &forces, decoding))
+    let mut biases = vec![decoding.bias; words.segmentation.sentences.len()];
+    let found = spans(words, &viterbi(words, probabilities, &forces, &biases));
+    let linked = link(words, &found, weights);
+    if !missing::expect(words, &found, &linked, decoding, &mut biases) {
+        return (found, linked);
+    }
+    let found = spans(words, &viterbi(words, probabilities, &forces, &biases));
+    let linked = link(words, &found, weights);
+    (found, linked)
 }
 
 fn content(probabilities: &LabelProbabilities) -> f32 {
@@ -117,12 +133,23 @@ fn settle(parts: &[Range], probabilities: &[LabelProbabilities], quoted: f32, fo
     }
 }
 
-fn viterbi(probabilities: &[LabelProbabilities], forces: &[Force], decoding: &Decoding) -> Vec<u8> {
-    let [content, cue, source] = decoding.bias;
-    let bias = [0.0, content, content, cue, cue, source, source];
+/// The best labels, given what is added to the logarithms in each sentence.
+fn viterbi(
+    words: &Words<'_>,
+    probabilities: &[LabelProbabilities],
+    forces: &[Force],
+    biases: &[[f32; 3]],
+) -> Vec<u8> {
+    let mut sentences = words.segmentation.sentences.iter().zip(biases).peekable();
+    let mut bias = [0.0; LABELS];
     let mut best = [0.0f32; LABELS];
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(probabilities.len());
     for (at, (probability, force)) in probabilities.iter().zip(forces).enumerate() {
+        while let Some((_, [content, cue, source])) =
+            sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
+        {
+            bias = [0.0, *content, *content, *cue, *cue, *source, *source];
+        }
         let top = highest(&best);
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [top as u8; LABELS];

@@ -4,6 +4,7 @@
 mod decode;
 mod features;
 mod link;
+mod missing;
 mod train;
 mod weights;
 
@@ -11,8 +12,8 @@ pub use train::{AnnotatedRelation, LinkTrainer, perfect_probabilities};
 pub use weights::LinkWeights;
 
 pub use decode::Decoding;
-pub(crate) use decode::{Reading, decode};
-pub(crate) use link::{Linked, link};
+pub(crate) use decode::{LabelledSpans, Reading, decode};
+pub(crate) use link::Linked;
 
 /// The probabilities of the labels of one token: O, then beginning and inside of content, of cue, of source.
 pub type LabelProbabilities = [f32; 7];

@@ -6,14 +6,16 @@ mod cues;
 mod headline;
 mod quotations;
 mod source;
+mod withheld;
 
 use pullquote_tokenize::Segmentation;
 
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
-use crate::transcript;
 use crate::words::Words;
 use crate::{Kind, Relation};
+use crate::{signature, transcript};
+pub(crate) use withheld::is_withheld;
 
 /// Finds who said what by rule: quotations by their marks with the nearest cue and its subject; clauses after a verb
 /// of the lexicon; "according to"; headlines that end or begin with a name. Thought is left out. Relations come in
@@ -38,6 +40,8 @@ pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layou
 /// What the rules find, each with its confidence.
 pub(crate) fn drafts(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
     let mut drafts = transcript::turns(words, layout);
+    drafts.append(&mut signature::signed(words, layout));
+    drafts.sort_by_key(|d| d.content.first().copied());
     let turns = drafts
         .iter()
         .flat_map(|d| d.content.iter().copied())
@@ -56,6 +60,7 @@ pub(crate) fn drafts(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
         let turn = turns.partition_point(|t| t.1 <= range.0);
         if turns.get(turn).is_none_or(|t| t.0 >= range.1) {
             attribute_paragraph(words, range, &mut drafts);
+            withheld::attribute(words, range, &mut drafts);
         }
     }
     for draft in drafts.iter_mut().filter(|d| d.confidence == 0.0) {

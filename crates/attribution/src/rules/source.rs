@@ -51,7 +51,7 @@ pub(super) fn before(words: &Words<'_>, floor: usize, cue: &Cue) -> Option<Range
 
 /// The noun phrase right of an inverted verb or of "according to", with an apposition after a comma.
 /// Where the phrase opens the sentence (`fronted`), an apposition counts only if a comma closes it too.
-pub(super) fn after(words: &Words<'_>, from: usize, ceiling: usize, fronted: bool) -> Option<Range> {
+pub(crate) fn after(words: &Words<'_>, from: usize, ceiling: usize, fronted: bool) -> Option<Range> {
     let mut at = from;
     while at < ceiling && at - from < LONGEST {
         let word = words.low(at);
@@ -239,7 +239,7 @@ fn leads(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_pronoun(word: &str) -> bool {
+pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
         "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "one" | "others"
