@@ -18,6 +18,7 @@
 
 mod act;
 mod attribute;
+mod calendar;
 mod confidence;
 mod draft;
 mod layout;

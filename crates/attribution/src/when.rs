@@ -1,8 +1,9 @@
 //! The day on which something was said.
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Date, Segmentation, Span, Weekday};
+use pullquote_tokenize::{Date, Segmentation, Span};
 
+use crate::calendar::{month, weekday};
 use crate::{Layout, Relation};
 
 /// Tokens between cue and date beyond which the date belongs to something else.
@@ -141,7 +142,7 @@ fn expression(words: &[String], at: usize, reference: Date) -> Option<Date> {
     let word = |k: usize| words.get(k).map_or("", String::as_str);
     let before = |k: usize| at.checked_sub(k).map_or("", word);
     if let Some(weekday) = weekday(word(at)) {
-        let back = (reference.weekday() as i32 - weekday as i32).rem_euclid(7);
+        let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
         if before(1) == "next" || before(1) == "this" && back != 0 && before(2) == "later" {
             return None;
         }
@@ -185,43 +186,6 @@ fn expression(words: &[String], at: usize, reference: Date) -> Option<Date> {
 /// The year before, of, and after `date`.
 fn years(date: Date) -> impl Iterator<Item = u16> {
     date.year().saturating_sub(1)..=date.year() + 1
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-fn month(word: &str) -> Option<u8> {
-    let at = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    .iter()
-    .position(|short| word.starts_with(short))?;
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let known = full.get(at).is_some_and(|full| *full == word) || word.len() == 3 || word == "sept";
-    known.then_some(at as u8 + 1)
 }
 
 fn number(word: &str) -> Option<i32> {

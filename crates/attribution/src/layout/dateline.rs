@@ -2,6 +2,8 @@
 
 use pullquote_tokenize::Span;
 
+use crate::calendar;
+
 /// Where, when and by which agency a story was filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dateline {
@@ -375,52 +377,12 @@ fn iso(word: &str) -> Option<(i16, u8, u8)> {
     Some((year, month, day))
 }
 
-/// Month, 1 to 12, of an English name or its abbreviation without full stop, in any case.
-pub(crate) fn month(word: &str) -> Option<u8> {
-    named(
-        word,
-        &[
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    )
+/// Month, 1 to 12, of a capitalised name or its abbreviation without full stop.
+fn month(word: &str) -> Option<u8> {
+    calendar::month(word).filter(|_| word.starts_with(char::is_uppercase))
 }
 
-/// Day of the week, 1 for Monday, of an English name or its abbreviation.
-pub(crate) fn weekday(word: &str) -> Option<u8> {
-    named(
-        word,
-        &[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ],
-    )
-}
-
-fn named(word: &str, names: &[&str]) -> Option<u8> {
-    let capital = word.starts_with(char::is_uppercase);
-    if !capital || word.len() < 3 || word.len() > 9 {
-        return None;
-    }
-    let matches = |name: &&str| {
-        name.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-            && (word.len() <= 5 || word.len() == name.len())
-    };
-    names.iter().position(matches).map(|at| at as u8 + 1)
+/// Day of the week, 1 for Monday, of a capitalised name or its abbreviation.
+pub(super) fn weekday(word: &str) -> Option<u8> {
+    calendar::short_weekday(word).filter(|_| word.starts_with(char::is_uppercase))
 }

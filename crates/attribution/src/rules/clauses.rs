@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, is_auxiliary};
 use super::source;
+use crate::calendar;
 use crate::draft::{Draft, Range};
 use crate::lexicon::{Form, Frames};
 use crate::words::Words;
@@ -157,20 +158,9 @@ fn draft(cue: &Cue, content: Vec<Range>, source: Vec<Range>) -> Draft {
 fn complement(words: &Words<'_>, sentence: Range, cue: &Cue) -> Option<Range> {
     let frames = cue.entry.frames;
     let mut at = cue.to;
-    while matches!(
-        words.low(at),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "also"
-            | "on"
-            | "today"
-            | "yesterday"
-    ) {
+    while calendar::weekday(words.low(at)).is_some()
+        || matches!(words.low(at), "also" | "on" | "today" | "yesterday")
+    {
         at += 1;
     }
     if frames.has(Frames::ADDRESSEE) && frames.has(Frames::THAT) {

@@ -1,6 +1,7 @@
 //! The noun phrase that names who speaks, left or right of a cue.
 
 use super::cues::{Cue, is_adverb, is_auxiliary, is_determiner};
+use crate::calendar;
 use crate::draft::Range;
 use crate::words::Words;
 
@@ -51,7 +52,7 @@ pub(super) fn before(words: &Words<'_>, floor: usize, cue: &Cue) -> Option<Range
 
 /// The noun phrase right of an inverted verb or of "according to", with an apposition after a comma.
 /// Where the phrase opens the sentence (`fronted`), an apposition counts only if a comma closes it too.
-pub(crate) fn after(words: &Words<'_>, from: usize, ceiling: usize, fronted: bool) -> Option<Range> {
+pub(super) fn after(words: &Words<'_>, from: usize, ceiling: usize, fronted: bool) -> Option<Range> {
     let mut at = from;
     while at < ceiling && at - from < LONGEST {
         let word = words.low(at);
@@ -190,22 +191,11 @@ fn without_time(words: &Words<'_>, floor: usize, end: usize) -> usize {
 }
 
 fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "week"
-            | "month"
-            | "year"
-            | "tonight"
-    )
+    calendar::weekday(word).is_some()
+        || matches!(
+            word,
+            "today" | "yesterday" | "week" | "month" | "year" | "tonight"
+        )
 }
 
 fn leads(word: &str) -> bool {
@@ -239,7 +229,7 @@ fn leads(word: &str) -> bool {
     )
 }
 
-pub(crate) fn is_pronoun(word: &str) -> bool {
+pub(super) fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
         "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "one" | "others"

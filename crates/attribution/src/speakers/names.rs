@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::named::{Own, own};
 use super::nouns::{Class, fold, forename, noun, organisation};
+use crate::calendar;
 use crate::words::Words;
 use crate::{Layout, Mention, MentionKind};
 
@@ -69,8 +70,7 @@ const COMMON: &str = " the a an and but or nor so yet for if when while where as
     any few other others another such more less much only just even also still now then later earlier today yesterday \
     meanwhile however moreover instead according per is are was were be been has have had do does did will would can \
     could may might must should shall let asked speaking once twice first second third last next new old former late \
-    early current monday tuesday wednesday thursday friday saturday sunday january february march april june july \
-    august september october november december like unlike following citing given using neither either whether up \
+    early current like unlike following citing given using neither either whether up \
     down out off through across around within upon ex mr mrs ms dr q a local senior top us-based reports police \
     officials residents witnesses sources people women men children thousands hundreds dozens protesters activists \
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
@@ -78,12 +78,14 @@ const COMMON: &str = " the a an and but or nor so yet for if when while where as
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
     thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement ";
 
-/// Words of a run that belong to dates and no name.
-const CALENDAR: &str = " monday tuesday wednesday thursday friday saturday sunday january february march april june \
-    july august september october november december ";
+/// Whether a word belongs to dates and no name; "may" and abbreviations have other readings.
+fn is_calendar(word: &str) -> bool {
+    let month = word.len() > 3 && calendar::month(word).is_some();
+    month || calendar::weekday(word).is_some()
+}
 
 pub(super) fn is_common(word: &str) -> bool {
-    listed(COMMON, word)
+    is_calendar(word) || listed(COMMON, word)
 }
 
 fn listed(list: &str, word: &str) -> bool {
@@ -328,7 +330,7 @@ fn starts_name(
         return false;
     }
     let low = words.low(at);
-    if low == "i" || low == "i'm" || listed(CALENDAR, low) || is_compound(low) {
+    if low == "i" || low == "i'm" || is_calendar(low) || is_compound(low) {
         return false;
     }
     if covering.get(at).copied().flatten().is_some() {
@@ -401,7 +403,7 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
             k < to
                 && words.is_word(k)
                 && words.is_capital(k)
-                && !listed(CALENDAR, words.low(k))
+                && !is_calendar(words.low(k))
                 && words.raw(k).len() <= LONGEST_WORD
                 && !is_compound(words.low(k))
                 // "Ferro Group A/S": the company's legal form.
@@ -455,7 +457,7 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
                 end + 1
             };
             let abroad = low == "in" && matches!(words.low(end - 1), "embassy" | "consulate" | "mission");
-            let place = low == "in" && !abroad || low == "on" && listed(CALENDAR, words.low(end + 1));
+            let place = low == "in" && !abroad || low == "on" && is_calendar(words.low(end + 1));
             if capital(next) && !place && (abroad || low == "of" || low == "for" || low == "on") {
                 end = next + 1;
                 continue;
