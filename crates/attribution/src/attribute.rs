@@ -4,7 +4,7 @@ use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
 use crate::Relation;
-use crate::confidence::{LEAST, LEAST_QUOTED, confidence};
+use crate::confidence::{Evidence, LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode};
@@ -159,6 +159,29 @@ fn layer(
     taken: &[Range],
     weights: &LinkWeights,
 ) -> Vec<Draft> {
+    let mut sure = Vec::new();
+    for (mut draft, evidence) in weigh(words, layout, probabilities, taken, weights) {
+        let least = if evidence.quoted > 0.8 {
+            LEAST_QUOTED
+        } else {
+            LEAST
+        };
+        draft.confidence = confidence(&evidence);
+        if draft.confidence >= least {
+            sure.push(draft);
+        }
+    }
+    sure
+}
+
+/// All relations of one layer of labels, and what speaks for each.
+fn weigh(
+    words: &Words<'_>,
+    layout: &Layout,
+    probabilities: &[LabelProbabilities],
+    taken: &[Range],
+    weights: &LinkWeights,
+) -> Vec<(Draft, Evidence)> {
     let (spans, linked) = decode(words, layout, probabilities, taken, &Decoding::default(), weights);
     let reading = Reading { words, probabilities };
     let mending = Mending {
@@ -166,44 +189,48 @@ fn layer(
         spans: &spans,
         probabilities,
     };
-    let drafted = linked.into_iter().map(|linked: Linked| {
-        let draft = Draft {
-            content: linked
-                .content
-                .iter()
-                .filter_map(|&k| spans.content.get(k).copied())
-                .collect(),
-            cue: linked
-                .cue
-                .and_then(|k| spans.cue.get(k).copied())
-                .into_iter()
-                .collect(),
-            source: linked
-                .source
-                .and_then(|k| spans.source.get(k).copied())
-                .into_iter()
-                .collect(),
+    let pick = |spans: &[Range], k: Option<usize>| -> Vec<Range> {
+        k.and_then(|k| spans.get(k).copied()).into_iter().collect()
+    };
+    let weighed = linked.into_iter().map(|linked: Linked| {
+        let content = linked
+            .content
+            .iter()
+            .filter_map(|&k| spans.content.get(k).copied());
+        let draft = mending.mend(Draft {
+            content: content.collect(),
+            cue: pick(&spans.cue, linked.cue),
+            source: pick(&spans.source, linked.source),
             ..Draft::default()
-        };
-        let draft = mending.mend(draft);
+        });
         let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
-        let least = if evidence.quoted > 0.8 {
-            LEAST_QUOTED
-        } else {
-            LEAST
-        };
-        (
-            Draft {
-                confidence: confidence(&evidence),
-                ..draft
-            },
-            least,
-        )
+        (draft, evidence)
     });
-    drafted
-        .filter(|(draft, least)| draft.confidence >= *least)
-        .map(|(draft, _)| draft)
-        .collect()
+    weighed.collect()
+}
+
+/// The relations that a tagger's labels give before any is left out for being unsure, each with what speaks for it: what
+/// the coefficients of the confidence are fitted on (example `fit_confidence`). Transcripts, signatures and rules take no
+/// part. Cost: linear in the text.
+#[must_use]
+pub fn evidence(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: &Tagged,
+    scope: Scope,
+) -> Vec<(Relation, Evidence)> {
+    let words = Words::new(text, segmentation);
+    let labels = match scope {
+        Scope::Speech => &tagged.speech,
+        Scope::SpeechAndThought => &tagged.all,
+    };
+    let weighed = weigh(&words, layout, labels, &[], LinkWeights::standard());
+    let finished = weighed.into_iter().map(|(draft, evidence)| {
+        let relation = finish(&words, vec![draft]).pop();
+        relation.map(|relation| (relation, evidence))
+    });
+    finished.flatten().collect()
 }
 
 /// Adds what the rules find and the tagger has missed where the rules are the surer: "according to", and a headline's

@@ -6,8 +6,8 @@
 //! [`attribute`] finds relations from what a tagger says of the text ([`Tagged`]), or by rule where there is no
 //! tagger. A tagger's labels are decoded with quotations kept whole; [`LinkWeights`] decide which cue reports a content
 //! and which source a cue has; relations that are more likely wrong than right are left out, and the confidence of the
-//! others is calibrated. On PolNeAR's development set, statements and thoughts: content lenient F1 0.771, exact 0.62,
-//! attribution 0.696; by rule alone 0.60, 0.50 and 0.49.
+//! others is calibrated. On PolNeAR's development set, statements and thoughts: content lenient F1 0.774, exact 0.62,
+//! attribution 0.706; by rule alone 0.60, 0.50 and 0.49.
 
 #![deny(
     clippy::unwrap_used,
@@ -37,7 +37,7 @@ mod when;
 mod words;
 
 pub use act::classify;
-pub use attribute::{Scope, Tagged, attribute, attribute_by_labels};
+pub use attribute::{Scope, Tagged, attribute, attribute_by_labels, evidence};
 pub use confidence::Evidence;
 pub use layout::{Dateline, Layout, layout, layout_with_title};
 pub use lexicon::cue_act;

@@ -116,7 +116,10 @@ def ship(data: Path, work: Path) -> None:
     }
     weights = CRATE / "weights"
     export.write(model, table.version, metadata, weights / "attribution.safetensors")
-    (weights / "CARD.md").write_text(card.text(model.shape, figures, temperatures, distil.reliability(rounded, measured)), encoding="utf-8")
+    path = weights / "CARD.md"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    reliability = distil.reliability(rounded, measured)
+    path.write_text(card.text(model.shape, figures, temperatures, reliability, before), encoding="utf-8")
     texts = [t.replace("\\n", "\n") for t in PARITY_TEXTS.read_text(encoding="utf-8").splitlines() if t]
     articles = [Article(str(i), t) for i, t in enumerate(texts)]
     program = REPOSITORY / "target" / "release" / "examples" / "features"

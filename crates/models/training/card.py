@@ -53,7 +53,7 @@ Probabilities are the softmax of the logits over a temperature fitted on the dev
 
 {reliability}
 
-## What it gets wrong
+{confidence}## What it gets wrong
 
 - PolNeAR is US politics of one year. Capitalised words are hidden at random in training so that names
   matter less, and half of the text that the teacher labelled is British or world news; still, expect
@@ -65,14 +65,19 @@ Probabilities are the softmax of the logits over a temperature fitted on the dev
 - English only. Text in capitals and text without sentence punctuation were not in the training data.
 """
 
+# The section that the example fit_confidence of the attribution crate measures.
+CONFIDENCE = "## Confidence of relations\n"
+
 
 def text(
     shape: Shape,
     figures: dict[str, dict[str, float]],
     temperatures: dict[str, float],
     reliability: dict[str, list[tuple[float, float, int]]],
+    before: str,
 ) -> str:
-    """The card, filled in."""
+    """The card, filled in; the section on relations, which another command fits, is that of the card `before`."""
+    _, heading, rest = before.partition(CONFIDENCE)
     heads = {"polnear": "all", "worldnews": "speech"}
     columns = list(next(iter(figures.values())))
     table = ["| set, head | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
@@ -93,4 +98,5 @@ def text(
         figures="\n".join(table),
         temperatures=", ".join(f"`{heads[name]}` {t:.2f}" for name, t in temperatures.items()),
         reliability="\n".join(bins).rstrip(),
+        confidence=heading + rest.partition("## ")[0],
     )
