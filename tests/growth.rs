@@ -19,6 +19,11 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
 /// A text of at least so many bytes.
 type Shape = Box<dyn Fn(usize) -> String>;
 
+/// The piece of a number, which is given as a word of letters too.
+type Piece = fn(&str, usize) -> String;
+/// The label of token `at` of `count`.
+type Labelling = fn(usize, usize) -> usize;
+
 fn repeat(piece: &'static str) -> Shape {
     Box::new(move |bytes| piece.repeat(bytes.div_ceil(piece.len())))
 }
@@ -138,7 +143,7 @@ fn shapes() -> Vec<(String, Shape)> {
     ] {
         shapes.push((format!("{first:?} then {second:?}"), halves(first, second)));
     }
-    let varied: [(&str, fn(&str, usize) -> String); 9] = [
+    let varied: [(&str, Piece); 9] = [
         ("names", |w, _| format!("Ann{w} Bo{w} said so. ")),
         ("namesakes", |w, n| {
             format!(
@@ -181,7 +186,7 @@ fn shapes() -> Vec<(String, Shape)> {
 }
 
 /// Labels that make work, by name: for the token `at` of `count`, its label of [`Tagged`]'s order.
-fn labellings() -> [(&'static str, fn(usize, usize) -> usize); 3] {
+fn labellings() -> [(&'static str, Labelling); 3] {
     [
         ("all in turn", |at, _| [1, 3, 5][at % 3]),
         ("one content and one source", |at, count| match at % 9 {
