@@ -194,7 +194,14 @@ impl Manifest {
     /// Another key, naming what differs; a damaged manifest; a shard's file that is missing or not of its size.
     pub fn resume(folder: &Path, key: &Key) -> Result<Self> {
         compare(folder, &Self::key(folder)?, key)?;
-        Self::open(folder)
+        let (manifest, cut) = Self::read(folder)?;
+        if let Some(whole) = cut {
+            let path = folder.join(SHARDS);
+            let journal = OpenOptions::new().write(true).open(&path);
+            let cut = journal.and_then(|journal| journal.set_len(whole));
+            cut.map_err(|e| Error::io(&path, &e))?;
+        }
+        Ok(manifest)
     }
 
     /// What the run in `folder` was made from.
@@ -210,11 +217,16 @@ impl Manifest {
         })
     }
 
-    /// The shards that are in place.
+    /// The shards that are in place. Changes nothing: the run may be at work.
     ///
     /// # Errors
     /// A damaged manifest; a shard's file that is missing or not of its size.
     pub fn open(folder: &Path) -> Result<Self> {
+        Self::read(folder).map(|(manifest, _)| manifest)
+    }
+
+    /// The manifest and, where its last line was cut short, how long the whole lines are.
+    fn read(folder: &Path) -> Result<(Self, Option<u64>)> {
         let mut manifest = Self {
             folder: folder.to_owned(),
             shards: Vec::new(),
@@ -223,7 +235,7 @@ impl Manifest {
         let path = folder.join(SHARDS);
         let journal = match std::fs::read_to_string(&path) {
             Ok(journal) => journal,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(manifest),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((manifest, None)),
             Err(error) => return Err(Error::io(&path, &error)),
         };
         let whole = journal.rfind('\n').map_or(0, |end| end + 1);
@@ -249,14 +261,7 @@ impl Manifest {
                 }
             }
         }
-        if whole < journal.len() {
-            let file = OpenOptions::new()
-                .write(true)
-                .open(&path)
-                .map_err(|e| Error::io(&path, &e))?;
-            file.set_len(whole as u64).map_err(|e| Error::io(&path, &e))?;
-        }
-        Ok(manifest)
+        Ok((manifest, (whole < journal.len()).then_some(whole as u64)))
     }
 
     /// Whether the run has come to its end.

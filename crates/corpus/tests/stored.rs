@@ -80,3 +80,15 @@ fn a_folder_without_a_run_and_a_damaged_table_are_named() {
     let failed = run.quotations().find_map(Result::err).unwrap();
     assert!(failed.to_string().contains("part-00000.parquet"), "{failed}");
 }
+
+#[test]
+fn reading_leaves_a_line_that_is_being_written_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = stored(folder.path(), OutputFormat::Jsonl);
+    let journal = run.folder().join("shards.jsonl");
+    let written = std::fs::read_to_string(&journal).unwrap() + "{\"shard\":{\"num";
+    std::fs::write(&journal, &written).unwrap();
+    let read = StoredRun::open(run.folder()).unwrap();
+    assert_eq!(read.shards(), run.shards());
+    assert_eq!(std::fs::read_to_string(&journal).unwrap(), written);
+}
