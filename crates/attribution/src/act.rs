@@ -194,6 +194,15 @@ fn by_complement(
     ]) {
         return Act::State;
     }
+    // "issued warnings against", "made the following announcement": the noun tells.
+    if act == Act::State {
+        let named = NOUNS
+            .iter()
+            .find(|(stem, _)| cue.iter().skip(1).any(|w| w.starts_with(stem)));
+        if let Some(&(_, act)) = named {
+            return act;
+        }
+    }
     if has(&["offer", "offers", "offered", "offering"])
         && content.iter().any(|w| GESTURES.contains(&w.as_str()))
     {
@@ -201,6 +210,18 @@ fn by_complement(
     }
     act
 }
+
+/// Stems of nouns in a cue that tell its act.
+const NOUNS: [(&str, Act); 8] = [
+    ("warning", Act::Warn),
+    ("announcement", Act::Announce),
+    ("ruling", Act::Announce),
+    ("judgement", Act::Announce),
+    ("judgment", Act::Announce),
+    ("verdict", Act::Announce),
+    ("denial", Act::Deny),
+    ("accusation", Act::Accuse),
+];
 
 /// What one offers without promising anything.
 const GESTURES: [&str; 8] = [
@@ -238,7 +259,16 @@ fn negated(
     let passive = cue
         .iter()
         .any(|w| matches!(w.as_str(), "was" | "were" | "been" | "being" | "is" | "are"));
-    if passive && relation.source.is_empty() && content.first().is_some_and(|w| w == "no") {
+    let no = content.iter().take(6).position(|w| w == "no");
+    if passive
+        && relation.source.is_empty()
+        && no.is_some_and(|k| k == 0 || content.iter().take(k).any(|w| w == ","))
+    {
+        return true;
+    }
+    // "gave {no details}", "expressed no {regret}": not "said {no decision was made}".
+    let gives = cue.iter().any(|w| GIVING.iter().any(|stem| w.starts_with(stem)));
+    if gives && (no == Some(0) || after_cue(text, segmentation, relation) == Some("no")) {
         return true;
     }
     let refuses = cue
@@ -262,8 +292,13 @@ fn negated(
                 .contains(w)
             })
             .take(cue.len() + 2);
-        if complement.into_iter().any(|w| ANSWERS.contains(&w)) {
-            return true;
+        let answer = complement.into_iter().find(|w| ANSWERS.contains(w));
+        if let Some(answer) = answer {
+            // "refused to provide the network with a licence" holds back no words.
+            return !TRANSFERS.contains(&answer)
+                || content
+                    .iter()
+                    .any(|w| WORDS.iter().any(|stem| w.starts_with(stem)));
         }
         return cue.len() == 1 && content.is_empty();
     }
@@ -280,7 +315,7 @@ fn negated(
                 return !relation.content.iter().any(|c| c.contains(token));
             }
             seen += 1;
-            if seen == 3 || !(word.ends_with("ly") || AUXILIARIES.contains(&word.as_str())) {
+            if seen == 4 || !(word.ends_with("ly") || AUXILIARIES.contains(&word.as_str())) {
                 break;
             }
         }
@@ -292,6 +327,42 @@ fn negated(
             || start == "nobody"
     })
 }
+
+/// Stems of verbs that say something where their object is words.
+const GIVING: [&str; 12] = [
+    "give", "gave", "offer", "provid", "express", "specif", "issu", "releas", "made", "voic", "cite", "nam",
+];
+
+/// Verbs of giving, which give words or things.
+const TRANSFERS: [&str; 6] = ["give", "provide", "offer", "release", "make", "share"];
+
+/// Stems of what is told where it is given.
+const WORDS: [&str; 24] = [
+    "detail",
+    "comment",
+    "figure",
+    "information",
+    "reason",
+    "name",
+    "statement",
+    "explanation",
+    "timeline",
+    "timetable",
+    "date",
+    "specific",
+    "example",
+    "evidence",
+    "estimate",
+    "number",
+    "answer",
+    "account",
+    "identit",
+    "apolog",
+    "opinion",
+    "assurance",
+    "guarantee",
+    "interview",
+];
 
 const AUXILIARIES: [&str; 12] = [
     "have", "has", "had", "be", "been", "being", "yet", "also", "do", "does", "did", "would",
@@ -368,6 +439,17 @@ mod tests {
             ("[Neither side] <said> {who had won}.", Act::State, true),
             ("[Ito] did not immediately <say> {who had won}.", Act::State, true),
             ("[Ito] <gave no> {reason for the delay}.", Act::State, true),
+            ("[Ito] <gave> {no reason for the delay}.", Act::State, true),
+            ("[Ito] <specified> no {date}.", Act::State, true),
+            ("[Ito] <said> {no decision was made}.", Act::State, false),
+            ("{No survivors} <were reported>.", Act::State, true),
+            ("[Ito] <declined> {to provide details}.", Act::Refuse, true),
+            (
+                "[Ito] <refused> {to provide the club with a licence}.",
+                Act::Refuse,
+                false,
+            ),
+            ("[Ito] <issued warnings> {against swimming}.", Act::Warn, false),
             ("{“It is late.”}", Act::State, false),
         ] {
             assert_eq!(run(marked), (act, negated), "{marked}");

@@ -12,6 +12,9 @@ use pullquote_tokenize::steps::step;
 /// Names back from a mention among which its namesake is sought.
 const NAMESAKES: usize = 24;
 
+/// Letters of a surname, at most, that is compared with its misspellings.
+const SPELLING: usize = 24;
+
 /// Somebody or something that the text names, under all its names.
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
@@ -51,6 +54,13 @@ impl Entity {
         !matches!(self.kind, NameKind::Person)
     }
 
+    /// Known by a style and one name ("Queen Elizabeth").
+    fn is_styled(&self) -> bool {
+        self.words
+            .first()
+            .is_some_and(|w| super::names::KEPT.contains(&w.as_str()))
+    }
+
     /// The White House, which is no house of a parliament.
     fn is_house(&self) -> bool {
         self.words.first().is_some_and(|w| w == "white")
@@ -60,6 +70,8 @@ impl Entity {
     pub(super) fn full_name(&self) -> &str {
         match &self.table_name {
             Some(table) if self.words.len() == 1 => table,
+            // "Queen Elizabeth", who has a number.
+            Some(table) if self.words.len() == 2 && self.is_styled() && table.contains(' ') => table,
             _ => &self.name,
         }
     }
@@ -367,6 +379,9 @@ impl Linker<'_, '_> {
         if let Some(held) = self.spelt_out(name, &word) {
             return held;
         }
+        if let Some(held) = self.misspelt(&word) {
+            return held;
+        }
         // The same organisation under a table's name.
         if let Some(known) = organisation(&word).filter(|_| name.kind != NameKind::Person) {
             let key = fold(known.name);
@@ -379,6 +394,39 @@ impl Linker<'_, '_> {
             return index;
         }
         self.new_entity(name, folded)
+    }
+
+    /// The person of a full name whose surname is one letter off ("Sarea", "Saree").
+    fn misspelt(&mut self, word: &str) -> Option<usize> {
+        let mut letters: Vec<char> = word.chars().collect();
+        if letters.len() < 5 || letters.len() > SPELLING {
+            return None;
+        }
+        let mut found: Option<usize> = None;
+        for k in 2..letters.len() {
+            let held = letters.get(k).copied()?;
+            for vowel in ['a', 'e', 'i', 'o', 'u', 'y'] {
+                if let Some(letter) = letters.get_mut(k) {
+                    *letter = vowel;
+                }
+                let spelt: String = letters.iter().collect();
+                let candidates = self.by_word.get(&spelt).into_iter().flatten().rev().take(4);
+                let person = candidates.copied().find(|&k| {
+                    step(1);
+                    self.entities.get(k).is_some_and(|e| {
+                        e.kind == NameKind::Person && e.words.len() > 1 && e.words.last() == Some(&spelt)
+                    })
+                });
+                found = found.or(person);
+            }
+            if let Some(letter) = letters.get_mut(k) {
+                *letter = held;
+            }
+        }
+        if let Some(held) = found {
+            self.aliases.insert(word.to_owned(), held);
+        }
+        found
     }
 
     /// The organisation whose initials are the acronym.

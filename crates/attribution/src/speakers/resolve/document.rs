@@ -4,7 +4,7 @@ use super::super::confidence::Way;
 use super::super::names::NameKind;
 use super::super::nouns::{Class, noun};
 use super::super::phrase::{Nominal, Owner, Phrase, names_in, read};
-use super::{Answer, MEMORY, Resolver, plain};
+use super::{Answer, Heard, MEMORY, Resolver, plain};
 use crate::{MentionKind, Relation, SpeakerKind};
 
 /// Tokens back that the introduction of a document is sought.
@@ -111,6 +111,12 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
         }
+        // "a whistle-blower complaint"
+        let modifier = nominal.head.wrapping_sub(1);
+        if nominal.owner.is_none() && modifier >= nominal.from && noun(self.words.low(modifier)).is_person() {
+            let person = self.bare(nominal.from, nominal.head);
+            return Some(plain(person, SpeakerKind::Person, Way::Document));
+        }
         let head = self.words.low(nominal.head);
         let plural = head.ends_with('s') && !head.ends_with("ss") && head != "press";
         if !nominal.definite {
@@ -135,6 +141,14 @@ impl<'a> Resolver<'a, '_> {
         let found = match heard {
             Some(heard) => Some(heard.answer.clone()),
             None => self.introduced(nominal).or_else(|| {
+                let of_bodies = matches!(
+                    head,
+                    "guidelines" | "guidance" | "rules" | "framework" | "figures" | "data" | "website"
+                );
+                let body = |h: &&Heard| !h.cited && h.answer.kind == SpeakerKind::Organization;
+                if let Some(heard) = recent().find(|h| of_bodies && body(h)) {
+                    return Some(heard.answer.clone());
+                }
                 recent()
                     .find(|h| !h.cited && !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
                     .map(|h| h.answer.clone())
