@@ -10,6 +10,8 @@ const GAP: usize = 20;
 const FILLED: f32 = 0.1;
 /// The same for the beginning of a clause that a participle hangs on.
 const BEGUN: f32 = 0.05;
+/// Auxiliaries and negations before a verb at most.
+const AUXILIARIES: usize = 4;
 /// Tokens between a negated auxiliary and a verb that is joined to the one beside it.
 const JOINED: usize = 25;
 
@@ -89,7 +91,10 @@ impl Mending<'_, '_> {
         }
         let start = first.0;
         let mut at = start;
-        while at > 0 && (is_auxiliary(words.low(at - 1)) || is_negation(words.low(at - 1))) {
+        while at + AUXILIARIES > start
+            && at > 0
+            && (is_auxiliary(words.low(at - 1)) || is_negation(words.low(at - 1)))
+        {
             at -= 1;
         }
         let negated = (at..start).any(|k| is_negation(words.low(k)));

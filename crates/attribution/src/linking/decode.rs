@@ -35,7 +35,7 @@ impl Default for Decoding {
             // A tagger misses more cues and sources than it makes up, and what is wrong is left out later.
             bias: [0.0, 0.3, 0.3],
             quoted: 0.5,
-            missing: [0.0, 0.0, 1.0],
+            missing: [0.0, 0.0, 2.0],
         }
     }
 }
