@@ -19,11 +19,13 @@ from pullquote._pullquote import (
     Segmentation,
     Span,
     Speaker,
+    Table,
     Token,
     __version__,
     analyze,
     segment,
 )
+from pullquote.corpus import Progress, Summary, analyze_many, run
 from pullquote.errors import InputError, InternalError, PullquoteError
 from pullquote.pages import Quotes, display, report
 
@@ -35,16 +37,21 @@ __all__ = [
     "InputError",
     "InternalError",
     "Official",
+    "Progress",
     "PullquoteError",
     "Quote",
     "Quotes",
     "Segmentation",
     "Span",
     "Speaker",
+    "Summary",
+    "Table",
     "Token",
     "__version__",
     "analyze",
+    "analyze_many",
     "display",
     "report",
+    "run",
     "segment",
 ]

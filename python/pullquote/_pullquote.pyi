@@ -1,6 +1,6 @@
 """Types of the extension module."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as _Date
 from os import PathLike
 from typing import Any, Final, Literal, final
@@ -17,13 +17,20 @@ __all__ = [
     "Segmentation",
     "Span",
     "Speaker",
+    "Table",
     "Token",
+    "_Stream",
     "__version__",
     "_analyzer",
+    "_columns",
     "_item",
     "_main",
+    "_piece",
     "_quotes_html",
     "_report",
+    "_roles",
+    "_run",
+    "_shared",
     "analyze",
     "segment",
 ]
@@ -290,10 +297,61 @@ class Analyzer:
         id: str | None = None,
         title: str | None = None,
     ) -> Document: ...
+    def quotes(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+        threads: int = 0,
+    ) -> Table:
+        """The quotations of many articles, one row a quotation.
+
+        `data` is a table of pandas, Polars, pyarrow or DuckDB, anything else that has an Arrow C stream, a column of
+        texts, or a list of strings and dictionaries. `text`, `id`, `date` and `title` name columns; what is not
+        named is guessed from usual names. `document` is the number of the row in `data`, from 0.
+        """
+
+    def mentions(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+        threads: int = 0,
+    ) -> Table:
+        """The countries and officials that many articles name, one row a mention. `data` as in `quotes`."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Table:
+    """Rows about many articles, in columns. pandas, Polars, pyarrow and DuckDB take it without a copy.
+
+    `pyarrow.table(table)`, `polars.DataFrame(table)`, `pandas.DataFrame.from_arrow(table)`,
+    `duckdb.sql("select * from table")`.
+    """
+
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def errors(self) -> list[dict[str, Any]]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+@final
+class _Stream:
+    def __new__(cls, analyzer: Analyzer, articles: Iterable[Any], threads: int, keep_errors: bool) -> _Stream: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __next__(self) -> Any: ...
 
 def analyze(
     text: str,
@@ -306,6 +364,17 @@ def analyze(
 def segment(text: str) -> Segmentation: ...
 def _analyzer(thoughts: bool) -> Analyzer: ...
 def _item(document: Document, list: str, index: int) -> Any: ...
+def _columns(table: str) -> list[tuple[str, str, str]]: ...
+def _piece(analyzer: Analyzer, table: str, data: Any, named: Sequence[tuple[str, str]]) -> Table: ...
+def _roles(present: Sequence[str], named: Sequence[tuple[str, str]]) -> list[tuple[str, str]]: ...
+def _run(
+    analyzer: Analyzer,
+    paths: Sequence[str],
+    out: str,
+    settings: dict[str, Any],
+    observe: Callable[[dict[str, Any]], object] | None,
+) -> dict[str, Any]: ...
+def _shared(thoughts: bool) -> Analyzer: ...
 def _main(args: Sequence[str]) -> int: ...
 def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,8 @@ def test_offsets_cut_the_text(doc: pq.Document) -> None:
         assert doc.text[quote.start : quote.end].startswith(quote.content[0].text)
         for span in (*quote.content, *quote.cue, *quote.source):
             assert doc.text[span.start : span.end] == span.text
-    for mention in (*doc.countries, *doc.officials):
+    mentions: list[pq.Country | pq.Official] = [*doc.countries, *doc.officials]
+    for mention in mentions:
         assert doc.text[mention.start : mention.end] == mention.text
     for span in (*doc.paragraphs, *doc.sentences, *doc.boilerplate):
         assert doc.text[span.start : span.end] == span.text
@@ -125,15 +127,22 @@ def test_thoughts_are_reported_when_asked_for() -> None:
 def test_segments_cut_the_text() -> None:
     text = "😀 “We do not,” said Lt. Gen. Berg. Yes."
     cut = pq.segment(text)
-    for span in (*cut.tokens, *cut.sentences, *cut.paragraphs, *cut.quotations):
+    pieces: list[pq.Token | pq.Span] = [*cut.tokens, *cut.sentences, *cut.paragraphs, *cut.quotations]
+    for span in pieces:
         assert text[span.start : span.end] == span.text
     assert [quotation.text for quotation in cut.quotations] == ["“We do not,”"]
     assert len(cut.sentences) == 2
 
 
-def test_the_program_gives_the_same_json(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    file = tmp_path / "article.txt"
-    file.write_text(TEXT, encoding="utf-8", newline="")
+SHIPPED = Path(__file__).parents[2] / "tests" / "golden" / "articles" / "harbour-talks.txt"
+
+
+@pytest.mark.parametrize("shipped", [False, True])
+def test_the_program_gives_the_same_json(shipped: bool, tmp_path: Path) -> None:
+    file = SHIPPED if shipped else tmp_path / "article.txt"
+    if not shipped:
+        file.write_text(TEXT, encoding="utf-8", newline="")
     command = [sys.executable, "-m", "pullquote", "analyze", "--format", "json", "--date", "2011-05-04", str(file)]
     printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
-    assert json.loads(printed) == pq.analyze(TEXT, date="2011-05-04").to_dict()
+    with open(file, encoding="utf-8", newline="") as opened:
+        assert json.loads(printed) == pq.analyze(opened.read(), date="2011-05-04").to_dict()

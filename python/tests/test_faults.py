@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,12 @@ def test_any_text_gives_a_result(text: str) -> None:
 
 
 def test_an_unpaired_surrogate_is_refused_with_its_place() -> None:
-    for given in ({"text": "ab\ud800"}, {"text": "ab", "title": "ab\ud800"}, {"text": "ab", "id": "ab\udfff"}):
+    strange: list[dict[str, Any]] = [
+        {"text": "ab\ud800"},
+        {"text": "ab", "title": "ab\ud800"},
+        {"text": "ab", "id": "ab\udfff"},
+    ]
+    for given in strange:
         with pytest.raises(pq.InputError, match="unpaired surrogate at index 2"):
             pq.analyze(**given)
     with pytest.raises(pq.InputError, match="unpaired surrogate"):

@@ -29,7 +29,8 @@ def test_any_text_gives_a_document_whose_spans_cut_it(text: str, title: str | No
         assert quote.content
         assert 0 <= quote.confidence <= 1
         spans += [*quote.content, *quote.cue, *quote.source]
-    for span in (*spans, *doc.countries, *doc.officials):
+    pieces: list[pq.Span | pq.Country | pq.Official] = [*spans, *doc.countries, *doc.officials]
+    for span in pieces:
         assert span.text
         assert text[span.start : span.end] == span.text
     assert pickle.loads(pickle.dumps(doc)) == doc

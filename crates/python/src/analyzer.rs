@@ -3,11 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use pullquote::{Article, Attributions, Date, parse_date};
+use pullquote_corpus::{Columns, Role, Table};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::document::Document;
 use crate::failure::{detached, input, utf8};
+use crate::table;
 
 /// Finds who said what. Built once; share it between threads.
 #[pyclass(frozen, module = "pullquote")]
@@ -16,8 +18,31 @@ pub(crate) struct Analyzer {
     inner: Arc<pullquote::Analyzer>,
 }
 
+impl Analyzer {
+    /// The analyzer itself, to be used from other threads.
+    pub(crate) fn shared(&self) -> Arc<pullquote::Analyzer> {
+        Arc::clone(&self.inner)
+    }
+}
+
+fn named(text: Option<String>, id: Option<String>, date: Option<String>, title: Option<String>) -> Columns {
+    let named = [
+        (Role::Text, text),
+        (Role::Id, id),
+        (Role::Date, date),
+        (Role::Title, title),
+    ];
+    let named = named
+        .into_iter()
+        .filter_map(|(role, column)| Some((role, column?)));
+    named.fold(Columns::default(), |columns, (role, column)| {
+        columns.name(role, column)
+    })
+}
+
 /// What `analyze` uses: built-in tables, speech alone or thoughts as well. Kept for the life of the process.
-fn shared(thoughts: bool) -> PyResult<Analyzer> {
+#[pyfunction]
+pub(crate) fn _shared(thoughts: bool) -> PyResult<Analyzer> {
     static SPEECH: OnceLock<Analyzer> = OnceLock::new();
     static ALL: OnceLock<Analyzer> = OnceLock::new();
     let cell = if thoughts { &ALL } else { &SPEECH };
@@ -71,6 +96,38 @@ impl Analyzer {
         Ok(analysis)
     }
 
+    /// The quotations of many articles as a table, one row a quotation.
+    #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn quotes(
+        &self,
+        data: &Bound<'_, PyAny>,
+        text: Option<String>,
+        id: Option<String>,
+        date: Option<String>,
+        title: Option<String>,
+        threads: usize,
+    ) -> PyResult<table::Table> {
+        let columns = named(text, id, date, title);
+        table::read(&self.inner, data, columns, threads, Table::Quotes, true)
+    }
+
+    /// The countries and officials that many articles name as a table, one row a mention.
+    #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn mentions(
+        &self,
+        data: &Bound<'_, PyAny>,
+        text: Option<String>,
+        id: Option<String>,
+        date: Option<String>,
+        title: Option<String>,
+        threads: usize,
+    ) -> PyResult<table::Table> {
+        let columns = named(text, id, date, title);
+        table::read(&self.inner, data, columns, threads, Table::Mentions, true)
+    }
+
     fn __repr__(&self) -> String {
         let thoughts = if self.thoughts() { "True" } else { "False" };
         format!("Analyzer(thoughts={thoughts})")
@@ -106,7 +163,7 @@ pub(crate) fn analyze(
     title: Option<&Bound<'_, PyString>>,
     thoughts: bool,
 ) -> PyResult<Document> {
-    shared(thoughts)?.analyze(text, date, id, title)
+    _shared(thoughts)?.analyze(text, date, id, title)
 }
 
 /// A `datetime.date`, a `datetime.datetime` or an ISO string.

@@ -313,7 +313,7 @@ fn items<'py, T: pyo3::PyClass + Into<PyClassInitializer<T>>>(
     Ok(made.bind(py).clone())
 }
 
-fn unit(name: &str) -> PyResult<Offsets> {
+pub(crate) fn unit(name: &str) -> PyResult<Offsets> {
     match name {
         "chars" => Ok(Offsets::Chars),
         "bytes" => Ok(Offsets::Bytes),

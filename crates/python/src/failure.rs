@@ -2,12 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::exceptions::PyUnicodeEncodeError;
+use pyo3::exceptions::{PyOSError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 pyo3::import_exception!(pullquote.errors, InputError);
 pyo3::import_exception!(pullquote.errors, InternalError);
+pyo3::import_exception!(pullquote.errors, PullquoteError);
 
 /// An error about what the caller gave.
 pub(crate) fn input(error: impl std::fmt::Display) -> PyErr {
@@ -21,16 +22,35 @@ pub(crate) fn detached<T: Send>(
 ) -> PyResult<T> {
     match py.detach(|| catch_unwind(AssertUnwindSafe(work))) {
         Ok(result) => result.map_err(input),
-        Err(panic) => {
-            let reason = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("no reason given");
-            Err(InternalError::new_err(format!(
-                "the analysis of one article failed: {reason}. Please report it with the article"
-            )))
-        }
+        Err(panic) => Err(failed(&*panic)),
+    }
+}
+
+/// What a panic in the analysis of one article becomes.
+pub(crate) fn failed(panic: &(dyn std::any::Any + Send)) -> PyErr {
+    let reason = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason given");
+    InternalError::new_err(format!(
+        "the analysis of one article failed: {reason}. Please report it with the article"
+    ))
+}
+
+/// An error of a run or a table, with the names of Python's arguments in place of the program's options.
+pub(crate) fn corpus(error: pullquote_corpus::Error) -> PyErr {
+    use pullquote_corpus::Error;
+    let mut text = error.to_string().replace("--resume", "resume=True");
+    while let Some(at) = text.find("--") {
+        let name = text[at + 2..].find(|c: char| !c.is_ascii_lowercase() && c != '-');
+        let end = name.map_or(text.len(), |length| at + 2 + length);
+        let argument = format!("{}=", text[at + 2..end].replace('-', "_"));
+        text.replace_range(at..end, &argument);
+    }
+    match error {
+        Error::Io { .. } => PyOSError::new_err(text),
+        _ => input(text),
     }
 }
 

@@ -1,13 +1,17 @@
 //! The extension module `pullquote._pullquote`: converts values and delegates.
 
 mod analyzer;
+mod article;
 mod document;
 mod failure;
 mod mention;
 mod page;
 mod quote;
+mod run;
 mod segmentation;
 mod span;
+mod stream;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -17,7 +21,9 @@ mod _pullquote {
     #[pymodule_export]
     use super::_main;
     #[pymodule_export]
-    use super::analyzer::{_analyzer, Analyzer, analyze};
+    use super::analyzer::{_analyzer, _shared, Analyzer, analyze};
+    #[pymodule_export]
+    use super::article::_roles;
     #[pymodule_export]
     use super::document::{_item, Dateline, Document};
     #[pymodule_export]
@@ -27,9 +33,15 @@ mod _pullquote {
     #[pymodule_export]
     use super::quote::{Quote, Speaker};
     #[pymodule_export]
+    use super::run::_run;
+    #[pymodule_export]
     use super::segmentation::{Segmentation, Token, segment};
     #[pymodule_export]
     use super::span::Span;
+    #[pymodule_export]
+    use super::stream::_Stream;
+    #[pymodule_export]
+    use super::table::{_columns, _piece, Table};
 
     /// The package's version.
     #[pymodule_export]

@@ -1,0 +1,136 @@
+//! An article as Python gives it: a string, a dictionary, or a string with a dictionary.
+
+use pullquote_corpus::{Columns, Role};
+use pyo3::prelude::*;
+use pyo3::types::{PyMapping, PyString, PyTuple};
+
+use crate::failure::{input, utf8};
+
+/// The fields of an article.
+#[derive(Default)]
+pub(crate) struct Fields {
+    pub(crate) text: Option<String>,
+    pub(crate) id: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) url: Option<String>,
+}
+
+impl Fields {
+    /// Reads item number `at`. Names of fields are guessed as those of columns are, unless `columns` names them.
+    pub(crate) fn of(item: &Bound<'_, PyAny>, at: u64, columns: &Columns) -> PyResult<Self> {
+        let mut fields = Self::default();
+        if let Ok(text) = item.cast::<PyString>() {
+            fields.text = Some(utf8("text", text)?.into_owned());
+        } else if let Ok(pair) = item.cast::<PyTuple>() {
+            let (text, about) = pair
+                .extract::<(Bound<'_, PyString>, Bound<'_, PyMapping>)>()
+                .map_err(|_| strange(at, item))?;
+            fields.fill(&about, columns)?;
+            fields.text = Some(utf8("text", &text)?.into_owned());
+        } else if let Ok(about) = item.cast::<PyMapping>() {
+            fields.fill(about, columns)?;
+        } else {
+            return Err(strange(at, item));
+        }
+        Ok(fields)
+    }
+
+    fn fill(&mut self, about: &Bound<'_, PyMapping>, columns: &Columns) -> PyResult<()> {
+        let keys = about.keys()?;
+        let names: Vec<String> = keys.iter().filter_map(|key| key.extract().ok()).collect();
+        for role in Role::ALL {
+            let Some(name) = columns.find(role, names.iter().map(String::as_str)) else {
+                continue;
+            };
+            let value = about.get_item(name)?;
+            // What stands for nothing in pandas and NumPy is not equal to itself, or will not say.
+            if value.is_none() || value.ne(&value).unwrap_or(true) {
+                continue;
+            }
+            let value = match role {
+                Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
+                Role::Text => value,
+                _ => value.str()?.into_any(),
+            };
+            let value = value
+                .cast::<PyString>()
+                .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
+            *self.slot(role) = Some(utf8(name, value)?.into_owned());
+        }
+        Ok(())
+    }
+
+    fn slot(&mut self, role: Role) -> &mut Option<String> {
+        match role {
+            Role::Text => &mut self.text,
+            Role::Title => &mut self.title,
+            Role::Id => &mut self.id,
+            Role::Date => &mut self.date,
+            Role::Url => &mut self.url,
+        }
+    }
+
+    /// The field of `role`.
+    pub(crate) fn get(&self, role: Role) -> Option<&str> {
+        match role {
+            Role::Text => self.text.as_deref(),
+            Role::Title => self.title.as_deref(),
+            Role::Id => self.id.as_deref(),
+            Role::Date => self.date.as_deref(),
+            Role::Url => self.url.as_deref(),
+        }
+    }
+}
+
+fn strange(at: u64, item: &Bound<'_, PyAny>) -> PyErr {
+    input(format!(
+        "item {at} is {}: give a string, a dictionary with its text, or a tuple of a string and a dictionary",
+        kind(item)
+    ))
+}
+
+/// The name of a value's type.
+pub(crate) fn kind(value: &Bound<'_, PyAny>) -> String {
+    value
+        .get_type()
+        .name()
+        .map_or_else(|_| "strange".to_owned(), |name| name.to_string())
+}
+
+/// Columns that the caller named, by role.
+pub(crate) fn columns(named: Vec<(String, String)>) -> PyResult<Columns> {
+    named
+        .into_iter()
+        .try_fold(Columns::default(), |columns, (name, column)| {
+            let role = Role::ALL.into_iter().find(|role| role.as_str() == name);
+            role.map(|role| columns.name(role, column))
+                .ok_or_else(|| input(format!("{name} is no role of a column")))
+        })
+}
+
+/// Which of `present` plays which role, as the program guesses it.
+#[pyfunction]
+pub(crate) fn _roles(present: Vec<String>, named: Vec<(String, String)>) -> PyResult<Vec<(String, String)>> {
+    let columns = columns(named)?;
+    let mut roles = Vec::new();
+    for role in Role::ALL {
+        match (
+            columns.find(role, present.iter().map(String::as_str)),
+            columns.named(role),
+        ) {
+            (Some(found), _) => roles.push((role.as_str().to_owned(), found.to_owned())),
+            (None, Some(named)) => {
+                return Err(input(format!("no column {named} among: {}", present.join(", "))));
+            }
+            (None, None) if role == Role::Text => {
+                return Err(input(format!(
+                    "no column of text among: {}; name it with text=",
+                    present.join(", ")
+                )));
+            }
+            (None, None) => {}
+        }
+    }
+    Ok(roles)
+}

@@ -1,0 +1,141 @@
+//! `run`: a corpus from files to a folder of tables.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Run, Summary};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::analyzer::Analyzer;
+use crate::article::columns;
+use crate::document::unit;
+use crate::failure::{corpus, input};
+
+/// Settings of a run, as `pullquote.run` hands them on.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Settings {
+    columns: Vec<(String, String)>,
+    format: String,
+    input_format: Option<String>,
+    offsets: String,
+    threads: usize,
+    resume: bool,
+    sample: f64,
+    limit: Option<u64>,
+    shard_rows: u64,
+    max_bytes: usize,
+    max_memory: usize,
+    replace_invalid: bool,
+}
+
+/// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
+/// ends the run after the shard at hand.
+#[pyfunction]
+pub(crate) fn _run<'py>(
+    py: Python<'py>,
+    analyzer: &Analyzer,
+    paths: Vec<String>,
+    out: PathBuf,
+    settings: Settings,
+    observe: Option<Py<PyAny>>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let mut run = Run::new(analyzer.shared().as_ref().clone())
+        .read(paths)
+        .write(out)
+        .columns(columns(settings.columns)?)
+        .format(output(&settings.format)?)
+        .offsets(unit(&settings.offsets)?)
+        .threads(settings.threads)
+        .sample(settings.sample)
+        .shard_rows(settings.shard_rows)
+        .max_bytes(settings.max_bytes)
+        .max_memory(settings.max_memory.saturating_mul(1 << 20));
+    if let Some(format) = &settings.input_format {
+        run = run.input_format(format_of(format)?);
+    }
+    if let Some(limit) = settings.limit {
+        run = run.limit(limit);
+    }
+    if settings.replace_invalid {
+        run = run.replace_invalid();
+    }
+    if settings.resume {
+        run = run.resume();
+    }
+    let raised = Mutex::new(None);
+    let summary = py.detach(|| {
+        run.start(|progress| {
+            let told = Python::attach(|py| {
+                py.check_signals()?;
+                observe
+                    .as_ref()
+                    .map_or(Ok(()), |observe| tell(py, observe, progress))
+            });
+            match told {
+                Ok(()) => Flow::Continue,
+                Err(error) => {
+                    *raised.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
+                    Flow::Stop
+                }
+            }
+        })
+    });
+    if let Some(error) = raised.into_inner().unwrap_or_default() {
+        return Err(error);
+    }
+    summed(py, &summary.map_err(corpus)?)
+}
+
+fn tell(py: Python<'_>, observe: &Py<PyAny>, progress: &Progress) -> PyResult<()> {
+    let far = PyDict::new(py);
+    far.set_item("rows", progress.rows)?;
+    far.set_item("documents", progress.documents)?;
+    far.set_item("quotes", progress.quotes)?;
+    far.set_item("errors", progress.errors)?;
+    far.set_item("share", progress.share())?;
+    far.set_item("seconds", progress.elapsed.as_secs_f64())?;
+    observe.call1(py, (far,)).map(drop)
+}
+
+fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict>> {
+    let sums = PyDict::new(py);
+    sums.set_item("rows", summary.rows)?;
+    sums.set_item("documents", summary.documents)?;
+    sums.set_item("quotes", summary.quotes)?;
+    sums.set_item("mentions", summary.mentions)?;
+    sums.set_item("errors", summary.errors)?;
+    sums.set_item("shards", summary.shards)?;
+    sums.set_item("first_errors", summary.first_faults.clone())?;
+    Ok(sums)
+}
+
+fn output(name: &str) -> PyResult<OutputFormat> {
+    [OutputFormat::Parquet, OutputFormat::Jsonl, OutputFormat::Csv]
+        .into_iter()
+        .find(|format| format.as_str() == name)
+        .ok_or_else(|| {
+            input(format!(
+                "format is {name}: choose \"parquet\", \"jsonl\" or \"csv\""
+            ))
+        })
+}
+
+fn format_of(name: &str) -> PyResult<Format> {
+    [
+        Format::Text,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Tsv,
+        Format::Parquet,
+        Format::Ipc,
+    ]
+    .into_iter()
+    .find(|format| format.as_str() == name)
+    .ok_or_else(|| {
+        input(format!(
+            "input_format is {name}: choose \"text\", \"jsonl\", \"csv\", \"tsv\", \"parquet\" or \"arrow\""
+        ))
+    })
+}

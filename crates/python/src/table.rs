@@ -1,0 +1,252 @@
+//! `Table`: rows of many articles, which any library that speaks Arrow takes without a copy.
+
+use std::sync::{Arc, Mutex};
+
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray, StructArray};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use pullquote::Analyzer;
+use pullquote_corpus::{Columns, Flow, Frame, Role, Tables};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyMapping, PyString, PyTuple};
+use pyo3_arrow::ffi::{ArrayIterator, ArrayReader, to_schema_pycapsule, to_stream_pycapsule};
+use pyo3_arrow::input::AnyArray;
+
+use crate::article::{Fields, columns, kind};
+use crate::document::from_json;
+use crate::failure::{corpus, input};
+
+/// Bytes of text that go into one batch where a list is given.
+const BATCH_BYTES: usize = 32 << 20;
+
+/// Rows about many articles, in columns.
+#[pyclass(frozen, module = "pullquote")]
+pub(crate) struct Table {
+    name: &'static str,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+    errors: String,
+}
+
+#[pymethods]
+impl Table {
+    /// The names of the columns.
+    #[getter]
+    fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.schema.fields().iter().map(|field| field.name()))
+    }
+
+    /// What was wrong with articles: row (from 0), id, reason and message of each fault.
+    #[getter]
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, &self.errors)
+    }
+
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Table {}: {} rows>", self.name, self.__len__())
+    }
+
+    /// The columns' types, for libraries that speak Arrow.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?)
+    }
+
+    /// The rows, for libraries that speak Arrow.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let field = Field::new_struct("", self.schema.fields().clone(), false);
+        let batches = self.batches.clone().into_iter();
+        let rows = batches.map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
+        let rows = Box::new(ArrayIterator::new(rows, Arc::new(field)));
+        Ok(to_stream_pycapsule(py, rows, requested_schema)?)
+    }
+}
+
+/// Analyses `data` and keeps one table of what comes out. Where `data` are the whole of what there is and not one
+/// article of it can be analysed, something is wrong with the whole.
+pub(crate) fn read(
+    analyzer: &Analyzer,
+    data: &Bound<'_, PyAny>,
+    columns: Columns,
+    threads: usize,
+    table: pullquote_corpus::Table,
+    whole: bool,
+) -> PyResult<Table> {
+    let py = data.py();
+    let arrow = data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")?;
+    let (reader, columns): (Box<dyn RecordBatchReader + Send>, _) = if arrow {
+        (
+            batches(data.extract::<AnyArray>()?.into_reader()?, &columns)?,
+            columns,
+        )
+    } else {
+        (listed(data, &columns)?, Columns::default())
+    };
+    let frame = Frame::new(analyzer.clone())
+        .columns(columns)
+        .threads(threads)
+        .keep([table, pullquote_corpus::Table::Errors]);
+    let interrupt = Mutex::new(None);
+    let tables = py.detach(|| {
+        frame.read(reader, |_| match Python::attach(|py| py.check_signals()) {
+            Ok(()) => Flow::Continue,
+            Err(error) => {
+                *interrupt
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
+                Flow::Stop
+            }
+        })
+    });
+    if let Some(error) = interrupt.into_inner().unwrap_or_default() {
+        return Err(error);
+    }
+    let tables = tables.map_err(corpus)?;
+    let errors = errors(&tables)?;
+    let done = tables.progress();
+    if whole && done.rows > 0 && done.documents == 0 {
+        return Err(input(format!(
+            "not one of {} articles could be analysed: {errors}",
+            done.rows
+        )));
+    }
+    Ok(Table {
+        name: table.as_str(),
+        schema: table.schema(),
+        batches: tables.batches(table).to_vec(),
+        errors,
+    })
+}
+
+/// The faults as JSON, which Python reads when it is asked for them.
+fn errors(tables: &Tables) -> PyResult<String> {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::UInt64Type;
+
+    let mut faults = Vec::new();
+    for batch in tables.batches(pullquote_corpus::Table::Errors) {
+        let column = |name| {
+            batch
+                .column_by_name(name)
+                .ok_or_else(|| input(format!("no column {name} in the table of errors")))
+        };
+        let rows = column("document")?.as_primitive::<UInt64Type>();
+        let (ids, reasons) = (
+            column("id")?.as_string::<i32>(),
+            column("reason")?.as_string::<i32>(),
+        );
+        let messages = column("message")?.as_string::<i32>();
+        for at in 0..batch.num_rows() {
+            let id = Some(ids.value(at)).filter(|id| !id.is_empty());
+            faults.push(serde_json::json!({
+                "row": rows.value(at), "id": id, "reason": reasons.value(at), "message": messages.value(at),
+            }));
+        }
+    }
+    Ok(serde_json::Value::from(faults).to_string())
+}
+
+/// Arrow data as batches: a struct is a table, and anything else a column of texts.
+fn batches(
+    reader: Box<dyn ArrayReader + Send>,
+    columns: &Columns,
+) -> PyResult<Box<dyn RecordBatchReader + Send>> {
+    let field = reader.field();
+    if let DataType::Struct(fields) = field.data_type() {
+        let schema = Arc::new(Schema::new(fields.clone()));
+        let rows = reader.map(|array| {
+            let array = array?;
+            let rows = array.as_any().downcast_ref::<StructArray>();
+            match rows.filter(|rows| arrow_array::Array::null_count(*rows) == 0) {
+                Some(rows) => Ok(RecordBatch::from(rows.clone())),
+                None => Err(ArrowError::InvalidArgumentError(
+                    "a row is null as a whole".to_owned(),
+                )),
+            }
+        });
+        return Ok(Box::new(RecordBatchIterator::new(rows, schema)));
+    }
+    if let Some(named) = Role::ALL.into_iter().find_map(|role| columns.named(role)) {
+        return Err(input(format!(
+            "no column {named}: the data are a single column, and have no names"
+        )));
+    }
+    let schema = Arc::new(Schema::new(vec![Field::new(
+        "text",
+        field.data_type().clone(),
+        true,
+    )]));
+    let of = Arc::clone(&schema);
+    let rows = reader.map(move |array| RecordBatch::try_new(Arc::clone(&of), vec![array?]));
+    Ok(Box::new(RecordBatchIterator::new(rows, schema)))
+}
+
+/// A list, or anything else that can be gone through, as batches.
+fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn RecordBatchReader + Send>> {
+    if data.is_instance_of::<PyString>() || data.cast::<PyMapping>().is_ok() {
+        let kind = kind(data);
+        return Err(input(format!(
+            "the data are one {kind}: give a list of articles, or a table"
+        )));
+    }
+    let field = |role: &Role| Field::new(role.as_str(), DataType::Utf8, true);
+    let schema = Arc::new(Schema::new(Role::ALL.iter().map(field).collect::<Vec<_>>()));
+    let batch = |rows: &[Fields]| {
+        let column =
+            |role| Arc::new(rows.iter().map(|row| row.get(role)).collect::<StringArray>()) as ArrayRef;
+        RecordBatch::try_new(Arc::clone(&schema), Role::ALL.map(column).to_vec())
+    };
+    let (mut batches, mut rows, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for (at, item) in data.try_iter()?.enumerate() {
+        let fields = Fields::of(&item?, at as u64, columns)?;
+        bytes += fields.text.as_ref().map_or(0, String::len);
+        rows.push(fields);
+        if bytes >= BATCH_BYTES {
+            batches.push(batch(&rows));
+            (rows, bytes) = (Vec::new(), 0);
+        }
+    }
+    batches.push(batch(&rows));
+    Ok(Box::new(RecordBatchIterator::new(batches, schema)))
+}
+
+/// A table of one piece of larger data, on one thread.
+#[pyfunction]
+pub(crate) fn _piece(
+    analyzer: &crate::analyzer::Analyzer,
+    table: &str,
+    data: &Bound<'_, PyAny>,
+    named: Vec<(String, String)>,
+) -> PyResult<Table> {
+    read(
+        &analyzer.shared(),
+        data,
+        columns(named)?,
+        1,
+        of_name(table)?,
+        false,
+    )
+}
+
+fn of_name(name: &str) -> PyResult<pullquote_corpus::Table> {
+    let found = pullquote_corpus::Table::ALL
+        .into_iter()
+        .find(|table| table.as_str() == name);
+    found.ok_or_else(|| input(format!("no table {name}")))
+}
+
+/// Name, Arrow type and meaning of each column of a table.
+#[pyfunction]
+pub(crate) fn _columns(table: &str) -> PyResult<Vec<(&'static str, String, &'static str)>> {
+    let columns = of_name(table)?.columns().into_iter();
+    Ok(columns
+        .map(|c| (c.name, c.data_type.to_string(), c.description))
+        .collect())
+}

@@ -1,0 +1,205 @@
+"""Many articles at once: documents one by one, or a folder of tables."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from dataclasses import dataclass
+from typing import Any, Literal, TextIO, overload
+
+from pullquote._pullquote import Analyzer, Document, _run, _shared, _Stream
+from pullquote.errors import PullquoteError
+
+Article = str | Mapping[str, Any] | tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    rows: int
+    """Rows of input taken, those of a resumed run among them."""
+    documents: int
+    """Articles analysed."""
+    quotes: int
+    """Quotations found."""
+    errors: int
+    """Rows that could not be read or analysed."""
+    share: float | None
+    """The share of the input that is done, 0 to 1, where it can be told."""
+    seconds: float
+    """Since the run began or was resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run has done."""
+
+    rows: int
+    """Rows of input taken."""
+    documents: int
+    """Articles analysed."""
+    quotes: int
+    """Quotations found."""
+    mentions: int
+    """Countries and officials found."""
+    errors: int
+    """Rows of the table of errors."""
+    shards: int
+    """Files that each table has."""
+    first_errors: tuple[str, ...]
+    """What was wrong with the first rows; the table of errors has all."""
+
+
+@overload
+def analyze_many(
+    texts: Iterable[Article],
+    *,
+    analyzer: Analyzer | None = None,
+    threads: int = 0,
+    progress: bool | Callable[[int], object] = False,
+    errors: Literal["raise"] = "raise",
+) -> Iterator[Document]: ...
+@overload
+def analyze_many(
+    texts: Iterable[Article],
+    *,
+    analyzer: Analyzer | None = None,
+    threads: int = 0,
+    progress: bool | Callable[[int], object] = False,
+    errors: Literal["return"],
+) -> Iterator[Document | PullquoteError]: ...
+def analyze_many(
+    texts: Iterable[Article],
+    *,
+    analyzer: Analyzer | None = None,
+    threads: int = 0,
+    progress: bool | Callable[[int], object] = False,
+    errors: Literal["raise", "return"] = "raise",
+) -> Iterator[Document | PullquoteError]:
+    """Analyse articles in parallel and give their documents one by one, in order.
+
+    An article is a string, a dictionary with its text and if known its id, date and title, or a tuple of a string
+    and such a dictionary. `texts` may be endless: only some dozens more are asked for than documents have been
+    taken. `threads` is one a core where it is 0. `progress` draws a bar, or is called with the number of documents
+    given so far. With `errors="return"` an article that cannot be analysed is answered by the exception instead of
+    ending the loop.
+
+    >>> import pullquote as pq
+    >>> for doc in pq.analyze_many(["“We agree,” said Anna Berg.", {"text": "No.", "id": "wire-7"}]):
+    ...     print(doc.id, len(doc.quotes))
+    None 1
+    wire-7 0
+    """
+    if isinstance(texts, str):
+        raise TypeError("texts is one string: give a list of them, or use analyze()")
+    stream: Iterator[Document | PullquoteError] = _Stream(analyzer or _shared(False), texts, threads, errors == "return")
+    if not progress:
+        return stream
+    return _counted(stream, len(texts) if isinstance(texts, Sized) else None, progress)
+
+
+def _counted(
+    stream: Iterator[Document | PullquoteError], total: int | None, progress: Callable[[int], object] | bool
+) -> Iterator[Document | PullquoteError]:
+    with _Bar(total, "article") as bar:
+        for count, document in enumerate(stream, 1):
+            if callable(progress):
+                progress(count)
+            else:
+                bar.show(count)
+            yield document
+
+
+def run(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    analyzer: Analyzer | None = None,
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    format: Literal["parquet", "jsonl", "csv"] = "parquet",
+    input_format: Literal["text", "jsonl", "csv", "tsv", "parquet", "arrow"] | None = None,
+    offsets: Literal["chars", "bytes", "utf16"] = "chars",
+    threads: int = 0,
+    resume: bool = False,
+    sample: float = 1.0,
+    limit: int | None = None,
+    shard_rows: int = 4096,
+    max_bytes: int = 1 << 20,
+    max_memory: int = 1024,
+    replace_invalid: bool = False,
+    progress: bool | Callable[[Progress], object] = False,
+) -> Summary:
+    """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
+
+    `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names.
+    `max_memory` is in MiB. `progress` draws a bar, or is called with a `Progress` some times a second.
+    An interrupt, and an exception of `progress`, ends the run after the shard at hand; `resume=True` goes on from
+    there and ends with the same bytes as an unbroken run.
+    """
+    paths = [paths] if isinstance(paths, str | os.PathLike) else paths
+    named = {"text": text, "title": title, "id": id, "date": date, "url": url}
+    settings = {
+        "columns": [(role, column) for role, column in named.items() if column is not None],
+        "format": format,
+        "input_format": input_format,
+        "offsets": offsets,
+        "threads": threads,
+        "resume": resume,
+        "sample": sample,
+        "limit": limit,
+        "shard_rows": shard_rows,
+        "max_bytes": max_bytes,
+        "max_memory": max_memory,
+        "replace_invalid": replace_invalid,
+    }
+    with _Bar(1000, "‰") as bar:
+
+        def observe(far: dict[str, Any]) -> None:
+            if callable(progress):
+                progress(Progress(**far))
+            else:
+                bar.show(int(1000 * (far["share"] or 0)), f"{far['documents']} articles, {far['quotes']} quotations")
+
+        analyzer = analyzer or _shared(False)
+        inputs = [os.fspath(path) for path in paths]
+        done = _run(analyzer, inputs, os.fspath(out), settings, observe if progress else None)
+    done["first_errors"] = tuple(done["first_errors"])
+    return Summary(**done)
+
+
+class _Bar:
+    """A bar of tqdm where that is installed, and otherwise a line of standard error."""
+
+    def __init__(self, total: int | None, unit: str) -> None:
+        self.total, self.unit = total, unit
+        self.bar: Any = None
+        self.line: TextIO | None = None
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+        if self.line is not None:
+            self.line.write("\n")
+
+    def show(self, count: int, text: str = "") -> None:
+        if self.bar is None and self.line is None:
+            try:
+                from tqdm.auto import tqdm
+
+                self.bar = tqdm(total=self.total, unit=self.unit)
+            except ImportError:
+                self.line = sys.stderr
+        if self.bar is not None:
+            self.bar.set_postfix_str(text, refresh=False)
+            self.bar.update(count - self.bar.n)
+        elif self.line is not None:
+            of = f" of {self.total}" if self.total else ""
+            self.line.write(f"\r{count}{of} {self.unit} {text}")
+            self.line.flush()
