@@ -98,7 +98,6 @@ impl Analyzer {
 
     /// The quotations of many articles as a table, one row a quotation.
     #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
-    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn quotes(
         &self,
         data: &Bound<'_, PyAny>,
@@ -114,7 +113,6 @@ impl Analyzer {
 
     /// The countries and officials that many articles name as a table, one row a mention.
     #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
-    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn mentions(
         &self,
         data: &Bound<'_, PyAny>,
