@@ -2,12 +2,14 @@
 
 mod confidence;
 mod entities;
+mod joined;
 mod named;
 mod names;
 mod nouns;
 mod phrase;
 mod pronouns;
 mod resolve;
+mod same;
 
 use pullquote_tokenize::{Segmentation, Span};
 
