@@ -1,32 +1,11 @@
 //! `pullquote run` from arguments to exit code.
 
-use std::sync::atomic::AtomicBool;
+use pullquote_cli::{OK, SOME_FAILED, USAGE};
 
-use pullquote_cli::{Console, OK, SOME_FAILED, USAGE, run};
-
-fn never() -> &'static AtomicBool {
-    static NEVER: AtomicBool = AtomicBool::new(false);
-    &NEVER
-}
+mod console;
 
 fn pullquote(args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        stdin: &mut std::io::empty(),
-        stdout: &mut out,
-        stderr: &mut err,
-        width: 80,
-        color: false,
-        progress: false,
-        interrupt: never,
-    };
-    let args = std::iter::once("pullquote").chain(args.iter().copied());
-    let code = run(args, console);
-    (
-        code,
-        String::from_utf8(out).unwrap(),
-        String::from_utf8(err).unwrap(),
-    )
+    console::pullquote(args, false)
 }
 
 #[test]

@@ -1,30 +1,12 @@
 //! `pullquote quotes` from arguments to exit code.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
-use pullquote_cli::{Console, OK, SOME_FAILED, USAGE, run};
+use pullquote_cli::{OK, SOME_FAILED, USAGE};
 
-fn never() -> &'static AtomicBool {
-    static NEVER: AtomicBool = AtomicBool::new(false);
-    &NEVER
-}
+mod console;
 
-fn pullquote(args: &[&str], color: bool) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        stdin: &mut std::io::empty(),
-        stdout: &mut out,
-        stderr: &mut err,
-        width: 80,
-        color,
-        progress: false,
-        interrupt: never,
-    };
-    let code = run(std::iter::once("pullquote").chain(args.iter().copied()), console);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (code, text(out), text(err))
-}
+use console::pullquote;
 
 const ARTICLES: &str = concat!(
     r#"{"id":"harbour","date":"2013-09-09","url":"https://example.org/harbour","title":"Lund: no ships \u001b[31mto Syria","#,
