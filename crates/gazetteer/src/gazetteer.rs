@@ -201,12 +201,11 @@ impl GazetteerBuilder {
         places.add_builtin(&mut lexicon, &mut names, self.historic);
         let mut terms = Terms::default();
         terms.add_builtin(&mut lexicon, &mut names);
-        for entry in &self.entries {
-            match entry.kind {
-                EntryKind::Person => terms.add_entry(&mut lexicon, &mut names, entry),
-                EntryKind::Country | EntryKind::Block => places.add_entry(&mut lexicon, &mut names, entry),
-            }
+        let is_person = |entry: &&Entry| entry.kind == EntryKind::Person;
+        for entry in self.entries.iter().filter(|entry| !is_person(entry)) {
+            places.add_entry(&mut lexicon, &mut names, entry);
         }
+        terms.add_entries(&mut lexicon, &mut names, self.entries.iter().filter(is_person));
         terms.freeze(lexicon.len());
         Gazetteer {
             names: names.build(),

@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::names::Layer;
+use crate::country::follows_stranger;
+use crate::names::{Hit, Layer};
 use crate::person::name_at;
 use crate::term::{Day, Term};
 use crate::title::{Found, Opening, Title};
@@ -73,7 +74,7 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
     for hit in found
         .hits
         .iter()
-        .filter(|h| h.layer == Layer::Person && h.last > h.first)
+        .filter(|h| h.layer == Layer::Person && (h.last > h.first || stands_alone(ctx, found, h)))
     {
         if let Some(person) = named(
             ctx,
@@ -232,7 +233,11 @@ fn named(
         return None;
     }
     Some(Known {
-        name: ctx.slice(a, b).into(),
+        name: if a == b {
+            found.terms.name(known)
+        } else {
+            ctx.slice(a, b).into()
+        },
         words: words(ctx, name),
         office,
         office_id: Some(term.office),
@@ -244,6 +249,12 @@ fn named(
         confidence: if running { 0.9 } else { 0.8 },
         first: name.0,
     })
+}
+
+/// Whether a name of one word is one that a user gave, and no part of a longer name.
+fn stands_alone(ctx: Context<'_>, found: Found<'_>, hit: &Hit) -> bool {
+    let persons = &found.terms.persons;
+    persons.get(hit.entry as usize).is_some_and(|p| p.trusted) && !follows_stranger(ctx, hit.first as usize)
 }
 
 /// Whether a code is a country's, and not a body's that has officials as well.

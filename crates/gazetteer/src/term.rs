@@ -92,6 +92,15 @@ pub(crate) struct Term {
     pub(crate) country: CountryCode,
     pub(crate) from: Day,
     pub(crate) to: Day,
+    /// A user's entry: on its days it goes before what a built-in table says.
+    pub(crate) own: bool,
+}
+
+impl Term {
+    /// Whether the term runs on a day.
+    pub(crate) const fn runs_on(&self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
 }
 
 /// An office that a title may mean, and the countries where it does; everywhere if there are none.
@@ -178,6 +187,7 @@ pub(crate) struct TermRow<'a> {
     pub(crate) country: Option<CountryCode>,
     pub(crate) from: Option<PartialDate>,
     pub(crate) to: Option<PartialDate>,
+    pub(crate) own: bool,
 }
 
 impl Terms {
@@ -226,6 +236,7 @@ impl Terms {
                         country,
                         from: PartialDate::parse(cell(&row, 5)),
                         to: PartialDate::parse(cell(&row, 6)),
+                        own: false,
                     },
                 );
             }
@@ -268,7 +279,12 @@ impl Terms {
         let key = if row.id.is_empty() { row.person } else { row.id };
         let fresh = self.persons.len() as u32;
         let person = *self.known.entry(WordHash::of(key)).or_insert(fresh);
-        if person == fresh {
+        self.add_to(lexicon, names, row, person);
+    }
+
+    /// Adds a term of office of a person, who is new if the number is the next one.
+    fn add_to(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, row: TermRow<'_>, person: u32) {
+        if person as usize == self.persons.len() {
             let (name, id) = (self.store(row.person), self.store(row.id));
             self.persons.push(Person {
                 name,
@@ -290,6 +306,7 @@ impl Terms {
             country,
             from: row.from.map_or(0, |d| d.earliest),
             to: row.to.map_or(Day::MAX, |d| d.latest),
+            own: row.own,
         });
         self.holders.push((country, office, term));
         if let Some(known) = self.persons.get_mut(person as usize) {
@@ -329,35 +346,69 @@ impl Terms {
         terms.iter().filter_map(|&t| self.terms.get(t as usize))
     }
 
-    /// Adds a user's entry; its name takes the place of the one that a table gives the same person.
-    pub(crate) fn add_entry(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, entry: &Entry) {
+    /// Adds users' entries. One without an id is the person of that name whom a table has in that country, if it
+    /// has one; and its name takes the place of the one that a table gives the same person.
+    /// Cost: linear in the entries and the tables.
+    pub(crate) fn add_entries<'e>(
+        &mut self,
+        lexicon: &mut Lexicon,
+        names: &mut NamesBuilder,
+        entries: impl Iterator<Item = &'e Entry>,
+    ) {
+        let mut entries = entries.peekable();
+        if entries.peek().is_none() {
+            return;
+        }
+        let mut named: FxHashMap<(u64, CountryCode), u32> = FxHashMap::default();
+        for term in &self.terms {
+            if let Some(person) = self.persons.get(term.person as usize) {
+                let name = WordHash::of(&fold(self.stored(person.name)));
+                named.insert((name, term.country), term.person);
+            }
+        }
+        for entry in entries {
+            let name = WordHash::of(&fold(&entry.name));
+            let country = entry.country.unwrap_or(CountryCode::NONE);
+            let key = WordHash::of(if entry.id.is_empty() {
+                &entry.name
+            } else {
+                &entry.id
+            });
+            let known = self.known.get(&key).copied();
+            let same_name = || named.get(&(name, country)).copied();
+            let person = known
+                .or_else(|| same_name().filter(|_| entry.id.is_empty()))
+                .unwrap_or(self.persons.len() as u32);
+            self.known.insert(key, person);
+            named.insert((name, country), person);
+            self.add_entry(lexicon, names, entry, person);
+        }
+    }
+
+    fn add_entry(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, entry: &Entry, person: u32) {
         let spellings = entry.aliases.join("|");
-        self.add(
-            lexicon,
-            names,
-            TermRow {
-                person: &entry.name,
-                id: &entry.id,
-                gender: entry.gender,
-                spellings: &spellings,
-                office: &entry.office,
-                country: entry.country,
-                from: PartialDate::parse(&entry.from),
-                to: PartialDate::parse(&entry.to),
-            },
-        );
-        let key = if entry.id.is_empty() {
-            &entry.name
-        } else {
-            &entry.id
+        let is_new = person as usize == self.persons.len();
+        let row = TermRow {
+            person: &entry.name,
+            id: &entry.id,
+            gender: entry.gender,
+            spellings: &spellings,
+            office: &entry.office,
+            country: entry.country,
+            from: PartialDate::parse(&entry.from),
+            to: PartialDate::parse(&entry.to),
+            own: true,
         };
-        if let Some(&person) = self.known.get(&WordHash::of(key)) {
+        self.add_to(lexicon, names, row, person);
+        if !is_new {
             self.add_spelling(lexicon, names, &entry.name, person);
             let name = self.store(&entry.name);
             if let Some(known) = self.persons.get_mut(person as usize) {
-                known.trusted = true;
                 known.name = name;
             }
+        }
+        if let Some(known) = self.persons.get_mut(person as usize) {
+            known.trusted = true;
         }
     }
 
@@ -414,8 +465,8 @@ impl Terms {
         let same = self.holders.get(start..)?.iter();
         same.take_while(|(c, o, _)| (*c, *o) == (country, office))
             .filter_map(|&(.., t)| self.terms.get(t as usize))
-            .filter(|t| t.from <= day && day <= t.to)
-            .max_by_key(|t| t.from)
+            .filter(|t| t.runs_on(day))
+            .max_by_key(|t| (t.own, t.from))
     }
 
     /// The person of a surname who fits office, country and day best, if any fits at all.
@@ -431,16 +482,17 @@ impl Terms {
             .flat_map(|&p| self.terms_of(p))
             .filter(|t| office.is_none_or(|o| o == t.office) && country.is_none_or(|c| c == t.country))
             .filter(|t| day.is_none_or(|d| t.from <= d))
-            .max_by_key(|t| (day.is_some_and(|d| d <= t.to), t.from))
+            .max_by_key(|t| (day.is_some_and(|d| d <= t.to), t.own, t.from))
     }
 
     /// A person's term on a day: the one that runs, else the last that had begun, else the first;
-    /// of several that run, the one in the country that is near.
+    /// of several that run, a user's, then the one in the country that is near.
     pub(crate) fn term_on(&self, person: u32, day: Option<Day>, near: Option<CountryCode>) -> Option<&Term> {
         let day = day.unwrap_or(Day::MAX - 1);
         self.terms_of(person).max_by_key(|t| {
             (
-                t.from <= day && day <= t.to,
+                t.runs_on(day),
+                t.own && t.runs_on(day),
                 t.from <= day,
                 Some(t.country) == near,
                 t.from,
