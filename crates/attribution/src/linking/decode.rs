@@ -253,7 +253,8 @@ impl LabelledSpans {
     }
 }
 
-/// Drops commas, colons and dashes at both ends of what stands outside quotation marks, and a sentence's full stop.
+/// Drops, of what stands outside quotation marks: commas, colons and dashes at both ends, a content's full stop, and the
+/// conjunctions and articles that a content ends in, which begin what follows it.
 fn trim(words: &Words<'_>, role: usize, (mut from, mut to): Range) -> Range {
     let drops = |at: usize| {
         !words.is_quoted(at)
@@ -266,7 +267,12 @@ fn trim(words: &Words<'_>, role: usize, (mut from, mut to): Range) -> Range {
     while from < to && drops(from) {
         from += 1;
     }
-    while to > from && drops(to - 1) {
+    let dangles = |at: usize| {
+        role == CONTENT
+            && !words.is_quoted(at)
+            && matches!(words.low(at), "and" | "or" | "but" | "the" | "a" | "an")
+    };
+    while to > from && (drops(to - 1) || dangles(to - 1)) {
         to -= 1;
     }
     (from, to)
@@ -317,5 +323,29 @@ impl Reading<'_, '_> {
         } else {
             ([sum / count as f32, least], count)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CONTENT, spans};
+    use crate::words::Words;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn a_content_leaves_out_the_conjunction_or_article_that_begins_what_follows() {
+        let contents = |text: &str| -> Vec<String> {
+            let segmentation = segment(text);
+            let words = Words::new(text, &segmentation);
+            let mut labels = vec![CONTENT as u8 + 1; words.len()];
+            labels[0] = CONTENT as u8;
+            let found = spans(&words, &labels).content;
+            let text = |&(from, to): &(usize, usize)| words.cover(from, to).of(text).to_owned();
+            found.iter().map(text).collect()
+        };
+        assert_eq!(contents("of hiding the truth, and"), ["of hiding the truth"]);
+        assert_eq!(contents("that it would enter the"), ["that it would enter"]);
+        assert_eq!(contents("“this and”"), ["“this and”"]);
+        assert!(contents("but the").is_empty());
     }
 }
