@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::manifest;
 
 /// How a file holds its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,7 +84,7 @@ impl Input {
 }
 
 /// Finds the files that `patterns` name: files, folders (every file of a known format below them,
-/// hidden ones left out) and globs (`**` too); `-` is standard input, which needs `format`.
+/// hidden ones and the tables of runs left out) and globs (`**` too); `-` is standard input, which needs `format`.
 /// Each pattern's files come in the order of their names, so that a run is the same everywhere.
 ///
 /// # Errors
@@ -151,6 +152,9 @@ fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
     let mut inputs = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
+        if manifest::is_run(&folder) {
+            continue;
+        }
         for entry in std::fs::read_dir(&folder).map_err(|e| Error::io(&folder, &e))? {
             let entry = entry.map_err(|e| Error::io(&folder, &e))?;
             if entry.file_name().to_string_lossy().starts_with('.') {
@@ -204,7 +208,16 @@ mod tests {
     #[test]
     fn folders_and_globs_give_files_in_order_and_leave_out_what_is_none_of_ours() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.jsonl.gz", "c/d.csv.zst", ".hidden.txt", "notes.md"] {
+        for name in [
+            "b.txt",
+            "a.jsonl.gz",
+            "c/d.csv.zst",
+            ".hidden.txt",
+            "notes.md",
+            "quotes/run.json",
+            "quotes/shards.jsonl",
+            "quotes/quotes/part-00000.csv",
+        ] {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "x").unwrap();

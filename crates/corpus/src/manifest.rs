@@ -20,6 +20,11 @@ pub const SCHEMA: u32 = 1;
 const RUN: &str = "run.json";
 const SHARDS: &str = "shards.jsonl";
 
+/// Whether a folder holds what a run wrote.
+pub(crate) fn is_run(folder: &Path) -> bool {
+    folder.join(RUN).is_file() && folder.join(SHARDS).is_file()
+}
+
 /// What a run is made from; two runs with equal keys give equal bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {

@@ -118,7 +118,11 @@ impl JsonLines {
         }
         if fields.text.is_none() {
             let sought = match self.options.columns.named(Role::Text) {
-                Some(named) => format!("no field {named}"),
+                Some(named) if !object.contains_key(named) => {
+                    let fields: Vec<&str> = object.keys().map(String::as_str).take(12).collect();
+                    format!("no field {named} among: {}", fields.join(", "))
+                }
+                Some(named) => format!("field {named} is null"),
                 None => "no field that holds the text; name it with --text".to_owned(),
             };
             return Err(Fault {
