@@ -15,7 +15,7 @@ pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
 #[command(
     name = "pullquote",
     version,
-    about,
+    about = "Who said what in the news: quotations, their speakers, and the countries and officials named",
     propagate_version = true,
     max_term_width = 100
 )]
@@ -30,7 +30,14 @@ pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
 Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.")]
 pub(crate) struct Cli {
     /// When to colour
-    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        global = true,
+        value_name = "WHEN",
+        display_order = 900
+    )]
     pub(crate) color: ColorChoice,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -44,17 +51,18 @@ pub(crate) enum Command {
   pullquote analyze --date 2013-09-09 --format json article.txt
   pullquote analyze --format tsv *.txt > quotes.tsv
   curl -s https://example.org/story.txt | pullquote analyze -
-  pullquote analyze --input-format jsonl --format jsonl - < articles.jsonl > analyses.jsonl
+  pullquote analyze --format jsonl articles.jsonl > analyses.jsonl
 
-JSON Lines input has one object a line: text, and optionally id, date and title. Each line is answered
-by one line in the same order; empty lines are skipped. A line that cannot be analysed is answered by
-{\"id\": …, \"error\": {\"file\": …, \"line\": …, \"message\": …}}; the rest goes on and the exit code is 1.")]
+JSON Lines input has one object a line: text, and optionally id, date and title. \
+Each line is answered by one line in the same order; empty lines are skipped. \
+A line that cannot be analysed is answered by an object with id and error \
+(file, line, message); the rest goes on and the exit code is 1.")]
     Analyze(AnalyzeArgs),
     /// Compile, check or show tables of names of your own
     #[command(
         subcommand,
-        after_help = "Tables are .csv, .tsv or .jsonl with the columns name, kind (person, country, block), aliases, office,
-country, from, to, id, gender; Wikidata query results; Popolo documents (.json); OpenSanctions (.jsonl)."
+        after_help = "Tables are .csv, .tsv or .jsonl with the columns name, kind (person, country, block), aliases, office, \
+            country, from, to, id, gender; Wikidata query results; Popolo documents (.json); OpenSanctions (.jsonl)."
     )]
     Gazetteer(GazetteerCommand),
     /// Work through a corpus: many articles in, tables of quotations and mentions out
@@ -65,22 +73,23 @@ country, from, to, id, gender; Wikidata query results; Popolo documents (.json);
   pullquote run corpus.csv.gz --dry-run
 
 Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
-The output folder holds the tables documents, quotes, mentions and errors in shards. A row that cannot be
-read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at
+
+The output folder holds the tables documents, quotes, mentions and errors in shards. A row that cannot be \
+read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at \
 once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
     Run(RunArgs),
     /// Show the quotations of a run: all of them, or those of a speaker, about a country, of an act
     #[command(after_help = "Examples:
-  pullquote quotes quotes/ --speaker Lavrov --about Syria --act deny --since 2013-09-01
+  pullquote quotes quotes/ --speaker Lavrov --about Syria --since 2013-09-01
   pullquote quotes quotes/ --type country --act accuse --act deny
-  pullquote quotes quotes/ --office 'foreign minister' --country Norway --format csv > norway.csv
+  pullquote quotes quotes/ --country Norway --format csv > norway.csv
 
 An option given again takes more (--act accuse --act deny: either); another option takes fewer.")]
     Quotes(QuotesArgs),
     /// Make one page of a run, to explore in a browser: who is quoted, where, when, accusing whom
     #[command(after_help = "Examples:
   pullquote report quotes/ -o report.html
-  pullquote report quotes/ --since 2013-09-01 --about Syria --title 'Syria in September' -o syria.html
+  pullquote report quotes/ --about Syria --title 'About Syria' -o syria.html
 
 The page holds everything, opens without a server and fetches nothing.")]
     Report(ReportArgs),

@@ -79,6 +79,15 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     Ok(if options.resume { run.resume() } else { run })
 }
 
+/// "1 article", "2,000 articles".
+fn counted(count: u64, what: &str) -> String {
+    format!(
+        "{} {what}{}",
+        HumanCount(count),
+        if count == 1 { "" } else { "s" }
+    )
+}
+
 fn bar(hidden: bool) -> ProgressBar {
     let target = if hidden {
         ProgressDrawTarget::hidden()
@@ -92,13 +101,13 @@ fn bar(hidden: bool) -> ProgressBar {
 
 fn show(bar: &ProgressBar, progress: &Progress) {
     let mut line = format!(
-        "{} articles, {} quotations, {:.0} articles/s",
-        HumanCount(progress.documents),
-        HumanCount(progress.quotes),
+        "{}, {}, {:.0} articles/s",
+        counted(progress.documents, "article"),
+        counted(progress.quotes, "quotation"),
         progress.rate()
     );
     if progress.errors > 0 {
-        line += &format!(", {} errors", HumanCount(progress.errors));
+        line += &format!(", {}", counted(progress.errors, "error"));
     }
     if let Some(share) = progress.share().filter(|share| *share > 0.0) {
         let left = progress.elapsed.as_secs_f64() * (1.0 - share) / share;
@@ -117,22 +126,23 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
     if summary.all_failed() {
         writeln!(
             err,
-            "pullquote: not one of {} rows could be analysed",
-            HumanCount(summary.rows)
+            "pullquote: not one of {} could be analysed",
+            counted(summary.rows, "row")
         )?;
     }
     if !options.quiet || summary.all_failed() {
-        let (documents, quotes) = (HumanCount(summary.documents), HumanCount(summary.quotes));
         writeln!(
             err,
-            "{documents} articles, {quotes} quotations, {} mentions",
-            HumanCount(summary.mentions)
+            "{}, {}, {}",
+            counted(summary.documents, "article"),
+            counted(summary.quotes, "quotation"),
+            counted(summary.mentions, "mention")
         )?;
         if summary.errors > 0 {
             writeln!(
                 err,
-                "{} errors, in the errors table; the first:",
-                HumanCount(summary.errors)
+                "{}, in the errors table; the first:",
+                counted(summary.errors, "error")
             )?;
             for fault in &summary.first_faults {
                 writeln!(err, "  {}", neutral(fault))?;
@@ -150,8 +160,8 @@ fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
     const SHOWN: usize = 10;
     writeln!(
         out,
-        "{} files, {}",
-        plan.inputs.len(),
+        "{}, {}",
+        counted(plan.inputs.len() as u64, "file"),
         HumanBytes(plan.total_bytes)
     )?;
     for input in plan.inputs.iter().take(SHOWN) {
@@ -167,11 +177,13 @@ fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
         writeln!(out, "  and {} more", plan.inputs.len() - SHOWN)?;
     }
     let measured = &plan.measured;
-    let (documents, quotes) = (measured.documents, measured.quotes);
     writeln!(
         out,
-        "measured {} rows: {documents} articles, {quotes} quotations, {} errors",
-        measured.rows, measured.errors
+        "measured {}: {}, {}, {}",
+        counted(measured.rows, "row"),
+        counted(measured.documents, "article"),
+        counted(measured.quotes, "quotation"),
+        counted(measured.errors, "error")
     )?;
     for fault in measured.first_faults.iter().take(3) {
         writeln!(out, "  {}", neutral(fault))?;
@@ -179,8 +191,8 @@ fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
     if let (Some(rate), Some(rows), Some(time)) = (plan.rate, plan.estimated_rows, plan.estimated_time) {
         writeln!(
             out,
-            "{rate:.0} articles/s a thread; about {} rows, {}",
-            HumanCount(rows),
+            "{rate:.0} articles/s a thread; about {}, {}",
+            counted(rows, "row"),
             HumanDuration(time)
         )?;
     }

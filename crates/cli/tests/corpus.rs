@@ -22,7 +22,7 @@ fn a_folder_of_texts_becomes_tables() {
     let (code, _, err) = pullquote(&["run", input, "-o", output, "--format", "jsonl"]);
     assert_eq!(code, OK, "{err}");
     assert!(
-        err.contains("1 articles") && err.contains("two.txt row 1: byte 0"),
+        err.contains("1 article,") && err.contains("two.txt row 1: byte 0"),
         "{err}"
     );
     assert!(out.join("quotes/part-00000.jsonl").exists());
@@ -59,7 +59,7 @@ fn a_dry_run_measures_and_writes_nothing() {
     let (code, out, _) = pullquote(&["run", input.to_str().unwrap(), "--dry-run"]);
     assert_eq!(code, OK);
     assert!(
-        out.contains("1 files") && out.contains("measured 20 rows") && out.contains("about 20 rows"),
+        out.contains("1 file,") && out.contains("measured 20 rows") && out.contains("about 20 rows"),
         "{out}"
     );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

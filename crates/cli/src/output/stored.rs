@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
+use pullquote::gazetteer::{CountryCode, Gazetteer};
 use pullquote_corpus::{StoredArticle, StoredQuote};
 use serde_json::Value;
 
@@ -43,6 +44,8 @@ pub(crate) struct StoredPrinter {
     width: usize,
     color: bool,
     article: Option<Arc<StoredArticle>>,
+    /// Names of countries, where a person reads.
+    gazetteer: Option<Gazetteer>,
 }
 
 impl StoredPrinter {
@@ -52,7 +55,24 @@ impl StoredPrinter {
             width: width.clamp(20, MEASURE),
             color,
             article: None,
+            gazetteer: (format == QuotesFormat::Text).then(Gazetteer::builtin),
         }
+    }
+
+    /// The speaker's office and country; a country has no country.
+    fn about(&self, quote: &StoredQuote) -> String {
+        let country = quote.country.as_deref().map(|code| self.country(code));
+        let country = country.filter(|_| quote.speaker_type != "country");
+        let parts: Vec<&str> = quote.office.as_deref().into_iter().chain(country).collect();
+        parts.join(", ")
+    }
+
+    /// The name of a country; its code where no table knows it.
+    fn country<'a>(&'a self, code: &'a str) -> &'a str {
+        let known = self.gazetteer.as_ref().zip(CountryCode::new(code));
+        known
+            .and_then(|(gazetteer, code)| gazetteer.country(code))
+            .map_or(code, |country| &country.name)
     }
 
     pub(crate) fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -91,7 +111,8 @@ impl StoredPrinter {
         writeln!(out)?;
         let other_day = quote.said.filter(|_| quote.said != quote.article.date);
         let day = other_day.map(|day| day.to_string()).unwrap_or_default();
-        self.lines(2, &speaker(quote, &day), out)?;
+        let about = self.about(quote);
+        self.lines(2, &speaker(quote, &about, &day), out)?;
         let said = [(quote.text.as_str(), AnsiColor::Green.on_default())];
         self.lines(4, &said, out)
     }
@@ -129,8 +150,8 @@ impl StoredPrinter {
     }
 }
 
-/// Who, what act, and when where that is another day than the article's: "Kari Lund – minister of NO · deny · 2013-09-08".
-fn speaker<'a>(quote: &'a StoredQuote, said: &'a str) -> Vec<(&'a str, Style)> {
+/// Who, what act, and when where that is another day than the article's: "Kari Lund – minister, Norway · deny · 2013-09-08".
+fn speaker<'a>(quote: &'a StoredQuote, about: &'a str, said: &'a str) -> Vec<(&'a str, Style)> {
     let (dim, act) = (Style::new().dimmed(), AnsiColor::Yellow.on_default());
     let who = AnsiColor::Magenta.on_default().bold();
     let mut pieces = match (&quote.speaker, quote.source.as_str()) {
@@ -138,18 +159,8 @@ fn speaker<'a>(quote: &'a StoredQuote, said: &'a str) -> Vec<(&'a str, Style)> {
         (None, "") => vec![("?", who)],
         (None, source) => vec![(source, who), ("(?)", dim)],
     };
-    if let Some(office) = &quote.office {
-        pieces.extend([("–", dim), (office.as_str(), dim)]);
-    }
-    if let Some(country) = quote
-        .country
-        .as_deref()
-        .filter(|_| quote.speaker_type != "country")
-    {
-        pieces.extend([
-            (if quote.office.is_some() { "of" } else { "–" }, dim),
-            (country, dim),
-        ]);
+    if !about.is_empty() {
+        pieces.extend([("–", dim), (about, dim)]);
     }
     pieces.extend([("·", dim), (quote.act.as_str(), act)]);
     if quote.negated {
