@@ -10,7 +10,7 @@ before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 const open = (name, options, use) => visit(browser, name, options, async (page) => {
-  await page.waitForSelector("#panels .card");
+  await page.waitForSelector("#panels .card", { state: "attached" });
   await use(page);
 });
 const count = async (page) => Number((await page.locator("#count-text").textContent()).match(/^[\d,]+/)[0].replaceAll(",", ""));
@@ -128,7 +128,48 @@ test("100,000 quotations: few rows are made, and the last one can be reached", (
 test("a report without quotations says so", () => open("none.html", {}, async (page) => {
   assert.equal(await count(page), 0);
   await page.waitForSelector("#empty:not([hidden])");
+  assert.equal(await page.locator("#panels .card:visible").count(), 0, "empty charts are shown");
   await assertAccessible(page);
+}));
+
+test("columns stand against an axis whose numbers are round and reach above the highest", () => open("report.html", {}, async (page) => {
+  const numbers = (await page.locator("#over-time .axis span").allTextContents()).map((text) => Number(text.replaceAll(",", "")));
+  const steps = new Set(numbers.slice(1).map((value, at) => numbers[at] - value));
+  assert.equal(steps.size, 1, numbers.join());
+  assert.equal(numbers.at(-1), 0);
+  const labels = await page.locator("#over-time .columns button").evaluateAll((all) => all.map((button) => button.getAttribute("aria-label")));
+  const highest = Math.max(...labels.map((label) => Number(label.match(/: (\d+)/)[1])));
+  assert.ok(numbers[0] >= highest && numbers.length <= 6, `${numbers} for ${highest}`);
+  // The tallest column has the height that the axis gives it.
+  const [top, line, bottom] = await page.evaluate(() => {
+    const y = (query) => document.querySelector(query).getBoundingClientRect().top;
+    const tops = [...document.querySelectorAll("#over-time .part")].filter((part) => part.offsetHeight).map((part) => part.getBoundingClientRect().top);
+    return [Math.min(...tops), y("#over-time .lines span:first-child"), y("#over-time .lines span:last-child")];
+  });
+  assert.ok(Math.abs((bottom - top) / (bottom - line) - highest / numbers[0]) < 0.02, `${top}, ${line}, ${bottom}`);
+}));
+
+test("a speaker's bar says how much is direct, and leads to it", () => open("report.html", {}, async (page) => {
+  const split = page.locator("#by-kind .split").first();
+  const who = await split.locator(".name").textContent();
+  const [, direct, all] = (await split.locator(".value").textContent()).match(/(\d+) of (\d+) quotations direct/);
+  const widths = await split.locator(".stack span").evaluateAll((parts) => parts.map((part) => part.offsetWidth));
+  assert.ok(Math.abs(widths[0] / widths.reduce((a, b) => a + b) - direct / all) < 0.02, widths.join());
+  await split.click();
+  assert.equal(await count(page), Number(direct));
+  assert.ok((await page.locator("#chips").textContent()).includes(who));
+}));
+
+test("charts are used from the keyboard, and what is chosen keeps the focus", () => open("report.html", {}, async (page) => {
+  for (const [query, key] of [["#over-time .columns button", "Enter"], ["#by-kind .barline", " "], ["#matrix td button", "Enter"], ["#by-cue .barline", "Enter"]]) {
+    await page.locator(query).first().focus();
+    await page.keyboard.press(key);
+    assert.ok(await page.locator("#chips .chip").count() > 0, query);
+    await page.locator("#clear").click();
+  }
+  await page.locator("#by-speaker .barline").nth(1).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
 }));
 
 for (const colorScheme of ["light", "dark"]) {

@@ -9,6 +9,7 @@
 //! anything: styles, scripts and data are inside. The output depends on the input alone.
 
 mod article;
+mod country;
 mod escape;
 mod page;
 mod report;

@@ -16,13 +16,17 @@ const app = {
       new Ranking(this, "cue", "Reporting words"),
       new Matrix(this),
       new Ranking(this, "act", "What is done by saying it"),
-      new Ranking(this, "kind", "Direct against indirect"),
+      new Kinds(this),
     ];
     document.getElementById("panels").replaceChildren(...this.panels.map((panel) => panel.card));
     this.detail = new Detail(this);
     this.list = new List(this);
     this.controls();
     this.draw();
+    if (!this.choice.size) {
+      document.getElementById("main").classList.add("bare");
+      document.getElementById("empty").textContent = "No quotation of the run is in this report.";
+    }
   },
 
   title() {

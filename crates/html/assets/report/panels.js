@@ -82,7 +82,7 @@ class Ranking {
       type: "button", class: "barline", "data-value": value, "aria-pressed": app.choice.has(key, value),
       onclick: () => app.change(() => app.choice.toggle(key, value)),
     },
-      element("span", { class: "name" }, element("bdi", {}, name), about ? element("small", {}, ` ${about}`) : null),
+      element("span", { class: "name", title: about ? `${name}, ${about}` : name }, element("bdi", {}, name), about ? element("small", {}, ` ${about}`) : null),
       element("span", { class: "value" }, ...spoken(count), element("small", {}, ` ${Math.round(part * 100) || 0} %`)),
       element("span", { class: "fill" }));
     setSize(button, "--share", share);
@@ -90,18 +90,95 @@ class Ranking {
   }
 }
 
-// Quotations by day, month or year, parted by kind.
+// Direct against indirect, and whom the articles let speak in their own words.
+class Kinds extends Ranking {
+  constructor(app) {
+    super(app, "kind", "Direct against indirect");
+    this.speakers = element("ol", { class: "bars" });
+    this.heading = element("h3", {}, "Most quoted, and how much of it directly");
+    this.card.append(this.heading, this.speakers);
+  }
+
+  draw() {
+    super.draw();
+    const { choice, data } = this.app;
+    const counts = new Map();
+    for (let row = 0; row < choice.size; row++) {
+      const speaker = data.quotes.speaker[row];
+      if (speaker < 0 || !choice.counts(row, "kind")) continue;
+      if (!counts.has(speaker)) counts.set(speaker, [0, 0, 0]);
+      counts.get(speaker)[data.quotes.kind[row]]++;
+    }
+    const ranked = [...counts].map(([speaker, parts]) => ({ speaker, parts, sum: parts[0] + parts[1] + parts[2] }));
+    ranked.sort((a, b) => b.sum - a.sum || a.speaker - b.speaker);
+    this.heading.hidden = !ranked.length;
+    this.speakers.replaceChildren(...ranked.slice(0, 6).map((one) => element("li", {}, this.split(one))));
+  }
+
+  // A speaker's bar, parted by kind. It leads to what is direct, or to all where nothing is.
+  split({ speaker, parts, sum }) {
+    const { app } = this;
+    const { name } = app.data.names.speakers[speaker];
+    const button = element("button", {
+      type: "button", class: "barline split",
+      onclick: () => app.change(() => {
+        app.choice.only("speaker", speaker);
+        if (parts[0]) app.choice.only("kind", 0);
+      }),
+    },
+      element("span", { class: "name", title: name }, element("bdi", {}, name)),
+      element("span", { class: "value" }, number.format(parts[0]), element("span", { class: "sr" }, ` of ${counted(sum)} direct `), element("small", {}, `${Math.round((parts[0] / sum) * 100)} %`)));
+    const stack = element("span", { class: "stack" });
+    KINDS.forEach((kind, index) => {
+      const part = element("span", { class: `kind-${kind}` });
+      setSize(part, "--share", parts[index] / sum);
+      stack.append(part);
+    });
+    button.append(stack);
+    return button;
+  }
+}
+
+const dayName = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
+const dayInFull = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
+const monthName = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short", year: "numeric" });
+
+// The numbers of an axis from 0 to at least `most`, by a step of 1, 2 or 5 and noughts, highest first.
+function scale(most) {
+  let step = 10 ** Math.max(0, Math.floor(Math.log10(most)) - 1);
+  for (const factor of [2, 2.5, 2, 2, 2.5]) {
+    if (most / step <= 4) break;
+    step *= factor;
+  }
+  const steps = Math.ceil(most / step);
+  return Array.from({ length: steps + 1 }, (_, at) => (steps - at) * step);
+}
+
+// Quotations by day, week, month or year, parted by kind.
 class Timeline {
   constructor(app) {
     this.app = app;
     this.columns = element("ol", { class: "columns" });
+    this.axis = element("div", { class: "axis", "aria-hidden": "true" });
+    this.lines = element("div", { class: "lines", "aria-hidden": "true" });
+    this.plot = element("div", { class: "plot" }, this.axis, this.lines, this.columns);
+    this.labels = 8;
     this.from = this.input("From", "from");
     this.to = this.input("To", "to");
     this.none = element("p", { class: "dim" }, "No quotation has a date.");
     const key = element("p", { class: "kinds" }, ...KINDS.map((kind) => element("span", { class: `kind-${kind}` }, kind)));
-    this.card = card("over-time", "Over time", key, this.columns, this.none,
+    this.card = card("over-time", "Over time", key, this.plot, this.none,
       element("p", { class: "dates" }, element("label", {}, "From ", this.from), element("label", {}, "To ", this.to)));
     this.card.classList.add("wide");
+    new ResizeObserver(() => this.fit()).observe(this.columns);
+  }
+
+  // As many labels as there is room for.
+  fit() {
+    const labels = Math.max(1, Math.floor(this.columns.clientWidth / 72));
+    if (labels === this.labels) return;
+    this.labels = labels;
+    this.draw();
   }
 
   input(label, end) {
@@ -122,16 +199,24 @@ class Timeline {
     }
     if (first === Infinity) return (this.made = []);
     const span = last - first;
-    const unit = span <= 45 ? "day" : span <= 366 * 5 ? "month" : "year";
+    const unit = span <= 45 ? "day" : span <= 400 ? "week" : span <= 366 * 5 ? "month" : "year";
     const buckets = [];
     let at = new Date(first * DAY);
-    if (unit !== "day") at = new Date(Date.UTC(at.getUTCFullYear(), unit === "month" ? at.getUTCMonth() : 0, 1));
+    // The first of January 1970 was a Thursday; weeks begin on Mondays.
+    if (unit === "week") at = new Date((first - ((((first + 3) % 7) + 7) % 7)) * DAY);
+    else if (unit !== "day") at = new Date(Date.UTC(at.getUTCFullYear(), unit === "month" ? at.getUTCMonth() : 0, 1));
     const step = Math.max(1, unit === "year" ? Math.ceil(span / 366 / 60) : 1);
     while (at.getTime() / DAY <= last) {
       const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
-      const next = unit === "day" ? new Date(at.getTime() + DAY) : unit === "month" ? new Date(Date.UTC(year, month + 1, 1)) : new Date(Date.UTC(year + step, 0, 1));
-      const label = unit === "day" ? dayText(at / DAY) : unit === "month" ? `${year}-${String(month + 1).padStart(2, "0")}` : String(year);
-      buckets.push({ from: at.getTime() / DAY, to: next.getTime() / DAY - 1, label });
+      let next = new Date(at.getTime() + (unit === "week" ? 7 : 1) * DAY);
+      if (unit === "month") next = new Date(Date.UTC(year, month + 1, 1));
+      else if (unit === "year") next = new Date(Date.UTC(year + step, 0, 1));
+      const [from, to] = [at.getTime() / DAY, next.getTime() / DAY - 1];
+      let tick = dayName.format(at);
+      let label = unit === "week" ? `${tick} to ${dayInFull.format(to * DAY)}` : dayInFull.format(at);
+      if (unit === "month") label = tick = monthName.format(at);
+      else if (unit === "year") label = tick = step > 1 ? `${year}–${String(year + step - 1).slice(-2)}` : String(year);
+      buckets.push({ from, to, label, tick });
       at = next;
     }
     return (this.made = buckets);
@@ -141,6 +226,7 @@ class Timeline {
     const { choice, data } = this.app;
     const buckets = this.buckets();
     this.none.hidden = buckets.length > 0;
+    this.plot.hidden = !buckets.length;
     const counts = buckets.map(() => [0, 0, 0]);
     const starts = buckets.map((bucket) => bucket.from);
     for (let row = 0; row < choice.size; row++) {
@@ -155,8 +241,11 @@ class Timeline {
       counts[low][data.quotes.kind[row]]++;
     }
     const sums = counts.map((parts) => parts[0] + parts[1] + parts[2]);
-    const most = sums.reduce((a, b) => Math.max(a, b), 1);
-    const every = Math.ceil(buckets.length / 8);
+    const numbers = scale(sums.reduce((a, b) => Math.max(a, b), 1));
+    const [most] = numbers;
+    this.axis.replaceChildren(...numbers.map((value) => element("span", {}, number.format(value))));
+    this.lines.replaceChildren(...numbers.map(() => element("span", {})));
+    const every = Math.ceil(buckets.length / this.labels);
     this.columns.replaceChildren(...buckets.map((bucket, index) => this.column(bucket, counts[index], sums[index], most, index % every === 0 && index <= buckets.length - every / 2)));
     this.from.value = choice.from === null ? "" : dayText(choice.from);
     this.to.value = choice.to === null ? "" : dayText(choice.to);
@@ -174,7 +263,7 @@ class Timeline {
       setSize(part, "--share", parts[index] / most);
       return part;
     }).reverse());
-    return element("li", {}, button, labelled ? element("span", { class: "tick", "aria-hidden": "true" }, bucket.label) : null);
+    return element("li", {}, button, labelled ? element("span", { class: "tick", "aria-hidden": "true" }, bucket.tick) : null);
   }
 }
 
@@ -188,7 +277,8 @@ class Matrix {
     this.which = 0;
     this.buttons = this.acts.map(([label], index) => element("button", { type: "button", "aria-pressed": index === 0, onclick: () => this.choose(index) }, label));
     this.table = element("div", { class: "scrollx", tabindex: "0", role: "region", "aria-label": "Speakers by the countries that they name" });
-    this.card = card("matrix", "Who accuses or denies whom", element("div", { class: "tabs", role: "group", "aria-label": "Acts" }, ...this.buttons), this.table);
+    this.card = card("matrix", "Who accuses or denies whom", element("div", { class: "tabs", role: "group", "aria-label": "Acts" }, ...this.buttons),
+      element("p", { class: "dim" }, "Down: who speaks. Across: the country that the quotation names. Each number counts quotations."), this.table);
     this.card.classList.add("wide");
   }
 
@@ -218,7 +308,8 @@ class Matrix {
     const speakers = [...bySpeaker].map(([value, cells]) => [value, cells, sum(cells)]).sort((a, b) => b[2] - a[2] || a[0] - b[0]).slice(0, 12);
     const countries = [...byCountry].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 10).map(([value]) => value);
     if (!speakers.length) {
-      this.table.replaceChildren(element("p", { class: "dim" }, "Nothing here."));
+      const does = acts ? `${["accuses or denies", "accuses", "denies"][this.which]} and names` : "names";
+      this.table.replaceChildren(element("p", { class: "dim" }, `No quotation here ${does} a country.`));
       return;
     }
     const most = Math.max(1, ...speakers.flatMap(([, cells]) => countries.map((country) => cells.get(country) || 0)));
@@ -279,6 +370,7 @@ class Words {
     }
     const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
     const top = ranked.length ? ranked[0][1] : 1;
+    this.note.hidden = !choice.count;
     this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}${choice.chosen.has("speaker") ? "" : "; choose a speaker to see that speaker’s"}`;
     this.bars.replaceChildren(...ranked.map(([word, count]) => {
       const button = element("button", {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use pullquote::{Analysis, Quote, SpeakerKind};
 
+use crate::country;
+
 /// A speaker of the article.
 pub(super) struct Speaker {
     /// The name, or the words that stand for one.
@@ -92,6 +94,7 @@ pub(super) fn about(quote: &Quote) -> String {
     let speaker = &quote.speaker;
     let country = speaker.country.as_deref();
     let country = country.filter(|_| speaker.kind != SpeakerKind::Country);
+    let country = country.map(country::name);
     let parts: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
     parts.join(", ")
 }

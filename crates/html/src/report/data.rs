@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pullquote::gazetteer::{CountryCode, Gazetteer};
 use pullquote_corpus::StoredQuote;
 use serde_json::{Value, json};
+
+use crate::country;
 
 /// Texts, each once, numbered in the order of their first appearance.
 #[derive(Default)]
@@ -143,7 +144,8 @@ impl Data {
             let country = quote
                 .country
                 .as_deref()
-                .filter(|_| quote.speaker_type != "country");
+                .filter(|_| quote.speaker_type != "country")
+                .map(country::name);
             let about: Vec<&str> = quote.office.as_deref().into_iter().chain(country).collect();
             if !about.is_empty() {
                 *speaker.about.entry(about.join(", ")).or_default() += 1;
@@ -157,10 +159,8 @@ impl Data {
         for act in ["accuse", "deny"] {
             self.acts.number(act);
         }
-        let gazetteer = Gazetteer::builtin();
         let country = |code: &String| {
-            let known = CountryCode::new(code).and_then(|code| gazetteer.country(code));
-            let name = known.map_or(code.as_str(), |country| &country.name);
+            let name = country::name(code);
             json!({"code": code, "name": name, "short": if name.chars().count() <= 9 { name } else { code }})
         };
         let speaker = |speaker: &Speaker| json!({"name": usual(&speaker.names), "type": speaker.kind, "about": usual(&speaker.about)});
