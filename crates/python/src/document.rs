@@ -219,7 +219,12 @@ impl Document {
     fn __repr__(&self) -> String {
         let analysis = &self.inner.bytes;
         let start = analysis.text.trim_start();
-        format!("<Document {}: {} quotes>", quoted(start), analysis.quotes.len())
+        format!(
+            "<Document {}: {} quotation{}>",
+            quoted(start),
+            analysis.quotes.len(),
+            if analysis.quotes.len() == 1 { "" } else { "s" }
+        )
     }
 
     fn __eq__(&self, other: &Self) -> bool {
