@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import blocks
 import notebooks
+import picture
 import reference
 
 GOLDEN = sorted((blocks.ROOT / "tests" / "golden" / "articles").glob("*.txt"))
@@ -40,6 +41,10 @@ def test_notebooks_execute(path: Path) -> None:
     outputs = [o for cell in notebooks.execute(path).cells for o in cell.get("outputs", [])]
     assert outputs
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+def test_the_picture_is_what_the_program_prints() -> None:
+    assert picture.picture() == picture.PICTURE.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
