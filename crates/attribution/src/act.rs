@@ -177,11 +177,19 @@ fn by_complement(
         "dismissed",
         "dismissing",
     ]) {
-        return if content.iter().any(|w| CHARGES.contains(&w.as_str())) || first == "that" {
+        // "an allegation that Asmara dismissed as a fantasy"
+        let charged =
+            || first == "as" && before(text, segmentation, relation).any(|w| CHARGES.contains(&w.as_str()));
+        return if content.iter().any(|w| CHARGES.contains(&w.as_str())) || first == "that" || charged() {
             Act::Deny
         } else {
             act
         };
+    }
+    if has(&["plead", "pleads", "pleaded", "pled", "pleading"])
+        && content.iter().chain(cue).any(|w| w == "not")
+    {
+        return Act::Deny;
     }
     if has(&[
         "describe",
@@ -209,6 +217,25 @@ fn by_complement(
         return Act::Other;
     }
     act
+}
+
+/// Words before a relation's source and cue among which what it answers is sought.
+const BEFORE: usize = 6;
+
+/// The lower-case words right before a relation's source and cue.
+fn before<'a>(
+    text: &'a str,
+    segmentation: &'a Segmentation,
+    relation: &Relation,
+) -> impl Iterator<Item = String> + 'a {
+    let starts = relation.source.iter().chain(&relation.cue).map(|s| s.start);
+    let start = starts.min().unwrap_or(0);
+    let to = segmentation.tokens.partition_point(|t| t.span.end <= start);
+    let window = segmentation
+        .tokens
+        .get(to.saturating_sub(BEFORE)..to)
+        .unwrap_or_default();
+    window.iter().map(|t| t.span.of(text).to_lowercase())
 }
 
 /// Stems of nouns in a cue that tell its act.

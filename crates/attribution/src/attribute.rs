@@ -3,7 +3,6 @@
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
-use crate::Relation;
 use crate::confidence::{Evidence, LEAST, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
@@ -12,7 +11,8 @@ use crate::mending::Mending;
 use crate::quoted::{cite, requote};
 use crate::rules::{self, attribute_by_rule};
 use crate::words::Words;
-use crate::{signature, transcript};
+use crate::{Act, Relation};
+use crate::{signature, sources, transcript};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
 /// head says nothing.
@@ -141,6 +141,11 @@ pub fn attribute_by_labels(
     supplement(&words, layout, &mut drafts);
     requote(&words, &mut drafts);
     cite(&words, &mut drafts);
+    sources::complete(&words, &mut drafts);
+    if scope == Scope::Speech {
+        sources::antecedents(&words, &mut drafts);
+    }
+    sources::drop_empty(&words, &mut drafts);
     finish(&words, drafts)
 }
 
@@ -233,6 +238,9 @@ pub fn evidence(
     finished.flatten().collect()
 }
 
+/// Acts of the verbs that report in a headline whatever else it says.
+const STRONG: [Act; 5] = [Act::Promise, Act::Deny, Act::Accuse, Act::Demand, Act::Warn];
+
 /// Adds what the rules find and the tagger has missed where the rules are the surer: "according to", and a headline's
 /// speaker before a colon or behind a dash.
 fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
@@ -252,7 +260,27 @@ fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
         let mut flags = ranges.iter().flat_map(|r| used.get(r.0..r.1).unwrap_or_default());
         !flags.any(|f| f.get(role).copied().unwrap_or(false))
     };
-    let missed = rules::drafts(words, layout).into_iter().filter(|draft| {
+    let headline = layout.headline.map_or((0, 0), |span| words.range(span));
+    let found = rules::drafts(words, layout);
+    // A headline's report that the tagger has found without its source.
+    for draft in found.iter().filter(|d| !d.source.is_empty()) {
+        let inside = draft
+            .content
+            .iter()
+            .chain(&draft.cue)
+            .all(|r| headline.0 <= r.0 && r.1 <= headline.1);
+        let half = drafts.iter_mut().find(|held| {
+            let holds = |c: &Range| held.content.iter().any(|r| r.0 <= c.0 && c.1 <= r.1);
+            inside && held.source.is_empty() && draft.content.iter().all(holds)
+        });
+        if let Some(half) = half {
+            *half = Draft {
+                confidence: draft.confidence.max(half.confidence),
+                ..draft.clone()
+            };
+        }
+    }
+    let missed = found.into_iter().filter(|draft| {
         let Some(&cue) = draft.cue.first() else {
             return false;
         };
@@ -262,7 +290,13 @@ fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
         // "did not give a date": its auxiliaries may belong to a verb joined to it too.
         let verb = [(cue.1 - 1, cue.1)];
         let withheld = rules::is_withheld(words, cue) && free(&verb, 1) && free(&draft.content, 0);
-        !draft.source.is_empty() && (withheld || free(&draft.cue, 1) && (according || mark))
+        // "Malta vows response", where the tagger saw nothing in the headline.
+        let strong = crate::cue_act(words.low(cue.1 - 1)).is_some_and(|(act, _)| STRONG.contains(&act));
+        let announced = strong
+            && headline.0 <= cue.0
+            && cue.1 <= headline.1
+            && [&draft.content, &draft.source].into_iter().all(|r| free(r, 0));
+        !draft.source.is_empty() && (withheld || free(&draft.cue, 1) && (according || mark || announced))
     });
     let missed: Vec<Draft> = missed.collect();
     drafts.extend(missed);

@@ -30,6 +30,7 @@ mod quoted;
 mod relation;
 mod rules;
 mod signature;
+mod sources;
 mod speaker;
 mod speakers;
 mod transcript;

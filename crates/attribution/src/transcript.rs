@@ -16,6 +16,7 @@ pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
     let asks_and_answers = is_interview(words, layout);
+    let callers = callers(words, layout);
     for &index in &layout.body {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
@@ -33,7 +34,11 @@ pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
             continue;
         }
         let marked = range.0 + usize::from(opens_quotation(words, range.0));
-        if let Some(colon) = name(words, (marked, range.1)) {
+        let turn = name(words, (marked, range.1)).or_else(|| {
+            let colon = caller(words, (marked, range.1))?;
+            callers.contains(&words.low(colon - 1)).then_some(colon)
+        });
+        if let Some(colon) = turn {
             speaking = true;
             drafts.push(Draft {
                 content: vec![(colon + 1, without_end_mark(words, range))],
@@ -51,6 +56,50 @@ pub(crate) fn turns(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
         }
     }
     if drafts.len() < 2 { Vec::new() } else { drafts }
+}
+
+/// Paragraphs that open with names in small letters and a colon, at least, for them to be turns.
+const TURNS: usize = 3;
+
+/// The last words of the names in small letters that open turns ("Anna Berg: Yes."), where there are several and one
+/// speaks again; none where the names are in capitals alone.
+fn callers<'w>(words: &'w Words<'_>, layout: &Layout) -> Vec<&'w str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut distinct: Vec<&str> = Vec::new();
+    let mut small = false;
+    for &index in &layout.body {
+        let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
+            continue;
+        };
+        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        if let Some(colon) = caller(words, range) {
+            let last = words.low(colon - 1);
+            if !found.contains(&last) {
+                if distinct.len() == SPEAKERS {
+                    continue;
+                }
+                distinct.push(last);
+            }
+            small |= name(words, range).is_none();
+            found.push(last);
+        }
+    }
+    let talk = small && found.len() >= TURNS && distinct.len() > 1 && found.len() > distinct.len();
+    if talk { distinct } else { Vec::new() }
+}
+
+/// Speakers of an interview at most.
+const SPEAKERS: usize = 12;
+
+/// The colon after capitalised words, at the beginning of a range, that can be somebody's name.
+fn caller(words: &Words<'_>, range: Range) -> Option<usize> {
+    let colon = (range.0 + 1..range.1.min(range.0 + NAME)).find(|&at| words.low(at) == ":")?;
+    let named = (range.0..colon).all(|at| {
+        words.is_capital(at) && words.is_word(at)
+            || crate::speakers::is_particle(words.low(at))
+            || matches!(words.raw(at), "." | "-")
+    });
+    (named && words.is_capital(range.0) && colon + 2 < range.1).then_some(colon)
 }
 
 /// Whether paragraphs open with both "Q" and "A".

@@ -1,7 +1,7 @@
 //! The day on which something was said.
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Date, Segmentation, Span};
+use pullquote_tokenize::{Date, Segmentation, Token};
 
 use crate::calendar::{month, weekday};
 use crate::{Layout, Relation};
@@ -77,39 +77,36 @@ pub fn date_said(
     let at_cue = segmentation.tokens.partition_point(|t| t.span.end <= cue.start);
     let range = first.max(at_cue.saturating_sub(FAR))..last.min(at_cue + FAR);
     step(range.len());
-    let tokens: Vec<Span> = segmentation.tokens.get(range)?.iter().map(|t| t.span).collect();
-    let words: Vec<String> = tokens
-        .iter()
-        .map(|t| t.of(text).trim_end_matches('.').to_lowercase())
-        .collect();
-    let here = tokens.partition_point(|t| t.end <= cue.start);
+    let near = Near {
+        text,
+        tokens: segmentation.tokens.get(range)?,
+    };
+    let here = near.tokens.partition_point(|t| t.span.end <= cue.start);
     let cue_end = relation
         .cue
         .iter()
         .filter(|c| sentence.span.contains(**c))
         .map(|c| c.end)
         .max()?;
-    let after = here;
-    let cue_over = tokens.partition_point(|t| t.start < cue_end);
+    let cue_over = near.tokens.partition_point(|t| t.span.start < cue_end);
+    let addressed = addressed(&near, relation, cue_end);
     let reported = |at: usize| {
-        tokens.get(at).is_none_or(|t| {
-            relation
-                .content
-                .iter()
-                .chain(&relation.source)
-                .any(|c| c.intersects(*t))
-        })
+        addressed != Some(at)
+            && near.tokens.get(at).is_none_or(|t| {
+                let mut held = relation.content.iter().chain(&relation.source);
+                held.any(|c| c.intersects(t.span))
+            })
     };
     let mut best: Option<(usize, Date)> = None;
     let mut consider = |at: usize, distance: usize| {
-        if let Some(date) = expression(&words, at, reference)
+        if let Some(date) = near.expression(at, reference)
             && best.is_none_or(|(held, _)| distance < held)
         {
             best = Some((distance, date));
         }
     };
     let mut free = 0;
-    for at in after..tokens.len() {
+    for at in here..near.tokens.len() {
         if reported(at) {
             if free > 0 && at >= cue_over {
                 break;
@@ -117,10 +114,13 @@ pub fn date_said(
             continue;
         }
         free += 1;
-        if free > REACH || words.get(at).is_some_and(|w| w == ";") {
+        if free > REACH || near.word(at) == ";" {
             break;
         }
         consider(at, free);
+    }
+    if let Some(at) = addressed {
+        consider(at, 1);
     }
     free = 0;
     for at in (0..here).rev() {
@@ -128,7 +128,7 @@ pub fn date_said(
             continue;
         }
         free += 1;
-        if free > REACH {
+        if free > REACH || near.ends_dateline(at) {
             break;
         }
         // A date right after the cue is the cue's; one before it may be.
@@ -137,49 +137,120 @@ pub fn date_said(
     best.map(|(_, date)| date)
 }
 
-/// The day named by the expression that starts at `at`.
-fn expression(words: &[String], at: usize, reference: Date) -> Option<Date> {
-    let word = |k: usize| words.get(k).map_or("", String::as_str);
-    let before = |k: usize| at.checked_sub(k).map_or("", word);
-    if let Some(weekday) = weekday(word(at)) {
-        let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
-        if before(1) == "next" || before(1) == "this" && back != 0 && before(2) == "later" {
-            return None;
+/// The day between whom a cue addresses and what it says of him, which the content holds: "accused {the firm on Monday
+/// of hiding it}".
+fn addressed(near: &Near<'_>, relation: &Relation, cue_end: u32) -> Option<usize> {
+    let content = relation.content.first().filter(|c| c.start >= cue_end)?;
+    let from = near.tokens.partition_point(|t| t.span.end <= content.start);
+    if ["to", "that", "of", "he", "she", "it", "they"]
+        .iter()
+        .any(|word| near.is(from, word))
+    {
+        return None;
+    }
+    let day = (from + 1..from + ADDRESSEE).find(|&at| weekday(near.word(at)).is_some())?;
+    let goes_on = near.is(day + 1, "of") || near.is(day + 1, "to");
+    goes_on.then_some(day)
+}
+
+/// Tokens from a content's start to the day, at most, that is its cue's.
+const ADDRESSEE: usize = 10;
+
+/// The tokens around a cue.
+struct Near<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Near<'a> {
+    /// Token `at` without the full stop of an abbreviation; empty past the end.
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .map_or("", |t| t.span.of(self.text).trim_end_matches('.'))
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `at` is the dash of a dateline: it stands apart after a bracket or a day ("Oct. 12 (Wire) --").
+    fn ends_dateline(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        matches!(self.word(at), "-" | "--" | "–" | "—")
+            && (self.word(before) == ")" || self.word(before).starts_with(|c: char| c.is_ascii_digit()))
+            && self.gap(before) > 0
+            && self.gap(at) > 0
+    }
+
+    /// Bytes between token `at` and the next.
+    fn gap(&self, at: usize) -> u32 {
+        let next = self.tokens.get(at + 1).zip(self.tokens.get(at));
+        next.map_or(0, |(next, token)| next.span.start - token.span.end)
+    }
+
+    /// The day named by the expression that starts at `at`.
+    fn expression(&self, at: usize, reference: Date) -> Option<Date> {
+        let is = |k: usize, word: &str| self.is(k, word);
+        let before = |k: usize, word: &str| at.checked_sub(k).is_some_and(|k| is(k, word));
+        let first = self.word(at);
+        if let Some(weekday) = weekday(first) {
+            let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
+            if before(1, "next") || before(1, "this") && back != 0 && before(2, "later") {
+                return None;
+            }
+            let strict = before(1, "last") && back == 0;
+            let week = is(at + 1, "last") && is(at + 2, "week") && back <= reference.weekday() as i32;
+            return reference.plus_days(-back - if strict || week { 7 } else { 0 });
         }
-        let strict = before(1) == "last" && back == 0;
-        let week = (word(at + 1), word(at + 2)) == ("last", "week") && back <= reference.weekday() as i32;
-        return reference.plus_days(-back - if strict || week { 7 } else { 0 });
-    }
-    match (word(at), word(at + 1)) {
-        ("today" | "tonight", _) => return Some(reference),
-        ("this", "morning" | "afternoon" | "evening") => return Some(reference),
-        ("yesterday", _) | ("last", "night") => return reference.plus_days(-1),
-        _ => {}
-    }
-    if let (Some(count), "days" | "day", "ago") = (number(word(at)), word(at + 1), word(at + 2)) {
-        return reference.plus_days(-count);
-    }
-    if let Ok(date) = word(at).parse() {
-        return Some(date);
-    }
-    let month = month(word(at))?;
-    let day = |k: usize| {
-        let digits = word(k).trim_end_matches(|c: char| c.is_alphabetic());
-        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
-    };
-    let year = |k: usize| word(k).parse::<u16>().ok().filter(|y| (1900..2200).contains(y));
-    let (day, year) = match day(at + 1) {
-        Some(found) if word(at + 2) == "," => (found, year(at + 3)),
-        Some(found) => (found, year(at + 2)),
-        None => (at.checked_sub(1).and_then(day)?, year(at + 1)),
-    };
-    match year {
-        Some(year) => Date::new(year, month, day),
-        // Said in the past: the last such day up to the reference.
-        None => years(reference)
-            .filter_map(|year| Date::new(year, month, day))
-            .filter(|date| date.days_since_1970() <= reference.days_since_1970() + 1)
-            .last(),
+        if is(at, "today") || is(at, "tonight") {
+            return Some(reference);
+        }
+        if is(at, "this")
+            && ["morning", "afternoon", "evening"]
+                .iter()
+                .any(|part| is(at + 1, part))
+        {
+            return Some(reference);
+        }
+        if is(at, "yesterday") || is(at, "last") && is(at + 1, "night") {
+            return reference.plus_days(-1);
+        }
+        if is(at + 2, "ago")
+            && (is(at + 1, "days") || is(at + 1, "day"))
+            && let Some(count) = number(first)
+        {
+            return reference.plus_days(-count);
+        }
+        if let Ok(date) = first.parse() {
+            return Some(date);
+        }
+        let month = month(first)?;
+        let day = |k: usize| {
+            let digits = self.word(k).trim_end_matches(|c: char| c.is_alphabetic());
+            digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
+        };
+        let year = |k: usize| {
+            self.word(k)
+                .parse::<u16>()
+                .ok()
+                .filter(|y| (1900..2200).contains(y))
+        };
+        let (day, year) = match day(at + 1) {
+            Some(found) if is(at + 2, ",") => (found, year(at + 3)),
+            Some(found) => (found, year(at + 2)),
+            None => (at.checked_sub(1).and_then(day)?, year(at + 1)),
+        };
+        match year {
+            Some(year) => Date::new(year, month, day),
+            // Said in the past: the last such day up to the reference.
+            None => years(reference)
+                .filter_map(|year| Date::new(year, month, day))
+                .filter(|date| date.days_since_1970() <= reference.days_since_1970() + 1)
+                .last(),
+        }
     }
 }
 
@@ -193,7 +264,7 @@ fn number(word: &str) -> Option<i32> {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ]
     .iter()
-    .position(|w| *w == word);
+    .position(|w| w.eq_ignore_ascii_case(word));
     at.map(|at| at as i32 + 1)
         .or_else(|| word.parse().ok().filter(|n| (1..=60).contains(n)))
 }
@@ -202,7 +273,7 @@ fn number(word: &str) -> Option<i32> {
 mod tests {
     use super::*;
     use crate::{Kind, Mode};
-    use pullquote_tokenize::segment;
+    use pullquote_tokenize::{Span, segment};
 
     fn said(text: &str, cue: &str, content: &str) -> Option<String> {
         let span = |part: &str| {
@@ -248,6 +319,7 @@ mod tests {
             ("Bell said last week that it rained.", None),
             ("Bell said that it rained on Monday.", None),
             ("Bell said he may go.", None),
+            ("Oct. 12 (Wire) -- Bell said that it rained.", None),
         ] {
             let content = if text.contains("that it rained on") {
                 "that it rained on Monday"

@@ -29,7 +29,7 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
     let colon = (range.0 + 1..range.1.saturating_sub(2))
         .take(NAME + 1)
         .find(|&at| words.low(at) == ":")
-        .filter(|&at| is_name(words, (range.0, at)));
+        .filter(|&at| is_name(words, (range.0, at)) && !is_label(words, (range.0, at)));
     if let Some(colon) = colon {
         drafts.push(Draft {
             content: vec![(colon + 1, range.1)],
@@ -47,6 +47,41 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
             return;
         }
     }
+}
+
+/// What kind of piece a headline announces before its colon: "Obituary: …".
+const LABELS: [&str; 26] = [
+    "obituary",
+    "analysis",
+    "exclusive",
+    "opinion",
+    "explainer",
+    "factbox",
+    "update",
+    "breaking",
+    "interview",
+    "watch",
+    "live",
+    "profile",
+    "review",
+    "editorial",
+    "timeline",
+    "correction",
+    "feature",
+    "video",
+    "commentary",
+    "column",
+    "insight",
+    "focus",
+    "preview",
+    "election",
+    "explained",
+    "recap",
+];
+
+/// Whether a range is the label of a piece and no speaker.
+pub(crate) fn is_label(words: &Words<'_>, range: Range) -> bool {
+    range.1 == range.0 + 1 && LABELS.contains(&words.low(range.0)) && words.raw(range.1) == ":"
 }
 
 /// White space on both sides, as a hyphen in a compound has not.

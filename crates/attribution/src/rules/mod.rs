@@ -15,6 +15,7 @@ use crate::layout::Layout;
 use crate::words::Words;
 use crate::{Kind, Relation};
 use crate::{signature, transcript};
+pub(crate) use headline::is_label;
 pub(crate) use withheld::is_withheld;
 
 /// Finds who said what by rule: quotations by their marks with the nearest cue and its subject; clauses after a verb

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::names::{Name, NameKind};
-use super::nouns::{Class, Gender, fold, forename, noun, organisation};
+use super::nouns::{Class, Gender, fold, noun, organisation};
 use super::same::{same_full, short_form};
-use crate::lexicon::{Form, readings};
+use super::surroundings::title_gender;
 use crate::words::Words;
 use crate::{Mention, MentionKind, SpeakerKind};
 use pullquote_tokenize::steps::step;
@@ -32,8 +32,10 @@ pub(super) struct Entity {
     pub(super) roles: Vec<String>,
     pub(super) age: Option<String>,
     pub(super) count: u32,
+    /// Named as a place: "in Palu", "Java island".
+    pub(super) place: bool,
     /// Name of a table's row, for one that the text names only in part.
-    table_name: Option<String>,
+    pub(super) table_name: Option<String>,
 }
 
 impl Entity {
@@ -131,10 +133,10 @@ struct Seen {
     leading: bool,
 }
 
-struct Linker<'w, 't> {
-    words: &'w Words<'t>,
-    mentions: &'w [Mention],
-    entities: Vec<Entity>,
+pub(super) struct Linker<'w, 't> {
+    pub(super) words: &'w Words<'t>,
+    pub(super) mentions: &'w [Mention],
+    pub(super) entities: Vec<Entity>,
     /// Entities by each folded word of their names, oldest first.
     by_word: HashMap<String, Vec<usize>>,
     /// Entities by what an acronym of their name may be, oldest first.
@@ -177,13 +179,27 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
     for (&entity, name) in of.iter().zip(&names) {
         linker.observe(entity, name);
     }
+    linker.share_offices(&of, &names);
     Chains::new(names, of, linker.entities)
 }
 
-/// Whether nothing but a title and one word stands before the name in its sentence.
+/// Tokens of what may stand before a subject and its comma.
+const LEAD_IN: usize = 6;
+
+/// Whether nothing but a title and one word stands before the name in its sentence, or a short phrase and a comma ("On
+/// Monday, …"), a dateline before it or not.
 fn starts_sentence(words: &Words<'_>, name: &Name) -> bool {
-    let sentence = words.segmentation.sentences.get(name.sentence);
-    sentence.is_some_and(|s| s.tokens.start as usize + 1 >= name.title_from)
+    let Some(sentence) = words.segmentation.sentences.get(name.sentence) else {
+        return false;
+    };
+    let start = sentence.tokens.start as usize;
+    if start + 1 >= name.title_from {
+        return true;
+    }
+    let comma = name.title_from - 1;
+    let floor = comma.saturating_sub(LEAD_IN);
+    let begins = start >= floor || (floor..comma).any(|at| matches!(words.raw(at), "-" | "--" | "–" | "—"));
+    words.raw(comma) == "," && begins
 }
 
 fn strip_article(word: &str) -> &str {
@@ -236,6 +252,7 @@ impl Linker<'_, '_> {
             roles: Vec::new(),
             age: None,
             count: 0,
+            place: false,
             table_name: None,
         });
         index
@@ -271,11 +288,10 @@ impl Linker<'_, '_> {
         });
         let index = match same {
             Some(held) => {
-                if self
-                    .entities
-                    .get(held)
-                    .is_some_and(|e| folded.len() > e.words.len())
-                {
+                let small = !in_capitals(self.words.cover(name.from, name.to).of(self.words.text));
+                if self.entities.get(held).is_some_and(|e| {
+                    folded.len() > e.words.len() || small && folded == e.words && in_capitals(&e.name)
+                }) {
                     let text = self.words.cover(name.from, name.to).of(self.words.text);
                     for word in &folded {
                         let slot = self.by_word.entry(word.clone()).or_default();
@@ -467,171 +483,26 @@ impl Linker<'_, '_> {
             }
         }
     }
+}
 
-    /// Takes in what a mention and its surroundings tell of its entity.
-    fn observe(&mut self, index: usize, name: &Name) {
-        let words = self.words;
-        let mention = name.mention.and_then(|k| self.mentions.get(k));
-        let country_of = |from: usize, to: usize| -> Option<String> {
-            let span = words.cover(from, to);
-            let first = self.mentions.partition_point(|m| m.span.end <= span.start);
-            self.mentions
-                .iter()
-                .skip(first)
-                .take_while(|m| m.span.start < span.end)
-                .find(|m| m.kind == MentionKind::Country)
-                .and_then(|m| m.country.clone())
-        };
-        // "Russian Foreign Minister Sergei Lavrov", "prosecutor Josh Bash", "El Paso's police chief Greg Allen".
-        let mut title_from = name.title_from;
-        while title_from > 0
-            && name.title_from - title_from < 4
-            && words.raw(title_from - 1).starts_with(char::is_lowercase)
-        {
-            let low = words.low(title_from - 1);
-            if crate::cue_act(low).is_some() && !noun(low).is_person() {
-                break;
-            }
-            let part_of_role = noun(low).is_known() && !matches!(low, "a" | "others" | "all" | "both")
-                || title_from < name.title_from
-                    && !super::names::is_common(low)
-                    && !low.ends_with("ed")
-                    && !low.starts_with('\'');
-            if !part_of_role {
-                break;
-            }
-            title_from -= 1;
-        }
-        let mut roles: Vec<String> = Vec::new();
-        let mut gender = Gender::Unknown;
-        let title: Vec<&str> = (title_from..name.from).map(|k| words.low(k)).collect();
-        if let Some(&head) = title.last() {
-            gender = title_gender(&title);
-            if noun(head).is_known() {
-                roles.push(title.join(" "));
-            }
-        }
-        let country = country_of(title_from, name.from);
-        let (apposed, apposed_country, age) = self.apposition(name);
-        gender = gender.or(role_gender(&roles)).or(role_gender(&apposed));
-        roles.extend(apposed);
-        let Some(entity) = self.entities.get_mut(index) else {
-            return;
-        };
-        entity.count += 1;
-        if entity.kind == NameKind::Open && entity.words.len() > 1 {
-            let personal = age.is_some() || roles.iter().any(|r| noun(last_word(r)).is_person());
-            let bodily = roles
-                .iter()
-                .any(|r| noun(last_word(r)).is(Class::Organisation) || noun(last_word(r)).is(Class::Generic));
-            if personal {
-                entity.kind = NameKind::Person;
-            } else if bodily {
-                entity.kind = NameKind::Organisation;
-            }
-        }
-        if entity.gender == Gender::Unknown && entity.kind != NameKind::Organisation && entity.words.len() > 1
-        {
-            gender = gender.or(entity.words.first().and_then(|w| forename(w)).unwrap_or_default());
-        }
-        entity.gender = entity.gender.or(gender);
-        for role in roles {
-            if entity.roles.len() < 8 && !entity.roles.contains(&role) {
-                entity.roles.push(role);
-            }
-        }
-        entity.age = entity.age.take().or(age);
-        if let Some(mention) = mention {
-            entity.office = entity.office.take().or_else(|| mention.office.clone());
-            entity.id = entity.id.take().or_else(|| mention.id.clone());
-            entity.country = entity.country.take().or_else(|| mention.country.clone());
-            if mention.kind == MentionKind::Person {
-                entity.table_name = entity.table_name.take().or_else(|| Some(mention.name.clone()));
-            }
-        }
-        entity.country = entity.country.take().or(country).or(apposed_country);
-    }
+/// Whether a name is set in capitals, as a transcript does ("ANNA BERG").
+pub(super) fn in_capitals(name: &str) -> bool {
+    name.contains(' ') && !name.chars().any(char::is_lowercase)
+}
 
-    /// What stands in apposition: ", the mayor of London, NAME", "NAME, the Speaker of the House,", "NAME, 24,".
-    fn apposition(&self, name: &Name) -> (Vec<String>, Option<String>, Option<String>) {
-        let words = self.words;
-        let mut roles = Vec::new();
-        let mut age = None;
-        let mut country = None;
-        let mut take = |from: usize, to: usize, roles: &mut Vec<String>| {
-            let mut at = from;
-            let mut phrase: Vec<&str> = Vec::new();
-            while at < to {
-                let low = words.low(at);
-                if matches!(
-                    low,
-                    "of" | "for"
-                        | "at"
-                        | "in"
-                        | "with"
-                        | "to"
-                        | "from"
-                        | ","
-                        | "who"
-                        | "and"
-                        | "on"
-                        | "responsible"
-                        | "representing"
-                ) {
-                    break;
-                }
-                if matches!(low, "the" | "a" | "an" | "his" | "her" | "their") {
-                    // What is before it is another part of the clause: "Berg praised her deputy, NAME".
-                    phrase.clear();
-                } else if !matches!(low, "former" | "current" | "'s") {
-                    phrase.push(low);
-                }
-                at += 1;
-            }
-            // "the agency's head, NAME, told journalists": the clause goes on.
-            let clause = phrase.first().is_some_and(|first| {
-                readings(first)
-                    .iter()
-                    .any(|reading| matches!(reading.form, Form::Past | Form::Third))
-            });
-            if !clause && phrase.last().is_some_and(|head| noun(head).is_known()) {
-                let span = words.cover(from, to);
-                let first = self.mentions.partition_point(|m| m.span.end <= span.start);
-                country = self
-                    .mentions
-                    .iter()
-                    .skip(first)
-                    .take_while(|m| m.span.start < span.end)
-                    .find(|m| m.kind == MentionKind::Country)
-                    .and_then(|m| m.country.clone());
-                roles.push(phrase.join(" "));
-            }
-        };
-        if words.raw(name.to) == "," {
-            let from = name.to + 1;
-            if words.raw(from).len() <= 3
-                && words.raw(from).chars().all(|c| c.is_ascii_digit())
-                && !words.raw(from).is_empty()
-            {
-                age = Some(words.raw(from).to_owned());
-            } else {
-                let to = (from..from + 14)
-                    .find(|&k| matches!(words.raw(k), "," | "." | "" | ";"))
-                    .unwrap_or(from + 14);
-                take(from, to, &mut roles);
-            }
+/// A name in capitals as it is written elsewhere: "Anna Berg".
+pub(super) fn in_small_letters(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut begins = true;
+    for c in name.chars() {
+        if begins {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
         }
-        if name.title_from > 0 && words.raw(name.title_from - 1) == "," {
-            let to = name.title_from - 1;
-            let floor = to.saturating_sub(10);
-            let from = (floor..to)
-                .rev()
-                .find(|&k| matches!(words.raw(k), "," | "." | ";" | "“" | "”" | "\"" | ":"))
-                .map_or(floor, |k| k + 1);
-            take(from, to, &mut roles);
-        }
-        (roles, country, age)
+        begins = !c.is_alphabetic();
     }
+    out
 }
 
 /// The initials of a name, without and with its small words.
@@ -647,26 +518,4 @@ fn initials(words: &[String]) -> [String; 2] {
 
 pub(super) fn last_word(phrase: &str) -> &str {
     phrase.rsplit(' ').next().unwrap_or("")
-}
-
-fn title_gender(title: &[&str]) -> Gender {
-    match title.last().copied() {
-        Some("mr" | "mr." | "sir" | "lord" | "herr" | "monsieur" | "king" | "prince" | "señor" | "don") => {
-            Gender::Male
-        }
-        Some(
-            "mrs" | "mrs." | "ms" | "ms." | "miss" | "madame" | "mme" | "frau" | "lady" | "dame" | "queen"
-            | "princess" | "señora",
-        ) => Gender::Female,
-        Some(head) => noun(head).gender,
-        None => Gender::Unknown,
-    }
-}
-
-fn role_gender(roles: &[String]) -> Gender {
-    roles
-        .iter()
-        .map(|r| noun(last_word(r)).gender)
-        .find(|g| *g != Gender::Unknown)
-        .unwrap_or_default()
 }

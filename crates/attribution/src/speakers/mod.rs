@@ -10,6 +10,7 @@ mod phrase;
 mod pronouns;
 mod resolve;
 mod same;
+mod surroundings;
 
 use pullquote_tokenize::{Segmentation, Span};
 
@@ -107,6 +108,21 @@ pub(crate) fn can_speak(words: &Words<'_>, head: usize) -> bool {
         || found.is(Class::Group)
         || found.is(Class::Organisation)
         || !found.is_known() && words.is_capital(head)
+}
+
+/// Whether `word` (lower case) is a noun of the tables.
+pub(crate) fn is_noun(word: &str) -> bool {
+    nouns::noun(word).is_known()
+}
+
+/// Whether `word` (lower case) is a pronoun.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    phrase::pronoun(word).is_some()
+}
+
+/// Whether `word` (lower case) may stand inside a person's name.
+pub(crate) fn is_particle(word: &str) -> bool {
+    names::PARTICLES.contains(&word)
 }
 
 /// Where a relation stands in the order of reading: at its source, its cue, or its content.

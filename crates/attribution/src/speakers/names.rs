@@ -77,7 +77,7 @@ const COMMON: &str = " the a an and but or nor so yet for if when while where as
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
     based born asian western eastern northern southern north south east west central also further additionally \
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement ";
+    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement ";
 
 /// Whether a word belongs to dates and no name; "may" and abbreviations have other readings.
 fn is_calendar(word: &str) -> bool {
@@ -274,10 +274,21 @@ fn starts_name(
             words.raw(at.wrapping_sub(1)),
             "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | "-" | "•" | "("
         );
-    if !(initial || titled) {
-        return !listed(COMMON, low) || raw.chars().all(char::is_uppercase) && raw.len() > 1;
-    }
     let followed = words.is_capital(at + 1) && words.is_word(at + 1);
+    // "The All Farmers Congress", "the Western Water Board": the article shows that the name has begun.
+    let article = words.low(at.wrapping_sub(1)) == "the"
+        && followed
+        && (at..at + 6)
+            .take_while(|&k| words.is_word(k) && words.is_capital(k))
+            .skip(1)
+            .any(|k| has_organisation_head(words, k));
+    if !(initial || titled) {
+        let title = followed && noun(low).is(Class::Title);
+        return !listed(COMMON, low)
+            || article
+            || title
+            || raw.chars().all(char::is_uppercase) && raw.len() > 1;
+    }
     if listed(COMMON, low) && !(followed && noun(low).is(Class::Title)) {
         return false;
     }

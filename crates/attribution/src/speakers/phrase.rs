@@ -181,12 +181,28 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
     let main_to = first_comma(words, chains, from, to);
     let main = read_main(words, chains, from, (main_to, to), QUANTITIES_DEEP);
     match main {
+        // "University of X, Y's chancellor, NAME": the person at the end, whom a body's role leads in.
+        Phrase::Name(k) if main_to < to => Phrase::Name(closing_person(words, chains, k, to).unwrap_or(k)),
         Phrase::Nothing => {
             let mut inside = names_in(chains, from, to);
             inside.next().map_or(Phrase::Nothing, Phrase::Name)
         }
         other => other,
     }
+}
+
+/// The person that ends a source before `to`, after a comma that follows the role of the body named first.
+fn closing_person(words: &Words<'_>, chains: &Chains, first: usize, to: usize) -> Option<usize> {
+    let body = chains.names.get(first).filter(|n| n.kind != NameKind::Person)?;
+    let k = names_in(chains, body.to, to).next_back()?;
+    let person = chains
+        .names
+        .get(k)
+        .filter(|n| n.kind == NameKind::Person && n.to == to)?;
+    let role = words.raw(person.title_from.wrapping_sub(1)) == ","
+        && noun(words.low(person.title_from - 2)).is_person();
+    let owned = (body.to..person.title_from).any(|at| matches!(words.low(at), "'s" | "'"));
+    (role && owned).then_some(k)
 }
 
 /// "Member of Parliament (MP) NAME": a person right after a bracket.
@@ -222,6 +238,10 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
     let and =
         (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
     let main_end = first_comma(words, chains, from, to);
+    // "NAME, who heads the Council, or CC": one speaker, with what is told of him.
+    if and > main_end && matches!(words.low(main_end + 1), "who" | "which" | "whose" | "where") {
+        return None;
+    }
     // "a list: X, Y, and Z" has a name or a person's noun in each part; an apposition's "and" lies after the comma.
     let listed = and > main_end && words.raw(and - 1) == ",";
     if and > main_end && !listed {
@@ -453,7 +473,10 @@ fn read_main(
 /// Whether a name of this kind can be what a noun in apposition to it says.
 pub(super) fn agrees(noun: Noun, kind: NameKind) -> bool {
     match kind {
-        NameKind::Person => noun.is_person() || !noun.is_known(),
+        // "Her publisher, NAME"
+        NameKind::Person => {
+            noun.is_person() || !noun.is_known() || noun.is(Class::Generic) && !noun.is(Class::Organisation)
+        }
         NameKind::Organisation => !noun.is_person() && !noun.is(Class::Group),
         NameKind::Country => false,
         NameKind::Open => !noun.is(Class::Document) || noun.is(Class::Generic),

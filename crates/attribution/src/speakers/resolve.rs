@@ -3,13 +3,14 @@
 mod body;
 mod document;
 mod government;
+mod group;
 mod implied;
 mod role;
 
 use super::confidence::{self, Way};
-use super::entities::{Chains, Entity};
+use super::entities::{Chains, Entity, last_word};
 use super::names::NameKind;
-use super::nouns::{Class, Gender, noun};
+use super::nouns::{Class, Gender, is_kin, noun};
 use super::phrase::{Nominal, Phrase, Pronoun, agrees, names_in, read};
 use super::pronouns::{Spoke, antecedents};
 use crate::transcript;
@@ -41,11 +42,6 @@ const EPITHETS: [&str; 14] = [
     "frontrunner",
     "figure",
 ];
-
-/// Nouns for two persons.
-const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
-/// Sentences back that they may be named in.
-const PAIR_SENTENCES: usize = 4;
 
 /// An answer, before it is dressed as a [`Speaker`].
 #[derive(Clone, Debug)]
@@ -123,8 +119,8 @@ impl<'a, 't> Resolver<'a, 't> {
             Some(&source) => {
                 let (from, to) = words.range(source);
                 match read(words, self.chains, from, to) {
-                    Phrase::Nothing => None,
                     _ if transcript::is_letter(words, from, to) => self.interviewed(from),
+                    Phrase::Nothing => None,
                     phrase => self.by_phrase(&phrase, from, to, relation),
                 }
             }
@@ -164,6 +160,9 @@ impl<'a, 't> Resolver<'a, 't> {
         to: usize,
         relation: &Relation,
     ) -> Option<Answer> {
+        if let Some(answer) = self.one_of_several(from, to) {
+            return Some(answer);
+        }
         match phrase {
             Phrase::Nothing => None,
             Phrase::Name(k) => self
@@ -171,12 +170,13 @@ impl<'a, 't> Resolver<'a, 't> {
                 .or_else(|| self.name(*k, Way::Name)),
             Phrase::Several(names) => Some(self.several(names, from, to)),
             Phrase::Pronoun(pronoun) => self.pronoun(*pronoun, from, relation),
-            // A participle is no source: "elected on Sunday".
+            // A participle, an adverb and a number are no sources: "elected on Sunday", "further", "2018".
             Phrase::Nominal(nominal)
                 if nominal.head == from
                     && !nominal.noun.is_known()
-                    && self.words.low(from).ends_with("ed")
-                    && self.words.raw(from).starts_with(char::is_lowercase) =>
+                    && (is_adverbial(self.words.low(from))
+                        && self.words.raw(from).starts_with(char::is_lowercase)
+                        || self.words.raw(from).chars().all(|c| c.is_ascii_digit())) =>
             {
                 self.implied(relation)
             }
@@ -191,7 +191,10 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: e.speaker_kind(),
             entity: Some(entity),
             country: e.country.clone(),
-            office: e.office.clone().or_else(|| e.roles.first().cloned()),
+            office: e
+                .office
+                .clone()
+                .or_else(|| e.roles.iter().find(|role| is_office(role)).cloned()),
             id: e.id.clone(),
             way,
             margin: 0.0,
@@ -319,6 +322,9 @@ impl<'a, 't> Resolver<'a, 't> {
     fn noun_antecedent(&self, pronoun: Pronoun, at: usize, ranked: &[(usize, f32)]) -> Option<Answer> {
         let last = self.heard.last()?;
         let person = matches!(pronoun, Pronoun::He | Pronoun::She);
+        if last.answer.way == Way::Unproven {
+            return None;
+        }
         if last.answer.entity.is_some() || !person || last.answer.kind != SpeakerKind::Person {
             return None;
         }
@@ -336,13 +342,16 @@ impl<'a, 't> Resolver<'a, 't> {
             .paragraphs
             .partition_point(|p| p.span.end <= self.words.span(at).start);
         let named_here = ranked.first().is_some_and(|(_, weight)| *weight > 6.6);
-        (here <= last.paragraph + 1 && !named_here).then(|| Answer {
+        // A paragraph on, another may have been named meanwhile.
+        let near = here == last.paragraph
+            || here == last.paragraph + 1 && !ranked.first().is_some_and(|(_, weight)| *weight > 5.4);
+        (near && !named_here).then(|| Answer {
             way: Way::Pronoun,
             ..last.answer.clone()
         })
     }
 
-    fn last_group(&self, at: usize) -> Option<Answer> {
+    pub(super) fn last_group(&self, at: usize) -> Option<Answer> {
         let here = self
             .words
             .segmentation
@@ -362,7 +371,15 @@ impl<'a, 't> Resolver<'a, 't> {
         if let Some(k) = nominal.apposed {
             let kind = self.entity_of(k).map(|e| e.kind);
             if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
-                return self.name(k, Way::Name);
+                let personal = nominal.noun.is_person() && kind == Some(NameKind::Open);
+                return self.name(k, Way::Name).map(|answer| Answer {
+                    kind: if personal {
+                        SpeakerKind::Person
+                    } else {
+                        answer.kind
+                    },
+                    ..answer
+                });
             }
         }
         if matches!(head, "government" | "regime" | "kingdom" | "republic")
@@ -379,12 +396,19 @@ impl<'a, 't> Resolver<'a, 't> {
             return Some(self.group(nominal, head));
         }
         if nominal.noun.is_person() {
-            return self.role(nominal, from, relation);
+            return self
+                .named_only(nominal, relation)
+                .or_else(|| self.role(nominal, from, relation));
         }
         if nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic) {
             return self.body(nominal, from);
         }
         self.unknown_noun(nominal, head, relation)
+    }
+
+    pub(super) fn sentence_end(&self, at: usize) -> usize {
+        let sentence = self.words.segmentation.sentences.get(self.words.sentence_of(at));
+        sentence.map_or(at, |s| s.tokens.end as usize)
     }
 
     pub(super) fn mention_in(
@@ -398,61 +422,6 @@ impl<'a, 't> Resolver<'a, 't> {
             .skip(first)
             .take_while(|m| m.span.start < span.end)
             .find(|m| m.kind == kind)
-    }
-
-    fn group(&self, nominal: &Nominal, head: &str) -> Answer {
-        let name = self.bare(nominal.from, nominal.head + 1);
-        if PAIRS.contains(&head)
-            && nominal.definite
-            && let Some(names) = self.pair(nominal.from)
-        {
-            return plain(names, SpeakerKind::Group, Way::Group);
-        }
-        // "the police", after "Kamloops Police": one body under a shorter name.
-        if matches!(head, "police" | "media" | "press")
-            && nominal.head == nominal.from
-            && let Some(h) = self
-                .heard
-                .iter()
-                .rev()
-                .take(MEMORY)
-                .find(|h| h.noun == head && h.answer.name.len() > head.len())
-        {
-            return Answer {
-                way: Way::Group,
-                ..h.answer.clone()
-            };
-        }
-        plain(name, SpeakerKind::Group, Way::Group)
-    }
-
-    /// The two persons that "the pair" at token `at` stands for: the only ones of the last sentence that names any two.
-    fn pair(&self, at: usize) -> Option<String> {
-        let before = self.chains.names.partition_point(|n| n.to <= at);
-        let here = self.words.sentence_of(at);
-        let mut persons: Vec<(usize, usize)> = Vec::new();
-        for k in (before.saturating_sub(MEMORY)..before).rev() {
-            let (name, entity) = (self.chains.names.get(k)?, *self.chains.of.get(k)?);
-            if name.sentence + PAIR_SENTENCES < here {
-                break;
-            }
-            if self.entity_of(k)?.kind != NameKind::Person || persons.iter().any(|&(e, _)| e == entity) {
-                continue;
-            }
-            // A third one a sentence before the two does no harm.
-            if persons.len() == 2 {
-                if persons.iter().any(|&(_, s)| s == name.sentence) {
-                    return None;
-                }
-                break;
-            }
-            persons.push((entity, name.sentence));
-        }
-        let [(second, _), (first, _)] = persons.as_slice() else {
-            return None;
-        };
-        let name = |e: &usize| Some(self.chains.entities.get(*e)?.full_name());
-        Some(format!("{} and {}", name(first)?, name(second)?))
     }
 
     pub(super) fn sentence_start(&self, at: usize) -> usize {
@@ -563,6 +532,63 @@ fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
         margin: 0.0,
         others: Vec::new(),
     }
+}
+
+/// Whether a role is one that somebody holds for himself, as a friend, a wife and a colleague do not.
+fn is_office(role: &str) -> bool {
+    let head = last_word(role);
+    noun(head).is_person()
+        && !is_kin(head)
+        && !noun(head).is(Class::Group)
+        && !matches!(
+            head,
+            "counterpart"
+                | "colleague"
+                | "friend"
+                | "neighbour"
+                | "neighbor"
+                | "rival"
+                | "partner"
+                | "ally"
+                | "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "uncle"
+                | "aunt"
+                | "nephew"
+                | "niece"
+                | "cousin"
+                | "sibling"
+                | "relative"
+                | "parent"
+                | "child"
+                | "baby"
+                | "supporter"
+                | "opponent"
+                | "critic"
+                | "successor"
+                | "predecessor"
+                | "grandfather"
+                | "grandmother"
+                | "fiancé"
+                | "fiancée"
+                | "boyfriend"
+                | "girlfriend"
+                | "survivor"
+                | "victim"
+                | "suspect"
+                | "witness"
+                | "source"
+                | "person"
+        )
+}
+
+/// Whether a lower-case word is a participle or an adverb.
+fn is_adverbial(low: &str) -> bool {
+    low.ends_with("ed")
+        || low.ends_with("ly")
+        || matches!(low, "further" | "later" | "then" | "here" | "there" | "also")
 }
 
 fn words_age<'t>(words: &Words<'t>, at: usize) -> Option<&'t str> {

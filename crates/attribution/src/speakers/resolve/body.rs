@@ -29,6 +29,14 @@ impl<'a> Resolver<'a, '_> {
         if !nominal.indefinite && nominal.owner.is_none() {
             let modifiers: Vec<String> = (nominal.from..nominal.head).map(|k| fold(words.raw(k))).collect();
             let before = self.chains.names.partition_point(|n| n.to <= from);
+            // "Honda cut its forecast. The company …"
+            let here = words.sentence_of(from);
+            let subject = |k: usize| {
+                self.chains
+                    .names
+                    .get(k)
+                    .is_some_and(|n| n.leading && !n.oblique && n.sentence + 1 == here)
+            };
             let mut generic: Option<usize> = None;
             let mut fitting: Option<(usize, f32)> = None;
             for k in (before.saturating_sub(64)..before).rev() {
@@ -61,8 +69,10 @@ impl<'a> Resolver<'a, '_> {
                         fitting = Some((entity, weight));
                     }
                 } else if generic.is_none()
-                    && (e.kind == NameKind::Organisation || e.kind == NameKind::Open && e.count > 1)
+                    && (e.kind == NameKind::Organisation
+                        || e.kind == NameKind::Open && (e.count > 1 || subject(k)))
                     && suits(head, e)
+                    && !e.place
                     && !self.chains.names.get(k).is_some_and(|n| n.quoted)
                 {
                     generic = Some(entity);
@@ -71,24 +81,44 @@ impl<'a> Resolver<'a, '_> {
             if let Some((entity, _)) = fitting {
                 return self.entity_answer(entity, Way::Body);
             }
+            if let Some(entity) = self.named_later(head, &modifiers, before) {
+                return self.entity_answer(entity, Way::Body);
+            }
             if nominal.definite && nominal.noun.is(Class::Generic) && !nominal.noun.is(Class::Organisation)
                 || nominal.definite
                     && matches!(
                         head,
-                        "company" | "group" | "network" | "agency" | "commission" | "court" | "firm" | "bank"
+                        "company"
+                            | "group"
+                            | "network"
+                            | "agency"
+                            | "commission"
+                            | "court"
+                            | "firm"
+                            | "bank"
+                            | "bloc"
+                            | "alliance"
+                            | "body"
+                            | "organisation"
+                            | "organization"
+                            | "broadcaster"
+                            | "newspaper"
+                            | "watchdog"
+                            | "regulator"
+                            | "charity"
                     )
             {
-                let spoke =
-                    self.spoken
-                        .iter()
-                        .rev()
-                        .take(MEMORY)
-                        .map(|s| s.entity)
-                        .find(|&e| {
-                            self.chains.entities.get(e).is_some_and(|e| {
-                                e.may_be_body() && e.kind != NameKind::Country && suits(head, e)
-                            })
-                        });
+                let spoke = self
+                    .spoken
+                    .iter()
+                    .rev()
+                    .take(MEMORY)
+                    .map(|s| s.entity)
+                    .find(|&e| {
+                        self.chains.entities.get(e).is_some_and(|e| {
+                            e.may_be_body() && e.kind != NameKind::Country && !e.place && suits(head, e)
+                        })
+                    });
                 if let Some(entity) = spoke.or(generic) {
                     let mut answer = self.entity_answer(entity, Way::Generic)?;
                     answer.kind = SpeakerKind::Organization;
@@ -97,20 +127,100 @@ impl<'a> Resolver<'a, '_> {
             }
         }
         if nominal.complement.is_none()
+            && !nominal.indefinite
             && self.in_headline(from)
             && let Some(entity) = self.announced(head, from)
         {
             return self.entity_answer(entity, Way::Generic);
         }
+        // The same noun as a source before: "the office" after "Berg's office".
+        if nominal.definite
+            && nominal.from == nominal.head
+            && let Some(h) = self.heard_under(head)
+        {
+            return Some(Answer { way: Way::Body, ..h });
+        }
+        if let Some(answer) = self.office_of(nominal, head) {
+            return Some(answer);
+        }
         let name = match nominal.complement {
             Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
             _ => own_text,
         };
-        // "the army", after "the Iranian army" or in a story of one country.
+        // "the defence ministry", in a story of one country.
+        let country = country.or_else(|| {
+            let of_state = nominal.definite
+                && nominal.owner.is_none()
+                && matches!(
+                    head,
+                    "ministry"
+                        | "army"
+                        | "military"
+                        | "navy"
+                        | "presidency"
+                        | "treasury"
+                        | "parliament"
+                        | "cabinet"
+                        | "senate"
+                );
+            let span = words.cover(nominal.from, nominal.to);
+            of_state
+                .then(|| self.governing(span.start).or_else(|| self.home.clone()))?
+                .map(|(code, _)| code)
+        });
         Some(Answer {
             country,
             ..plain(name, SpeakerKind::Organization, Way::OwnBody)
         })
+    }
+
+    /// The organisation that spoke last under a noun.
+    fn heard_under(&self, head: &str) -> Option<Answer> {
+        let mut recent = self.heard.iter().rev().take(MEMORY);
+        let found = recent.find(|h| h.noun == head && h.answer.kind == SpeakerKind::Organization)?;
+        Some(found.answer.clone())
+    }
+
+    /// "Prime Minister Ada Berg's office", "Berg's office": the office of the person under the full name.
+    fn office_of(&self, nominal: &Nominal, head: &str) -> Option<Answer> {
+        let Some(Owner::Name(k)) = nominal.owner else {
+            return None;
+        };
+        let person = self.entity_of(k).filter(|e| e.kind == NameKind::Person)?;
+        let owns = self
+            .chains
+            .names
+            .get(k)
+            .is_some_and(|n| n.to + 2 == nominal.head + 1);
+        (owns
+            && matches!(
+                head,
+                "office" | "campaign" | "government" | "party" | "foundation" | "team"
+            ))
+        .then(|| Answer {
+            country: person.country.clone(),
+            ..plain(
+                format!("{}'s {head}", person.full_name()),
+                SpeakerKind::Organization,
+                Way::OwnBody,
+            )
+        })
+    }
+
+    /// An organisation that only a later sentence names, by the noun and a word before it: "the disaster agency", then
+    /// "the National Disaster Management Agency".
+    fn named_later(&self, head: &str, modifiers: &[String], before: usize) -> Option<usize> {
+        let ahead = before..(before + AHEAD).min(self.chains.names.len());
+        ahead
+            .filter(|&k| {
+                self.entity_of(k).is_some_and(|e| {
+                    e.kind == NameKind::Organisation
+                        && e.words.len() > 2
+                        && e.words.iter().any(|w| w == head)
+                        && modifiers.iter().any(|m| e.words.contains(m))
+                })
+            })
+            .find_map(|k| self.chains.of.get(k).copied())
     }
 
     fn has_spoken(&self, entity: usize) -> bool {
@@ -227,5 +337,32 @@ fn suits(head: &str, entity: &Entity) -> bool {
                 | "government"
         )
     };
+    let bloc = |word: &String| {
+        matches!(
+            word.as_str(),
+            "union"
+                | "organization"
+                | "organisation"
+                | "community"
+                | "league"
+                | "alliance"
+                | "association"
+                | "council"
+                | "group"
+                | "bloc"
+                | "nations"
+                | "nato"
+                | "asean"
+                | "ecowas"
+                | "mercosur"
+                | "opec"
+                | "forum"
+                | "eu"
+                | "treaty"
+        )
+    };
+    if head == "bloc" {
+        return entity.kind == NameKind::Organisation && entity.words.iter().any(bloc);
+    }
     !(private && entity.words.iter().any(public))
 }

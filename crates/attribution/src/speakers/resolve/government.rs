@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The country whose government was spoken of shortly before byte `at`: "the Spanish government … the government".
-    fn governing(&self, at: u32) -> Option<(String, String)> {
+    pub(super) fn governing(&self, at: u32) -> Option<(String, String)> {
         let words = self.words;
         let here = words.sentence_of(words.token_at(at));
         let before = self.mentions.partition_point(|m| m.span.end <= at);

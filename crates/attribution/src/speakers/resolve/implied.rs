@@ -52,7 +52,11 @@ impl Resolver<'_, '_> {
                 "the" | "a" | "an" | "his" | "her" | "its" | "their" | "," | ";"
             ) || k == start
         })?;
-        let from = determiner + usize::from(!words.is_word(determiner));
+        let mut from = determiner + usize::from(!words.is_word(determiner));
+        // "one of his aides, who asked not to be named"
+        if from > start + 1 && words.low(from - 1) == "of" && words.low(from - 2) == "one" {
+            from -= 2;
+        }
         if let phrase @ (Phrase::Nominal(_) | Phrase::Name(_)) = read(words, self.chains, from, end)
             && from < end
         {
@@ -77,6 +81,13 @@ impl Resolver<'_, '_> {
             return self.name(k, Way::Implied);
         }
         if passive || words.low(from) == "to" || !words.is_word(from) {
+            return None;
+        }
+        // "Asked about it, he …", "he said when asked": it is not told who asked.
+        let asked = words.low(from) == "asked"
+            && (from == self.sentence_start(from)
+                || matches!(words.low(from - 1), "when" | "if" | "after" | ","));
+        if asked {
             return None;
         }
         let reported = |k: usize| relation.content.iter().any(|c| c.contains(words.span(k)));

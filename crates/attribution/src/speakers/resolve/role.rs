@@ -23,6 +23,33 @@ const GOING_ON: [&str; 10] = [
     "explained",
     "noted",
 ];
+/// What somebody is called by after he has spoken under his name.
+const CALLINGS: [&str; 24] = [
+    "campaigner",
+    "activist",
+    "academic",
+    "scholar",
+    "researcher",
+    "scientist",
+    "expert",
+    "specialist",
+    "lawmaker",
+    "legislator",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "winger",
+    "forward",
+    "captain",
+    "player",
+    "writer",
+    "author",
+    "novelist",
+    "artist",
+    "executive",
+    "diplomat",
+];
 /// Persons of a country among whom a counterpart is sought.
 const COMPATRIOTS: usize = 96;
 
@@ -129,8 +156,15 @@ impl<'a> Resolver<'a, '_> {
                 return Some(answer);
             }
         }
-        // What says little of an office may be anybody's.
-        let epithet = head.ends_with("-old") || EPITHETS.contains(&head);
+        // What says little of an office may be anybody's; "the campaigner" is whoever has just spoken.
+        let speaking = nominal.definite
+            && nominal.from == nominal.head
+            && CALLINGS.contains(&head)
+            && self.heard.last().is_some_and(|h| {
+                h.paragraph == words.paragraph_of(from) && h.answer.kind == SpeakerKind::Person
+            })
+            && ranked.first().map(|r| r.0) == self.heard.last().and_then(|h| h.answer.entity);
+        let epithet = head.ends_with("-old") || EPITHETS.contains(&head) || speaking;
         if epithet && let Some(&(best, _)) = ranked.first() {
             let mut answer = self.entity_answer(best, Way::It)?;
             answer.others = ranked;

@@ -1,0 +1,122 @@
+//! Several as sources, one of several, and who gives his own name.
+
+use super::super::confidence::Way;
+use super::super::names::NameKind;
+use super::super::nouns::{Class, noun};
+use super::super::phrase::{Nominal, names_in};
+use super::{Answer, MEMORY, Resolver, plain};
+use crate::{Relation, SpeakerKind};
+
+/// Tokens from a noun to the name that somebody gives of himself at most.
+const GIVEN: usize = 24;
+/// Sentences back that they may be named in.
+const PAIR_SENTENCES: usize = 4;
+/// Nouns for two persons.
+const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
+
+impl Resolver<'_, '_> {
+    /// "One of them", "the other": one of the group that has just spoken, or of nobody known.
+    pub(super) fn one_of_several(&self, from: usize, to: usize) -> Option<Answer> {
+        let words = self.words;
+        let phrase: Vec<&str> = (from..to.min(from + 4)).map(|at| words.low(at)).collect();
+        if to - from > 3
+            || !matches!(
+                phrase.as_slice(),
+                ["one" | "another"]
+                    | ["one" | "another", "of", "them"]
+                    | ["the", "other" | "first" | "second" | "third"]
+            )
+        {
+            return None;
+        }
+        let group = self.last_group(from).filter(|group| group.entity.is_none());
+        let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_owned));
+        Some(match members {
+            Some(members) if noun(&members.to_lowercase()).is(Class::Group) => {
+                plain(format!("one of the {members}"), SpeakerKind::Person, Way::OwnRole)
+            }
+            _ => plain(self.bare(from, to), SpeakerKind::Person, Way::Unproven),
+        })
+    }
+
+    /// "A resident who gave his name only as Tesfay", "a man who identified himself as Okello".
+    pub(super) fn named_only(&self, nominal: &Nominal, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let source = relation.source.first()?;
+        let (_, to) = words.range(*source);
+        let end = self.sentence_end(nominal.head).min(nominal.head + GIVEN);
+        let who = (nominal.head + 1..end.min(to + 2)).find(|&at| words.low(at) == "who")?;
+        let verb = (who + 1..end.min(who + 3))
+            .find(|&at| matches!(words.low(at), "gave" | "identified" | "introduced" | "asked"))?;
+        let called = (verb + 1..end.min(verb + 9)).find(|&at| matches!(words.low(at), "as" | ","))?;
+        let told = (verb..called).any(|at| {
+            matches!(
+                words.low(at),
+                "name" | "names" | "himself" | "herself" | "identified"
+            )
+        });
+        let k = names_in(self.chains, called, called + 4)
+            .next()
+            .filter(|_| told)?;
+        let answer = self.name(k, Way::Name)?;
+        Some(Answer {
+            kind: SpeakerKind::Person,
+            ..answer
+        })
+    }
+
+    pub(super) fn group(&self, nominal: &Nominal, head: &str) -> Answer {
+        let name = self.bare(nominal.from, nominal.head + 1);
+        if PAIRS.contains(&head)
+            && nominal.definite
+            && let Some(names) = self.pair(nominal.from)
+        {
+            return plain(names, SpeakerKind::Group, Way::Group);
+        }
+        // "the police", after "Kamloops Police": one body under a shorter name.
+        if matches!(head, "police" | "media" | "press")
+            && nominal.head == nominal.from
+            && let Some(h) = self
+                .heard
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .find(|h| h.noun == head && h.answer.name.len() > head.len())
+        {
+            return Answer {
+                way: Way::Group,
+                ..h.answer.clone()
+            };
+        }
+        plain(name, SpeakerKind::Group, Way::Group)
+    }
+
+    /// The two persons that "the pair" at token `at` stands for: the only ones of the last sentence that names any two.
+    fn pair(&self, at: usize) -> Option<String> {
+        let before = self.chains.names.partition_point(|n| n.to <= at);
+        let here = self.words.sentence_of(at);
+        let mut persons: Vec<(usize, usize)> = Vec::new();
+        for k in (before.saturating_sub(MEMORY)..before).rev() {
+            let (name, entity) = (self.chains.names.get(k)?, *self.chains.of.get(k)?);
+            if name.sentence + PAIR_SENTENCES < here {
+                break;
+            }
+            if self.entity_of(k)?.kind != NameKind::Person || persons.iter().any(|&(e, _)| e == entity) {
+                continue;
+            }
+            // A third one a sentence before the two does no harm.
+            if persons.len() == 2 {
+                if persons.iter().any(|&(_, s)| s == name.sentence) {
+                    return None;
+                }
+                break;
+            }
+            persons.push((entity, name.sentence));
+        }
+        let [(second, _), (first, _)] = persons.as_slice() else {
+            return None;
+        };
+        let name = |e: &usize| Some(self.chains.entities.get(*e)?.full_name());
+        Some(format!("{} and {}", name(first)?, name(second)?))
+    }
+}
