@@ -54,7 +54,6 @@ impl Gap {
     #[inline]
     fn between(between: &str) -> Self {
         match between.as_bytes() {
-            b" " => Self::SPACE,
             b", " => Self::SPACE.or(Self::COMMA),
             b". " => Self::SPACE.or(Self::PERIOD),
             b"-" => Self::HYPHEN,
@@ -169,34 +168,39 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, atoms: &mut Vec<Atom>) {
     while let Some(&byte) = bytes.get(at) {
         step(1);
         let start = at;
-        let (end, hash, shape) = if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            read_atom(text, at)
-        } else if byte == b'&' {
+        let (end, hash, shape) = if byte == b'&' {
             let mut hash = WordHash::new();
             hash.push(byte);
             (at + 1, hash.finish(), 0)
         } else {
-            at += 1;
-            continue;
+            read_atom(text, at)
         };
         if end == start {
-            at += char_at(text, at).map_or(1, char::len_utf8);
+            at += if byte.is_ascii() {
+                1
+            } else {
+                char_at(text, at).map_or(1, char::len_utf8)
+            };
             continue;
         }
-        at = end;
-        let mut gap = Gap::between(text.get(gap_start..start).unwrap_or(""));
-        if gap_start == 0 {
-            gap = gap.or(Gap::BLANK);
-        }
+        // one space, between most words
+        let gap = if start == gap_start + 1 && bytes.get(gap_start) == Some(&b' ') {
+            Gap::SPACE
+        } else {
+            Gap::between(text.get(gap_start..start).unwrap_or(""))
+        };
         atoms.push(Atom {
             start: start as u32,
             end: end as u32,
-            word: lexicon.lookup(hash),
-            gap,
+            word: lexicon.lookup(hash, shape & UPPER != 0),
+            gap: if gap_start == 0 { gap.or(Gap::BLANK) } else { gap },
             hash: hash as u32,
             shape,
         });
+        at = end;
         gap_start = end;
+        // the space before the next word
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
 }
 

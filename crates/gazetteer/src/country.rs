@@ -116,7 +116,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         open: false,
     };
     match place.sense {
-        Sense::Block => return None,
+        Sense::Block | Sense::Namesake => return None,
         Sense::Prefix => {
             let hyphen = ctx.gap(last + 1) == Gap::HYPHEN;
             return (hyphen && ctx.atom(last + 1)?.is_capital()).then_some(Candidate {
@@ -161,8 +161,13 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         candidate.score -= 1.5;
         candidate.open = true;
     }
+    candidate.open |= otherwise.has(Otherwise::SOMETIMES);
+    if place.sense == Sense::Name && in_state(ctx, first, last, otherwise.has(Otherwise::PLACE)) {
+        candidate.score -= 6.0;
+        candidate.open = true;
+    }
     if otherwise.has(Otherwise::PLACE) {
-        if ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE) && ctx.classes(last + 1).has(class::US_STATE) {
+        if follows_town(ctx, first, candidate.country, previous) {
             candidate.score -= 6.0;
         } else if ctx
             .before(first)
@@ -177,6 +182,26 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         candidate.open = true;
     }
     Some(candidate)
+}
+
+/// "Lebanon, Pennsylvania": a town, which the state that follows tells. A name that seldom is a town's must not stand
+/// in a list, as in "Canada, Mexico, Texas" and "Mexico, Texas and Florida".
+fn in_state(ctx: Context<'_>, first: usize, last: usize, is_often_town: bool) -> bool {
+    let follows =
+        ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE) && ctx.classes(last + 1).has(class::US_STATE);
+    let in_list = ctx.gap(first).has(Gap::COMMA)
+        || ctx.gap(last + 2).only(Gap::SPACE)
+        || ctx.classes(last + 2).has(class::US_STATE);
+    follows && (is_often_town || !in_list)
+}
+
+/// "Athens, Georgia": the capital of another country before it is a town's name here.
+fn follows_town(ctx: Context<'_>, first: usize, country: u32, previous: Option<&Candidate>) -> bool {
+    ctx.gap(first) == Gap::COMMA.or(Gap::SPACE)
+        && ctx.classes(first).has(class::US_STATE)
+        && previous.is_some_and(|town| {
+            town.sense == Sense::Capital && town.country != country && town.last as usize + 1 == first
+        })
 }
 
 /// An adjective used as a noun is a people: "Three Russians", "an Iraqi was", "the French said".
@@ -319,13 +344,13 @@ fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool {
 pub(crate) fn resolve(
     ctx: Context<'_>,
     places: &Places,
-    candidates: &[Candidate],
+    (hits, candidates): (&[Hit], &[Candidate]),
     covered: &[(u32, u32)],
     out: &mut Vec<CountryMention>,
 ) {
     out.clear();
     let georgia = georgia_is_a_state(ctx, places, candidates);
-    let evidence = Evidence::weigh(ctx, places, candidates);
+    let evidence = Evidence::weigh(ctx, places, hits, candidates);
     for candidate in candidates {
         let Some(country) = places.countries.get(candidate.country as usize) else {
             continue;
@@ -350,8 +375,10 @@ pub(crate) fn resolve(
         }
         if candidate.open {
             let own = evidence.of(candidate.country);
-            if own.against > 0 && own.settled == 0 {
-                score -= 3.0;
+            let named = ctx.atom(candidate.first as usize).map_or(0, |a| a.word);
+            let somebody = candidate.first == candidate.last && evidence.persons.contains(&named);
+            if own.settled == 0 && (somebody || own.against > 0) {
+                score -= if own.against >= own.likely { 5.0 } else { 3.0 };
             }
             if own.settled > 0 && score > 0.0 {
                 score += 1.0;
@@ -453,20 +480,34 @@ struct Evidence<'a> {
     tallies: Vec<Tally>,
     /// Capitals that the document uses as a surname.
     surnames: FxHashSet<&'a str>,
+    /// Words of the names of persons whom a table knows for their country's name.
+    persons: FxHashSet<u32>,
 }
 
 impl<'a> Evidence<'a> {
-    fn weigh(ctx: Context<'a>, places: &Places, candidates: &[Candidate]) -> Self {
+    fn weigh(ctx: Context<'a>, places: &Places, hits: &[Hit], candidates: &[Candidate]) -> Self {
         let mut evidence = Self {
             tallies: vec![Tally::default(); places.countries.len()],
             surnames: FxHashSet::default(),
+            persons: FxHashSet::default(),
         };
+        for hit in hits.iter().filter(|hit| hit.layer == Layer::Place) {
+            let row = places.rows.get(hit.entry as usize);
+            if row.is_some_and(|row| row.sense == Sense::Namesake) {
+                let atoms = ctx.atoms.get(hit.first as usize..=hit.last as usize);
+                evidence
+                    .persons
+                    .extend(atoms.into_iter().flatten().map(|a| a.word));
+            }
+        }
         for c in candidates {
             let surface = ctx.slice(c.first as usize, c.last as usize);
             let metonym = c.form == CountryForm::Metonym;
             if let Some(tally) = evidence.tallies.get_mut(c.country as usize) {
                 tally.likely += u32::from(!metonym && c.is_likely());
-                tally.settled += u32::from(!metonym && !c.open);
+                // its capital, even as a mere place, speaks for the country
+                let capital = c.sense == Sense::Capital && !follows_stranger(ctx, c.first as usize);
+                tally.settled += u32::from(capital || !metonym && !c.open);
                 tally.against += u32::from(c.open && c.score < 0.0);
                 let shared = matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans");
                 tally.in_full += u32::from(!shared);

@@ -123,7 +123,7 @@ impl Gazetteer {
         country::resolve(
             ctx,
             &self.places,
-            &buffers.candidates,
+            (&buffers.hits, &buffers.candidates),
             &buffers.covered,
             &mut mentions.countries,
         );
@@ -193,6 +193,7 @@ impl GazetteerBuilder {
                 for word in alternatives(cell(&row, 1)) {
                     let id = lexicon.intern(&crate::fold::fold(word));
                     lexicon.classify(id, classes);
+                    lexicon.write_plain(id);
                 }
             }
         }
@@ -207,6 +208,7 @@ impl GazetteerBuilder {
         }
         terms.add_entries(&mut lexicon, &mut names, self.entries.iter().filter(is_person));
         terms.freeze(lexicon.len());
+        lexicon.freeze();
         Gazetteer {
             names: names.build(),
             lexicon,

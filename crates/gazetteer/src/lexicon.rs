@@ -31,7 +31,42 @@ pub(crate) struct Lexicon {
     /// Open addressing; 0 is free, else the upper half of the hash and the word's number.
     slots: Vec<u64>,
     /// One bit a hash: tells most unknown words at the cost of one small read.
-    filter: Vec<u64>,
+    filter: Filter,
+    /// Which words a table writes without a capital.
+    plain: Vec<bool>,
+    /// The same of those words alone; empty before [`freeze`](Self::freeze). Most words of a text are in lower case,
+    /// and most names of a table are not: so a table of a million names costs those words nothing.
+    plain_filter: Filter,
+}
+
+/// A set of hashes that may hold more than was put into it.
+#[derive(Clone, Debug, Default)]
+struct Filter {
+    bits: Vec<u64>,
+}
+
+impl Filter {
+    fn for_words(words: usize) -> Self {
+        let bits = (words * FILTER_BITS_PER_WORD).next_power_of_two().max(64);
+        Self {
+            bits: vec![0; bits / 64],
+        }
+    }
+
+    fn insert(&mut self, hash: u64) {
+        let bit = hash as usize & (self.bits.len() * 64 - 1);
+        if let Some(bits) = self.bits.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let bit = hash as usize & (self.bits.len() * 64).wrapping_sub(1);
+        self.bits
+            .get(bit / 64)
+            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
 }
 
 const FILTER_BITS_PER_WORD: usize = 16;
@@ -47,7 +82,9 @@ impl Default for Lexicon {
             classes: vec![Classes::NONE],
             hashes: vec![0],
             slots: vec![0; FIRST_SLOTS],
-            filter: vec![0; FIRST_SLOTS / 4 * FILTER_BITS_PER_WORD / 64],
+            filter: Filter::for_words(FIRST_SLOTS / 4),
+            plain: vec![false],
+            plain_filter: Filter::default(),
         }
     }
 }
@@ -96,6 +133,7 @@ impl Lexicon {
         self.ends.push(self.arena.len() as u32);
         self.classes.push(Classes::NONE);
         self.hashes.push(hash);
+        self.plain.push(false);
         if self.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -104,18 +142,37 @@ impl Lexicon {
         id
     }
 
-    /// The number of the word of a hash; `UNKNOWN` where no table has it. All 64 bits are compared and the letters
+    /// Notes that a table writes a word without a capital, or that it counts in whatever case.
+    pub(crate) fn write_plain(&mut self, id: u32) {
+        if let Some(plain) = self.plain.get_mut(id as usize) {
+            *plain = true;
+        }
+    }
+
+    /// From now on, words in lower case are known where a table writes them so. After the last addition.
+    pub(crate) fn freeze(&mut self) {
+        self.plain_filter = Filter::for_words(self.plain.iter().filter(|plain| **plain).count());
+        for (hash, _) in self.hashes.iter().zip(&self.plain).filter(|(_, plain)| **plain) {
+            self.plain_filter.insert(*hash);
+        }
+        self.plain = Vec::new();
+    }
+
+    /// The number of the word of a hash; `UNKNOWN` where no table has it, or none as it is written. All 64 bits are compared and the letters
     /// are not: two words of the same hash do not meet in practice (for a million words, once in 10^7 tables), and
     /// letters would cost as much as the rest of the pass.
     #[inline]
-    pub(crate) fn lookup(&self, hash: u64) -> u32 {
-        let bit = hash as usize & (self.filter.len() * 64 - 1);
-        match self.filter.get(bit / 64) {
-            Some(bits) if bits >> (bit % 64) & 1 == 1 => self
-                .find(hash, |id| self.hashes.get(id as usize) == Some(&hash))
-                .unwrap_or(UNKNOWN),
-            _ => UNKNOWN,
+    pub(crate) fn lookup(&self, hash: u64, is_capital: bool) -> u32 {
+        let filter = if is_capital || self.plain_filter.bits.is_empty() {
+            &self.filter
+        } else {
+            &self.plain_filter
+        };
+        if !filter.may_hold(hash) {
+            return UNKNOWN;
         }
+        self.find(hash, |id| self.hashes.get(id as usize) == Some(&hash))
+            .unwrap_or(UNKNOWN)
     }
 
     #[inline]
@@ -144,16 +201,13 @@ impl Lexicon {
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = (hash >> 32) << 32 | u64::from(id);
         }
-        let bit = hash as usize & (self.filter.len() * 64 - 1);
-        if let Some(bits) = self.filter.get_mut(bit / 64) {
-            *bits |= 1 << (bit % 64);
-        }
+        self.filter.insert(hash);
     }
 
     fn grow(&mut self) {
         let size = (self.len() * 4).next_power_of_two();
         self.slots = vec![0; size];
-        self.filter = vec![0; (size * FILTER_BITS_PER_WORD / 4).div_ceil(64).next_power_of_two()];
+        self.filter = Filter::for_words(size / 4);
         for id in 1..self.len() {
             let hash = self.hashes.get(id).copied().unwrap_or(0);
             self.place(hash, id as u32);
@@ -172,11 +226,23 @@ mod tests {
         let cote = lexicon.intern("cote");
         for (i, id) in ids.iter().enumerate() {
             let word = format!("word{i}");
-            assert_eq!(lexicon.lookup(WordHash::of(&word)), *id);
+            assert_eq!(lexicon.lookup(WordHash::of(&word), false), *id);
             assert_eq!(lexicon.word(*id), word);
             assert_eq!(lexicon.intern(&word), *id);
         }
-        assert_eq!(lexicon.lookup(WordHash::of("cote")), cote);
-        assert_eq!(lexicon.lookup(WordHash::of("cotes")), UNKNOWN);
+        assert_eq!(lexicon.lookup(WordHash::of("cote"), true), cote);
+        assert_eq!(lexicon.lookup(WordHash::of("cotes"), true), UNKNOWN);
+    }
+
+    #[test]
+    fn a_frozen_lexicon_knows_words_in_lower_case_where_a_table_writes_them_so() {
+        let mut lexicon = Lexicon::default();
+        let [nord, of] = ["nord", "of"].map(|word| lexicon.intern(word));
+        lexicon.write_plain(of);
+        lexicon.freeze();
+        assert_eq!(lexicon.lookup(WordHash::of("nord"), true), nord);
+        assert_eq!(lexicon.lookup(WordHash::of("nord"), false), UNKNOWN);
+        assert_eq!(lexicon.lookup(WordHash::of("of"), true), of);
+        assert_eq!(lexicon.lookup(WordHash::of("of"), false), of);
     }
 }

@@ -277,6 +277,9 @@ impl NamesBuilder {
                 }
                 known => known,
             };
+            if any_case || !atom.is_capital() {
+                lexicon.write_plain(word);
+            }
             if i == 0 {
                 ends[1] = word;
             }

@@ -67,10 +67,13 @@ pub struct OfficialMention {
 impl Gender {
     /// Reads "f", "m" and the words of Wikidata, Popolo and OpenSanctions.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        match text.to_ascii_lowercase().as_str() {
-            "f" | "female" | "woman" => Some(Self::Female),
-            "m" | "male" | "man" => Some(Self::Male),
-            _ => None,
+        let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+        if is(&["f", "female", "woman"]) {
+            Some(Self::Female)
+        } else if is(&["m", "male", "man"]) {
+            Some(Self::Male)
+        } else {
+            None
         }
     }
 }

@@ -36,6 +36,8 @@ pub(crate) enum Sense {
     Seat,
     /// Names no country.
     Block,
+    /// Names no country but somebody: "Michael Jordan".
+    Namesake,
 }
 
 /// What else a surface may be.
@@ -137,8 +139,12 @@ impl Places {
             names.add(lexicon, surface, Layer::Place, entry, false);
         };
         for row in rows(BLOCKERS.text) {
+            let sense = match cell(&row, 0) {
+                "person" => Sense::Namesake,
+                _ => Sense::Block,
+            };
             for phrase in alternatives(cell(&row, 1)) {
-                add(self, phrase, 0, Sense::Block);
+                add(self, phrase, 0, sense);
             }
         }
         for (table, old) in [(HISTORIC, true), (COUNTRIES, false)] {

@@ -42,11 +42,15 @@ pub(crate) fn resolve(
     };
     let mut next_title = 0;
     let mut i = 0;
-    while i < ctx.atoms.len() {
+    while let Some(atom) = ctx.atoms.get(i) {
         let at = i as u32;
-        if let Some(title) = titles.get(next_title)
-            && title.first == at
-        {
+        let title = titles.get(next_title).filter(|title| title.first == at);
+        // most atoms: neither a title nor a name opens with them
+        if title.is_none() && atom.is_lower() {
+            i += 1;
+            continue;
+        }
+        if let Some(title) = title {
             resolver.title(title, roster.of_title.get(next_title).copied().flatten());
             next_title += 1;
         }

@@ -62,8 +62,12 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
     };
     for (i, title) in titles.iter().enumerate() {
         if let Some((a, b)) = title.name.filter(|(a, b)| b > a)
-            && let Some(person) = introduced(ctx, found, title, (a, b), day, roster.main_country)
+            && let Some(mut person) = introduced(ctx, found, title, (a, b), day, roster.main_country)
         {
+            if ctx.word(title.head as usize) == "counterpart" {
+                let before = titles.get(..i).unwrap_or(&[]);
+                (person.office, person.office_id) = of_counterpart(ctx, found, title, before, day);
+            }
             let at = roster.add(person);
             if let Some(slot) = roster.of_title.get_mut(i) {
                 *slot = Some(at);
@@ -170,6 +174,35 @@ fn introduced(
         confidence,
         first: name.0,
     })
+}
+
+/// "Her Finnish counterpart, Anna Virta" holds the office of whoever is named before: by the nearest title, or by the
+/// tables.
+fn of_counterpart(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    title: &Title,
+    before: &[Title],
+    day: Option<Day>,
+) -> (Option<Arc<str>>, Option<u32>) {
+    const NEAR: u32 = 60;
+    let is_near = |at: u32| at < title.first && title.first - at < NEAR;
+    let other = before.iter().rev().take_while(|t| is_near(t.last));
+    let other = other
+        .filter(|t| t.public && ctx.word(t.head as usize) != "counterpart")
+        .find(|t| !t.past);
+    if let Some(other) = other {
+        return (office_name(ctx, found, other), other.office);
+    }
+    let end = found.hits.partition_point(|hit| hit.first < title.first);
+    let person = found.hits.get(..end).unwrap_or(&[]).iter().rev();
+    let person = person
+        .take_while(|hit| is_near(hit.last))
+        .find(|hit| hit.layer == Layer::Person && hit.last > hit.first);
+    let term = person.and_then(|hit| found.terms.term_on(hit.entry, day, None));
+    let office = term.map(|term| term.office);
+    let name = office.and_then(|office| found.terms.offices.get(office as usize));
+    (name.cloned(), office)
 }
 
 /// The term that a title means: that of its office, else the one that runs.

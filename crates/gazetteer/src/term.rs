@@ -443,6 +443,14 @@ impl Terms {
         found.map(|m| m.office)
     }
 
+    /// Whether a title is a looser word for an office that several hold: "chairman" for "agency director".
+    pub(crate) fn is_one_of_many(&self, title: u32) -> bool {
+        self.meaning(title, None).is_some_and(|office| {
+            let name = self.offices.get(office as usize);
+            !self.singular.contains(&office) && name.is_some_and(|name| name.contains(' '))
+        })
+    }
+
     /// The country that alone has an office of this title.
     pub(crate) fn only_country(&self, title: u32) -> Option<CountryCode> {
         match self.meanings.get(title as usize)?.as_slice() {

@@ -3,6 +3,8 @@
 //! A title is found from its head ("minister", "mayor") and grown over the words before it and the phrase
 //! that "of", "for" or "to" opens after it. A name may follow it or stand before it.
 
+use pullquote_tokenize::steps::step;
+
 use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
@@ -99,8 +101,9 @@ impl Found<'_> {
 pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
     out.clear();
     let mut free = 0;
-    for i in 0..ctx.atoms.len() {
-        if i < free || !ctx.classes(i).has(class::HEAD) {
+    for (i, atom) in ctx.atoms.iter().enumerate() {
+        step(1);
+        if i < free || !ctx.classes_of(*atom).has(class::HEAD) {
             continue;
         }
         if let Some(title) = title(ctx, found, i, out.last()) {
@@ -147,6 +150,9 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         .office_over(left.first as u32, head as u32, last as u32)
         .copied();
     let country = country_of(ctx, found, left.first, last, head, left.holder);
+    // "union chairwoman", "the director": of no country, one word for many offices says no more than the text does
+    let is_vague = country.is_none()
+        && office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry));
     let phrase = ctx.atoms.get(left.first..=last)?;
     let classes = phrase
         .iter()
@@ -180,7 +186,9 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         last: last as u32,
         core: left.core as u32,
         opening: left.opening,
-        office: office_hit.and_then(|o| found.terms.meaning(o.entry, country)),
+        office: office_hit
+            .filter(|_| !is_vague)
+            .and_then(|o| found.terms.meaning(o.entry, country)),
         country: country.or_else(|| office_hit.and_then(|o| found.terms.only_country(o.entry))),
         public,
         past: left.past,

@@ -1,24 +1,33 @@
 //! The built-in tables' TSV: `#` lines, a line of column names, rows; trailing empty columns may be left out.
 
+use memchr::memchr2_iter;
+
 /// The most columns that a built-in table has.
 const COLUMNS: usize = 9;
 
 /// The rows of a table, each as its cells; comment lines and the line of column names are left out.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = [&str; COLUMNS]> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut marks = memchr2_iter(b'\t', b'\n', text.as_bytes());
+    let mut start = 0;
+    let lines = std::iter::from_fn(move || {
+        let line = start;
+        let mut cells = [""; COLUMNS];
+        let mut cell = cells.iter_mut();
+        while start < text.len() {
+            let end = marks.next().unwrap_or(text.len());
+            if let Some(cell) = cell.next() {
+                *cell = text.get(start..end).unwrap_or("");
+            }
+            start = end + 1;
+            if text.as_bytes().get(end) != Some(&b'\t') {
+                break;
+            }
+        }
+        (start > line).then_some(cells)
+    });
+    lines
+        .filter(|cells| !cells[0].starts_with('#') && cells.iter().any(|cell| !cell.is_empty()))
         .skip(1)
-        .map(cells)
-}
-
-fn cells(line: &str) -> [&str; COLUMNS] {
-    let mut cells = [""; COLUMNS];
-    let mut rest = Some(line);
-    for cell in &mut cells {
-        let Some(text) = rest else { break };
-        (*cell, rest) = cut(text, b'\t');
-    }
-    cells
 }
 
 /// What stands before the first `mark`, and what after it. A plain loop: cells are a few bytes long.

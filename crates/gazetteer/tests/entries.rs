@@ -90,3 +90,19 @@ fn an_entry_of_another_country_takes_the_name() {
     assert_eq!(named(&found), [("Sergei Lavrov", "transport minister")]);
     assert_eq!(found[0].country, CountryCode::new("EE"));
 }
+
+#[test]
+fn an_office_is_what_the_text_says_where_a_table_knows_no_better() {
+    let builtin = Gazetteer::builtin();
+    let text = "The strike goes on, union chairwoman Ulla Berg said.";
+    assert_eq!(
+        named(&officials(&builtin, text, "")),
+        [("Ulla Berg", "union chairwoman")]
+    );
+    let text = "Norwegian Foreign Minister Kari Lund met her Finnish counterpart, Anna Virta.";
+    let both = [
+        ("Kari Lund", "foreign minister"),
+        ("Anna Virta", "foreign minister"),
+    ];
+    assert_eq!(named(&officials(&builtin, text, "")), both);
+}
