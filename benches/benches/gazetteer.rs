@@ -6,6 +6,7 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use pullquote_benches::made_up;
 use pullquote_gazetteer::{Buffers, CountryCode, Entry, Gazetteer, GazetteerBuilder};
 use pullquote_gazetteer_data::{COUNTRIES, OFFICIALS};
 use pullquote_tokenize::segment;
@@ -17,22 +18,6 @@ const MANY: usize = 500_000;
 
 fn main() {
     divan::main();
-}
-
-/// Names made of syllables, all different.
-fn made_up(count: usize) -> Vec<String> {
-    let syllables = ["ka", "ro", "mi", "tel", "van", "dor", "shi", "lun", "pe", "gra"];
-    let word = |mut n: usize, length: usize| {
-        let mut word = String::new();
-        for _ in 0..length {
-            word.push_str(syllables[n % 10]);
-            n /= 10;
-        }
-        word[..1].to_uppercase() + &word[1..]
-    };
-    (0..count)
-        .map(|i| format!("{} {}", word(i % 1000, 3), word(i, 6)))
-        .collect()
 }
 
 /// The names of the built-in tables, as a plain matcher would be given them.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-Run = Callable[[str], Any]
+Run = Callable[[Any], Any]
 Found = list[dict[str, Any]]
 
 
@@ -21,7 +21,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool in one task. `find` turns what `load(…)` gives into quotations or countries, for quality."""
+    """A tool in one task. `find` turns what `load(…)` gives into quotations or countries, for quality.
+
+    `many` is a tool that is given the list of texts at once, as its users would.
+    """
 
     task: str
     name: str
@@ -29,6 +32,7 @@ class Peer:
     load: Callable[[Setting], Run]
     find: Callable[[Any, Setting], Found] | None = None
     version_of: str = ""
+    many: bool = False
 
     @property
     def key(self) -> str:
@@ -51,6 +55,19 @@ def _pullquote_analyze(_: Setting) -> Run:
     import pullquote
 
     return pullquote.Analyzer().analyze
+
+
+def _pullquote_find(_: Setting) -> Run:
+    import pullquote
+
+    return pullquote.Gazetteer().find
+
+
+def _pullquote_mentions(_: Setting) -> Run:
+    import pullquote
+
+    gazetteer = pullquote.Gazetteer()
+    return lambda texts: gazetteer.mentions(texts, threads=1)
 
 
 def _pullquote_quotes(document: Any, _: Setting) -> Found:
@@ -211,7 +228,7 @@ PEERS: tuple[Peer, ...] = (
     Peer("reports", "pullquote", (), _pullquote_analyze, _pullquote_quotes),
     Peer("reports", "textacy on spaCy small", _SMALL, _textacy, _textacy_quotes, "textacy"),
     Peer("reports", "SaysWho", ("sayswho",), _sayswho, None, "sayswho"),
-    Peer("countries", "pullquote", (), _pullquote_analyze, _pullquote_countries),
+    Peer("countries", "pullquote", (), _pullquote_find, _pullquote_countries),
     Peer("countries", "geotext", ("geotext",), _geotext, _geotext_countries, "geotext"),
     Peer("countries", "flashgeotext", ("flashgeotext",), _flashgeotext, _flashgeotext_countries, "flashgeotext"),
     Peer(
@@ -240,7 +257,8 @@ PEERS: tuple[Peer, ...] = (
     Peer(
         "sentences", "blingfire", ("blingfire", "numpy"), _blingfire("text_to_sentences_and_offsets"), None, "blingfire"
     ),
-    Peer("names", "pullquote", (), _pullquote_analyze),
+    Peer("names", "pullquote", (), _pullquote_mentions, many=True),
+    Peer("names", "pullquote, a text at a time", (), _pullquote_find),
     Peer("names", "flashtext2", ("flashtext2",), _flashtext2, None, "flashtext2"),
     Peer("names", "pyahocorasick", ("pyahocorasick",), _pyahocorasick, None, "pyahocorasick"),
     Peer("names", "ahocorasick-rs", ("ahocorasick-rs",), _ahocorasick_rs, None, "ahocorasick-rs"),

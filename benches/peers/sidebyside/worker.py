@@ -27,24 +27,25 @@ def main() -> None:
     setting = Setting(given["names"], given["codes"])
     read = time.perf_counter()
     run = peer.load(setting)
-    run(texts[0])
+    calls: list[Any] = [texts] if peer.many else texts
+    run(calls[0][:1] if peer.many else calls[0])
     answer(first=time.perf_counter() - read, start=read - start, version=version(peer.version_of or "pullquote"))
     for line in sys.stdin:
         command, *rest = line.split()
         if command == "round":
-            answer(seconds=one_round(run, texts, float(rest[0])), peak=peak_megabytes())
+            answer(seconds=one_round(run, calls, float(rest[0])), peak=peak_megabytes())
         elif command == "find":
             find = peer.find
             answer(found=[find(run(text), setting) for text in texts] if find else None)
 
 
-def one_round(run: Any, texts: list[str], least: float) -> float:
+def one_round(run: Any, calls: list[Any], least: float) -> float:
     """The seconds of one pass over the texts, as a mean of the passes that fill `least` seconds."""
     passes = 0
     start = time.perf_counter()
     while True:
-        for text in texts:
-            run(text)
+        for given in calls:
+            run(given)
         passes += 1
         elapsed = time.perf_counter() - start
         if elapsed >= least:
