@@ -1,6 +1,6 @@
 """Types of the extension module."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as _Date
 from os import PathLike
 from typing import Any, Final, Literal, final
@@ -12,6 +12,7 @@ __all__ = [
     "Country",
     "Dateline",
     "Document",
+    "Gazetteer",
     "Official",
     "Quote",
     "Segmentation",
@@ -23,6 +24,7 @@ __all__ = [
     "__version__",
     "_analyzer",
     "_columns",
+    "_gazetteer",
     "_item",
     "_main",
     "_piece",
@@ -280,15 +282,61 @@ class Segmentation:
     def quotations(self) -> tuple[Span, ...]: ...
 
 @final
+class Gazetteer:
+    """The countries and officials that the built-in tables know, and entries of your own, which override them.
+
+    Finds names and nothing else: no model is loaded or run, which is many times as fast as an analysis. Built once;
+    share it between threads. `Analyzer(gazetteer=…)` takes it for whole analyses.
+
+    `entries` is the path of a table (CSV, TSV, JSON Lines or what `pullquote gazetteer build` made), a data frame, or
+    dictionaries with the keys `name`, `kind`, `aliases`, `office`, `country`, `from`, `to`, `id` and `gender`, of which
+    `name` alone is required. `InputError` tells every row that cannot be taken.
+    """
+
+    def __new__(cls, entries: str | PathLike[str] | Iterable[Mapping[str, Any]] | Any | None = None) -> Gazetteer: ...
+    def find(
+        self,
+        text: str,
+        *,
+        date: _Date | str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+    ) -> Document:
+        """The countries and officials of one article. The document has no quotations: none are looked for."""
+
+    def mentions(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+        threads: int = 0,
+    ) -> Table:
+        """The countries and officials that many articles name: the table that `Analyzer.mentions` gives, sooner."""
+
+    def __len__(self) -> int:
+        """How many entries of your own it has."""
+
+    def __bool__(self) -> Literal[True]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
 class Analyzer:
     """Finds who said what. Built once; share it between threads.
 
-    `thoughts=True` reports beliefs, wishes and plans beside speech.
+    `thoughts=True` reports beliefs, wishes and plans beside speech. `gazetteer` knows names of your own.
     """
 
-    def __new__(cls, *, thoughts: bool = False) -> Analyzer: ...
+    def __new__(cls, *, thoughts: bool = False, gazetteer: Gazetteer | None = None) -> Analyzer: ...
     @property
     def thoughts(self) -> bool: ...
+    @property
+    def gazetteer(self) -> Gazetteer | None: ...
     def analyze(
         self,
         text: str,
@@ -362,7 +410,8 @@ def analyze(
     thoughts: bool = False,
 ) -> Document: ...
 def segment(text: str) -> Segmentation: ...
-def _analyzer(thoughts: bool) -> Analyzer: ...
+def _analyzer(thoughts: bool, gazetteer: Gazetteer | None) -> Analyzer: ...
+def _gazetteer(file: bytes) -> Gazetteer: ...
 def _item(document: Document, list: str, index: int) -> Any: ...
 def _columns(table: str) -> list[tuple[str, str, str]]: ...
 def _piece(analyzer: Analyzer, table: str, data: Any, named: Sequence[tuple[str, str]]) -> Table: ...

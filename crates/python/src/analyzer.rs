@@ -9,6 +9,7 @@ use pyo3::types::PyString;
 
 use crate::document::Document;
 use crate::failure::{detached, input, utf8};
+use crate::gazetteer::Gazetteer;
 use crate::table;
 
 /// Finds who said what. Built once; share it between threads.
@@ -16,6 +17,8 @@ use crate::table;
 #[derive(Clone)]
 pub(crate) struct Analyzer {
     inner: Arc<pullquote::Analyzer>,
+    /// Whose entries it has beside the built-in tables.
+    gazetteer: Option<Arc<Py<Gazetteer>>>,
 }
 
 impl Analyzer {
@@ -23,9 +26,18 @@ impl Analyzer {
     pub(crate) fn shared(&self) -> Arc<pullquote::Analyzer> {
         Arc::clone(&self.inner)
     }
+
+    fn entries(&self) -> Option<&[u8]> {
+        self.gazetteer.as_ref().map(|gazetteer| gazetteer.get().file())
+    }
 }
 
-fn named(text: Option<String>, id: Option<String>, date: Option<String>, title: Option<String>) -> Columns {
+pub(crate) fn named(
+    text: Option<String>,
+    id: Option<String>,
+    date: Option<String>,
+    title: Option<String>,
+) -> Columns {
     let named = [
         (Role::Text, text),
         (Role::Id, id),
@@ -49,23 +61,27 @@ pub(crate) fn _shared(thoughts: bool) -> PyResult<Analyzer> {
     if let Some(analyzer) = cell.get() {
         return Ok(analyzer.clone());
     }
-    let built = Analyzer::new(thoughts)?;
+    let built = Analyzer::new(thoughts, None)?;
     Ok(cell.get_or_init(|| built).clone())
 }
 
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (*, thoughts=false))]
-    fn new(thoughts: bool) -> PyResult<Self> {
+    #[pyo3(signature = (*, thoughts=false, gazetteer=None))]
+    fn new(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>) -> PyResult<Self> {
         let attributions = if thoughts {
             Attributions::All
         } else {
             Attributions::Speech
         };
-        let built = pullquote::Analyzer::builder().attributions(attributions).build();
+        let mut builder = pullquote::Analyzer::builder().attributions(attributions);
+        if let Some(gazetteer) = gazetteer {
+            builder = builder.gazetteer(gazetteer.get().entries()?);
+        }
         Ok(Self {
-            inner: Arc::new(built.map_err(input)?),
+            inner: Arc::new(builder.build().map_err(input)?),
+            gazetteer: gazetteer.map(|gazetteer| Arc::new(gazetteer.clone().unbind())),
         })
     }
 
@@ -84,16 +100,13 @@ impl Analyzer {
         id: Option<&Bound<'_, PyString>>,
         title: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Document> {
-        let py = text.py();
-        let text = utf8("text", text)?;
-        let id = id.map(|id| utf8("id", id)).transpose()?;
-        let title = title.map(|title| utf8("title", title)).transpose()?;
-        let mut article = Article::new(&text);
-        article.date = date.map(day).transpose()?;
-        article.id = id.as_deref();
-        article.title = title.as_deref();
-        let analysis = detached(py, || self.inner.analyze(article).map(Document::new))?;
-        Ok(analysis)
+        document(&self.inner, text, date, id, title)
+    }
+
+    /// The names that it knows beside the built-in ones.
+    #[getter]
+    fn gazetteer(&self, py: Python<'_>) -> Option<Py<Gazetteer>> {
+        self.gazetteer.as_ref().map(|gazetteer| gazetteer.clone_ref(py))
     }
 
     /// The quotations of many articles as a table, one row a quotation.
@@ -128,27 +141,33 @@ impl Analyzer {
 
     fn __repr__(&self) -> String {
         let thoughts = if self.thoughts() { "True" } else { "False" };
-        format!("Analyzer(thoughts={thoughts})")
+        let gazetteer = self.gazetteer.as_ref().map(|own| own.get());
+        let gazetteer = gazetteer.map(|own| format!(", gazetteer=<{} entries>", own.count()));
+        format!("Analyzer(thoughts={thoughts}{})", gazetteer.unwrap_or_default())
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.inner.attributions() == other.inner.attributions()
+        self.thoughts() == other.thoughts() && self.entries() == other.entries()
     }
 
     fn __hash__(&self) -> u64 {
-        u64::from(self.thoughts())
+        let own = self.gazetteer.as_ref().map_or(0, |own| own.get().__hash__());
+        own ^ u64::from(self.thoughts())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (bool,))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Restored<'py>> {
         let restore = py.import("pullquote._pullquote")?.getattr("_analyzer")?;
-        Ok((restore, (self.thoughts(),)))
+        Ok((restore, (self.thoughts(), self.gazetteer(py))))
     }
 }
 
+/// The function that restores an analyzer, and its arguments.
+type Restored<'py> = (Bound<'py, PyAny>, (bool, Option<Py<Gazetteer>>));
+
 /// A pickled analyzer's settings, built again.
 #[pyfunction]
-pub(crate) fn _analyzer(thoughts: bool) -> PyResult<Analyzer> {
-    Analyzer::new(thoughts)
+pub(crate) fn _analyzer(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>) -> PyResult<Analyzer> {
+    Analyzer::new(thoughts, gazetteer)
 }
 
 /// Analyses one article with an analyzer that the process keeps.
@@ -162,6 +181,25 @@ pub(crate) fn analyze(
     thoughts: bool,
 ) -> PyResult<Document> {
     _shared(thoughts)?.analyze(text, date, id, title)
+}
+
+/// One article's analysis by `analyzer`, without the GIL.
+pub(crate) fn document(
+    analyzer: &pullquote::Analyzer,
+    text: &Bound<'_, PyString>,
+    date: Option<&Bound<'_, PyAny>>,
+    id: Option<&Bound<'_, PyString>>,
+    title: Option<&Bound<'_, PyString>>,
+) -> PyResult<Document> {
+    let py = text.py();
+    let text = utf8("text", text)?;
+    let id = id.map(|id| utf8("id", id)).transpose()?;
+    let title = title.map(|title| utf8("title", title)).transpose()?;
+    let mut article = Article::new(&text);
+    article.date = date.map(day).transpose()?;
+    article.id = id.as_deref();
+    article.title = title.as_deref();
+    detached(py, || analyzer.analyze(article).map(Document::new))
 }
 
 /// A `datetime.date`, a `datetime.datetime` or an ISO string.

@@ -4,6 +4,7 @@ mod analyzer;
 mod article;
 mod document;
 mod failure;
+mod gazetteer;
 mod mention;
 mod page;
 mod quote;
@@ -26,6 +27,8 @@ mod _pullquote {
     use super::article::_roles;
     #[pymodule_export]
     use super::document::{_item, Dateline, Document};
+    #[pymodule_export]
+    use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]
     use super::mention::{Country, Official};
     #[pymodule_export]
