@@ -292,7 +292,9 @@ fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
         let withheld = rules::is_withheld(words, cue) && free(&verb, 1) && free(&draft.content, 0);
         // "Malta vows response", where the tagger saw nothing in the headline.
         let strong = crate::cue_act(words.low(cue.1 - 1)).is_some_and(|(act, _)| STRONG.contains(&act));
+        let brief = draft.source.iter().all(|r| r.1 - r.0 <= 3);
         let announced = strong
+            && brief
             && headline.0 <= cue.0
             && cue.1 <= headline.1
             && [&draft.content, &draft.source].into_iter().all(|r| free(r, 0));

@@ -109,6 +109,10 @@ fn antecedent(words: &Words<'_>, at: usize) -> Option<Range> {
     let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
     let floor = (sentence.tokens.start as usize).max(at.saturating_sub(PHRASE));
     let end = at - usize::from(at > floor && words.raw(at - 1) == ",");
+    // "said one, who asked not to be named"
+    if end > floor && words.low(end - 1) == "one" {
+        return Some((end - 1, end));
+    }
     let digits = |at: usize| words.raw(at).starts_with(|c: char| c.is_ascii_digit());
     // "Thomas Bell, 24, who", "Bell, aged 24, who"
     let mut from = end;
@@ -192,6 +196,15 @@ fn is_modifier(words: &Words<'_>, at: usize) -> bool {
     words.is_word(at) && !bends && !is_verb(low) && !SMALL.contains(&low)
 }
 
+/// "the head of the company", "his minister": who is dismissed from office, and nothing that he said.
+fn is_person(words: &Words<'_>, (from, to): Range) -> bool {
+    let article = is_article(words.low(from));
+    let head = (from + 1..to.min(from + 4)).find(|&at| crate::speakers::is_person(words.low(at)));
+    article
+        && head
+            .is_some_and(|head| !matches!(words.low(head + 1), "'s" | "'") && !is_noun(words.low(head + 1)))
+}
+
 /// "a meeting of ministers", "his aides together": what is called, and not said of it.
 fn is_event(words: &Words<'_>, (from, to): Range) -> bool {
     const EVENTS: [&str; 10] = [
@@ -242,7 +255,15 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             .last()
             .is_some_and(|r| matches!(words.low(r.1 - 1), "called" | "calls" | "calling"))
             && draft.content.first().is_some_and(|&range| is_event(words, range));
-        !(called || bare && infinitive && draft.source.is_empty() || nothing && passive || label)
+        let fired = draft
+            .cue
+            .last()
+            .is_some_and(|r| matches!(words.low(r.1 - 1), "dismissed" | "dismisses"))
+            && draft
+                .content
+                .first()
+                .is_some_and(|&range| is_person(words, range));
+        !(called || fired || bare && infinitive && draft.source.is_empty() || nothing && passive || label)
     });
 }
 

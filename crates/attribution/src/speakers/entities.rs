@@ -309,6 +309,17 @@ impl Linker<'_, '_> {
             }
             None => self.new_entity(name, folded),
         };
+        // "Fiame Mata'afa, 68, told": a person, whom any of the names may stand for later.
+        let age = self.words.raw(name.to + 1);
+        let aged = (1..=3).contains(&age.len()) && age.bytes().all(|b| b.is_ascii_digit());
+        if let Some(entity) = self.entities.get_mut(index)
+            && entity.kind == NameKind::Open
+            && aged
+            && self.words.raw(name.to) == ","
+            && self.words.raw(name.to + 2) == ","
+        {
+            entity.kind = NameKind::Person;
+        }
         if let Some(acronym) = acronym {
             self.aliases.entry(acronym).or_insert(index);
         }

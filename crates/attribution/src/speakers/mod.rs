@@ -115,6 +115,11 @@ pub(crate) fn is_noun(word: &str) -> bool {
     nouns::noun(word).is_known()
 }
 
+/// Whether `word` (lower case) is a noun for one person.
+pub(crate) fn is_person(word: &str) -> bool {
+    nouns::noun(word).is_person()
+}
+
 /// Whether `word` (lower case) is a pronoun.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     phrase::pronoun(word).is_some()

@@ -113,6 +113,14 @@ fn capital_words<'w>(words: &'w Words<'_>) -> HashSet<&'w str> {
         if !is_titled(words, from, to) {
             let inside = (from + 1..to).filter(|&at| words.is_capital(at) && words.is_word(at - 1));
             found.extend(inside.map(|at| words.low(at)));
+            // "Fiame Naomi Mata'afa", where a sentence begins with the whole name.
+            let led = words.is_word(from)
+                && words.is_capital(from)
+                && words.is_word(from + 1)
+                && words.is_capital(from + 1);
+            if led && !is_common(words.low(from)) && !noun(words.low(from)).is_known() {
+                found.insert(words.low(from));
+            }
         }
     }
     found

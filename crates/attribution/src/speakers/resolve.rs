@@ -176,6 +176,7 @@ impl<'a, 't> Resolver<'a, 't> {
                     && !nominal.noun.is_known()
                     && (is_adverbial(self.words.low(from))
                         && self.words.raw(from).starts_with(char::is_lowercase)
+                        || crate::calendar::weekday(self.words.low(from)).is_some()
                         || self.words.raw(from).chars().all(|c| c.is_ascii_digit())) =>
             {
                 self.implied(relation)

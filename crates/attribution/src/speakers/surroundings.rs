@@ -100,6 +100,14 @@ impl Linker<'_, '_> {
         if entity.kind == NameKind::Open && entity.words.len() == 1 && (called || age.is_some()) {
             entity.kind = NameKind::Person;
         }
+        // "Lower Saxony, which owns a fifth", "Berg, who leads it"
+        if entity.kind == NameKind::Open && entity.words.len() > 1 && words.raw(name.to) == "," {
+            match words.low(name.to + 1) {
+                "which" => entity.kind = NameKind::Organisation,
+                "who" => entity.kind = NameKind::Person,
+                _ => {}
+            }
+        }
         if entity.kind == NameKind::Open && entity.words.len() > 1 {
             let personal = age.is_some() || roles.iter().any(|r| noun(last_word(r)).is_person());
             let bodily = roles

@@ -29,10 +29,19 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
+        // "said one, who asked not to be named"
+        let same = self.heard.last().filter(|h| {
+            phrase == ["one"]
+                && h.paragraph == words.paragraph_of(from)
+                && h.answer.name.starts_with("one of ")
+        });
+        if let Some(same) = same {
+            return Some(same.answer.clone());
+        }
         let group = self.last_group(from).filter(|group| group.entity.is_none());
-        let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_owned));
+        let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_lowercase));
         Some(match members {
-            Some(members) if noun(&members.to_lowercase()).is(Class::Group) => {
+            Some(members) if noun(&members).is(Class::Group) => {
                 plain(format!("one of the {members}"), SpeakerKind::Person, Way::OwnRole)
             }
             _ => plain(self.bare(from, to), SpeakerKind::Person, Way::Unproven),

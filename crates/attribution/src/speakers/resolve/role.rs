@@ -24,7 +24,12 @@ const GOING_ON: [&str; 10] = [
     "noted",
 ];
 /// What somebody is called by after he has spoken under his name.
-const CALLINGS: [&str; 24] = [
+const CALLINGS: [&str; 29] = [
+    "cricketer",
+    "footballer",
+    "comedian",
+    "banker",
+    "economist",
     "campaigner",
     "activist",
     "academic",
@@ -158,7 +163,8 @@ impl<'a> Resolver<'a, '_> {
         }
         // What says little of an office may be anybody's; "the campaigner" is whoever has just spoken.
         let speaking = nominal.definite
-            && nominal.from == nominal.head
+            && (nominal.from == nominal.head
+                || nominal.from + 1 == nominal.head && words.low(nominal.from) == "former")
             && CALLINGS.contains(&head)
             && self.heard.last().is_some_and(|h| {
                 h.paragraph == words.paragraph_of(from) && h.answer.kind == SpeakerKind::Person
@@ -188,10 +194,17 @@ impl<'a> Resolver<'a, '_> {
             .and_then(|m| m.country.as_deref());
         let names = &self.chains.names;
         let before = names.partition_point(|n| n.to <= from);
+        // "Samoa's prime minister" holds no other country's office.
+        let of_country = self
+            .mention_in(words.cover(from, nominal.head), MentionKind::Country)
+            .and_then(|m| m.country.as_deref());
         let weigh = |k: usize| -> Option<(usize, f32)> {
             let entity = *self.chains.of.get(k)?;
             let e = self.chains.entities.get(entity)?;
-            if !e.may_be_person() {
+            let foreign = of_country
+                .zip(e.country.as_deref())
+                .is_some_and(|(wanted, held)| wanted != held);
+            if !e.may_be_person() || foreign {
                 return None;
             }
             let office = e.office.as_deref().unwrap_or("").to_lowercase();
