@@ -1,8 +1,9 @@
 """What the workers of a cluster do with one piece of a table."""
 
 import functools
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pullquote._pullquote import Analyzer, _columns, _piece, _roles
 from pullquote.errors import InputError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["quotes", "mentions"]
 Roles = Mapping[str, str]
+Data = TypeVar("Data")
 
 # Numbers articles within one piece, which says nothing about the whole.
 LEFT_OUT = "document"
@@ -53,3 +55,42 @@ def piece(kind: Kind, roles: Roles, thoughts: bool, data: object) -> "pa.Table":
 @functools.cache
 def _analyzer(thoughts: bool) -> Analyzer:
     return Analyzer(thoughts=thoughts)
+
+
+@dataclass(frozen=True)
+class Cluster(Generic[Data]):
+    """What a library's module offers: the same two functions for each."""
+
+    columns: Callable[[Data], list[str]]
+    """Names of the columns."""
+    work: Callable[[Kind, Data, Roles, bool], Data]
+    """Maps `piece` over the data."""
+
+    def quotes(
+        self,
+        data: Data,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+        thoughts: bool = False,
+    ) -> Data:
+        """One row a quotation: the columns of `Analyzer.quotes` but `document`.
+
+        `text`, `id`, `date` and `title` name columns of `data`; what is not named is guessed from usual names. An
+        article that cannot be analysed has no rows. Each task works on one thread.
+        """
+        return self.work("quotes", data, roles(self.columns(data), text, id, date, title), thoughts)
+
+    def mentions(
+        self,
+        data: Data,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+    ) -> Data:
+        """One row a country or official named: the columns of `Analyzer.mentions` but `document`."""
+        return self.work("mentions", data, roles(self.columns(data), text, id, date, title), False)

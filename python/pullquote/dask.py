@@ -1,6 +1,6 @@
 """Quotations and mentions of a Dask DataFrame, found by its own workers.
 
-`pip install pullquote[dask]`, on the workers too.
+`pip install pullquote[dask]`, on the workers too. The results have Arrow's types.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -12,28 +12,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def quotes(
-    df: Any,
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    title: str | None = None,
-    thoughts: bool = False,
-) -> Any:
-    """One row a quotation: the columns of `Analyzer.quotes` but `document`, with Arrow's types.
-
-    `text`, `id`, `date` and `title` name columns of `df`; what is not named is guessed from usual names. An article
-    that cannot be analysed has no rows. Each partition is worked on by one thread.
-    """
-    return _map("quotes", df, _workers.roles(list(df.columns), text, id, date, title), thoughts)
-
-
-def mentions(
-    df: Any, *, text: str | None = None, id: str | None = None, date: str | None = None, title: str | None = None
-) -> Any:
-    """One row a country or official named: the columns of `Analyzer.mentions` but `document`."""
-    return _map("mentions", df, _workers.roles(list(df.columns), text, id, date, title), False)
+def _columns(df: Any) -> list[str]:
+    return list(df.columns)
 
 
 def _map(kind: _workers.Kind, df: Any, roles: _workers.Roles, thoughts: bool) -> Any:
@@ -51,3 +31,8 @@ def _frame(table: "pa.Table") -> "pd.DataFrame":
 
     frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
+
+
+_cluster: _workers.Cluster[Any] = _workers.Cluster(_columns, _map)
+quotes = _cluster.quotes
+mentions = _cluster.mentions

@@ -12,33 +12,8 @@ if TYPE_CHECKING:
     from ray.data import Dataset
 
 
-def quotes(
-    ds: "Dataset",
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    title: str | None = None,
-    thoughts: bool = False,
-) -> "Dataset":
-    """One row a quotation: the columns of `Analyzer.quotes` but `document`.
-
-    `text`, `id`, `date` and `title` name columns of `ds`; what is not named is guessed from usual names. An article
-    that cannot be analysed has no rows. Each task works on one thread.
-    """
-    return _map("quotes", ds, _workers.roles(ds.columns() or [], text, id, date, title), thoughts)
-
-
-def mentions(
-    ds: "Dataset",
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    title: str | None = None,
-) -> "Dataset":
-    """One row a country or official named: the columns of `Analyzer.mentions` but `document`."""
-    return _map("mentions", ds, _workers.roles(ds.columns() or [], text, id, date, title), False)
+def _columns(ds: "Dataset") -> list[str]:
+    return ds.columns() or []
 
 
 def _map(kind: _workers.Kind, ds: "Dataset", roles: _workers.Roles, thoughts: bool) -> "Dataset":
@@ -48,3 +23,8 @@ def _map(kind: _workers.Kind, ds: "Dataset", roles: _workers.Roles, thoughts: bo
 
 def _task(batch: "pa.Table", kind: _workers.Kind, roles: _workers.Roles, thoughts: bool) -> "pa.Table":
     return _workers.piece(kind, roles, thoughts, batch)
+
+
+_cluster = _workers.Cluster(_columns, _map)
+quotes = _cluster.quotes
+mentions = _cluster.mentions

@@ -14,33 +14,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-def quotes(
-    df: "DataFrame",
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    title: str | None = None,
-    thoughts: bool = False,
-) -> "DataFrame":
-    """One row a quotation: the columns of `Analyzer.quotes` but `document`.
-
-    `text`, `id`, `date` and `title` name columns of `df`; what is not named is guessed from usual names. An article
-    that cannot be analysed has no rows. Each task works on one thread.
-    """
-    return _map("quotes", df, _workers.roles(df.columns, text, id, date, title), thoughts)
-
-
-def mentions(
-    df: "DataFrame",
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    title: str | None = None,
-) -> "DataFrame":
-    """One row a country or official named: the columns of `Analyzer.mentions` but `document`."""
-    return _map("mentions", df, _workers.roles(df.columns, text, id, date, title), False)
+def _columns(df: "DataFrame") -> list[str]:
+    columns: list[str] = df.columns
+    return columns
 
 
 def _map(kind: _workers.Kind, df: "DataFrame", roles: _workers.Roles, thoughts: bool) -> "DataFrame":
@@ -56,3 +32,8 @@ def _task(
 ) -> Iterator["pa.RecordBatch"]:
     for batch in batches:
         yield from _workers.piece(kind, roles, thoughts, batch).to_batches()
+
+
+_cluster = _workers.Cluster(_columns, _map)
+quotes = _cluster.quotes
+mentions = _cluster.mentions
