@@ -4,9 +4,12 @@
 //! first sight of a file or of a line of the journal, and some turns of the scheduler later. The variable `KILLS`
 //! of the environment says how many kills there shall be: 8 where it is not set.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+
+use finished::sealed;
+
+mod finished;
 
 const SHARDS: u64 = 12;
 const ROWS: u64 = 4;
@@ -40,24 +43,6 @@ fn start(input: &Path, out: &Path) -> Child {
         .stdin(Stdio::null())
         .spawn()
         .unwrap()
-}
-
-/// Every file of a folder but the lock, by name.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.file_name().unwrap() != ".lock" {
-                let name = path.strip_prefix(folder).unwrap().to_owned();
-                found.insert(name, std::fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 fn lines(out: &Path) -> u64 {
@@ -111,7 +96,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
     std::fs::write(&input, articles).unwrap();
     let unbroken = folder.path().join("unbroken");
     assert!(start(&input, &unbroken).wait().unwrap().success());
-    let unbroken = files(&unbroken);
+    let unbroken = sealed(&unbroken);
 
     let (mut chance, mut kills, mut round) = (Chance(0x9e37_79b9_7f4a_7c15), 0, 0);
     while kills < wanted {
@@ -130,7 +115,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
             kills += 1;
         }
         assert!(
-            files(&out) == unbroken,
+            sealed(&out) == unbroken,
             "after {kills} kills, run {round} differs"
         );
     }

@@ -2,10 +2,13 @@
 //! process of its own, so that the limits are its own.
 #![cfg(unix)]
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use finished::sealed;
+
+mod finished;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_pullquote");
 
@@ -27,19 +30,6 @@ fn corpus(path: &Path) {
     let line =
         |n| format!("{{\"id\": \"a{n}\", \"text\": \"“We agree,” Minister Kari Lund said on day {n}.\"}}\n");
     std::fs::write(path, (0..60).map(line).collect::<String>()).unwrap();
-}
-
-/// The tables of a run, by name.
-fn tables(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for table in ["documents", "quotes", "mentions", "errors"] {
-        for entry in std::fs::read_dir(folder.join(table)).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            found.insert(name, std::fs::read(path).unwrap());
-        }
-    }
-    found
 }
 
 #[test]
@@ -78,7 +68,7 @@ fn a_disk_that_fills_at_any_byte_loses_nothing() {
         assert!(told(&full).contains("pullquote: "), "{}", told(&full));
         let mended = run("", &out, true);
         assert!(mended.status.success(), "{blocks}: {}", told(&mended));
-        assert_eq!(tables(Path::new(&out)), tables(Path::new(&whole)), "{blocks}");
+        assert_eq!(sealed(Path::new(&out)), sealed(Path::new(&whole)), "{blocks}");
     }
 }
 
@@ -144,7 +134,7 @@ fn too_few_open_files_are_told_and_what_is_done_stays() {
         );
         assert!(!told(&few).contains("panicked"), "{}", told(&few));
         if few.status.code() == Some(0) {
-            assert_eq!(tables(&out), tables(&whole));
+            assert_eq!(sealed(&out), sealed(&whole));
         }
     }
 }
