@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use pullquote::{Analyzer, Scratch};
-use pullquote_corpus::{Flow, Run};
+use pullquote_corpus::{Flow, Run, Settings};
 
 const ROUNDS: usize = 5;
 
@@ -42,7 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let run = Run::new(analyzer.clone())
             .read([input.to_string_lossy()])
             .write(&out);
-        run.threads(threads).start(|_| Flow::Continue)?;
+        run.settings(Settings::default().threads(threads))
+            .start(|_| Flow::Continue)?;
         Ok(std::fs::remove_dir_all(out)?)
     };
     let (one, two) = (median(|| run(1))?, median(|| run(2))?);

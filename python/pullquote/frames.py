@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def to_arrow(document: "Document") -> Any:
     """The quotations as a `pyarrow.Table`."""
-    return _needed("pyarrow.ipc", "to_arrow").open_stream(document._quotes_ipc()).read_all()
+    return _needed("pyarrow", "to_arrow").table(document._table())
 
 
 def to_pandas(document: "Document") -> Any:
@@ -23,7 +23,7 @@ def to_pandas(document: "Document") -> Any:
 
 def to_polars(document: "Document") -> Any:
     """The quotations as a `polars.DataFrame`."""
-    return _needed("polars", "to_polars").read_ipc_stream(document._quotes_ipc())
+    return _needed("polars", "to_polars").DataFrame(document._table())
 
 
 def _needed(module: str, method: str) -> Any:

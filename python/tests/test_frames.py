@@ -43,7 +43,7 @@ def test_polars(doc: pq.Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "module"), [("to_arrow", "pyarrow.ipc"), ("to_pandas", "pandas"), ("to_polars", "polars")]
+    ("method", "module"), [("to_arrow", "pyarrow"), ("to_pandas", "pandas"), ("to_polars", "polars")]
 )
 def test_a_missing_library_is_named(
     doc: pq.Document, monkeypatch: pytest.MonkeyPatch, method: str, module: str

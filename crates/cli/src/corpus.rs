@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Summary};
+use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Settings, Summary};
 
 use crate::Console;
 use crate::args::{RunArgs, Utf8};
@@ -56,15 +56,20 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
             "name the folder to write to with --output".to_owned(),
         ));
     }
-    let mut run = Run::new(analyzer)
-        .read(&options.inputs)
+    let mut settings = Settings::default()
         .columns(columns)
-        .write(out.unwrap_or("".as_ref()))
-        .format(options.format.into())
         .offsets(options.offsets.into())
         .threads(options.threads)
+        .max_bytes(options.max_bytes);
+    if options.utf8 == Utf8::Replace {
+        settings = settings.replace_invalid();
+    }
+    let mut run = Run::new(analyzer)
+        .read(&options.inputs)
+        .settings(settings)
+        .write(out.unwrap_or("".as_ref()))
+        .format(options.format.into())
         .shard_rows(options.shard_rows)
-        .max_bytes(options.max_bytes)
         .max_memory(options.max_memory.saturating_mul(1 << 20))
         .sample(options.sample);
     if let Some(format) = options.input_format {
@@ -72,9 +77,6 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     }
     if let Some(limit) = options.limit {
         run = run.limit(limit);
-    }
-    if options.utf8 == Utf8::Replace {
-        run = run.replace_invalid();
     }
     Ok(if options.resume { run.resume() } else { run })
 }

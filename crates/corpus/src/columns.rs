@@ -1,4 +1,4 @@
-//! Which column of the input holds what.
+//! Which column of the input holds what, and what one row has in them.
 
 use std::collections::BTreeMap;
 
@@ -107,6 +107,28 @@ impl Columns {
         role.usual_names()
             .iter()
             .find_map(|usual| present.clone().find(|column| column.eq_ignore_ascii_case(usual)))
+    }
+}
+
+/// The fields of one article as its source gives them, by role; nothing of them is checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields([Option<String>; Role::ALL.len()]);
+
+impl Fields {
+    /// The field of `role`.
+    #[must_use]
+    pub fn get(&self, role: Role) -> Option<&str> {
+        self.0[role as usize].as_deref()
+    }
+
+    /// Puts `value` in the place of what was there.
+    pub fn set(&mut self, role: Role, value: Option<String>) {
+        self.0[role as usize] = value;
+    }
+
+    /// The field of `role`, which is then absent.
+    pub fn take(&mut self, role: Role) -> Option<String> {
+        self.0[role as usize].take()
     }
 }
 

@@ -2,16 +2,19 @@
 
 use crate::input::Input;
 use crate::pipeline::{BatchSize, Source};
-use crate::read::{self, BytesRead, Options};
-use crate::row::{Position, Row};
+use crate::read::{self, BytesRead};
+use crate::row::{Fault, Position, Reason, Row};
+use crate::settings::Settings;
 
 /// Reads the inputs of a run in order.
 pub(crate) struct Files<'a> {
     inputs: &'a [Input],
-    options: Options,
+    settings: Settings,
     /// The file to open next, and the row of it to begin at.
     next: Position,
     rows: Option<Box<dyn read::Rows>>,
+    /// Where the last row stood.
+    last: Position,
     sample: f64,
     left: Option<u64>,
     bytes: BytesRead,
@@ -21,7 +24,7 @@ impl<'a> Files<'a> {
     /// Rows from `from` on: a share of `sample` of them, and at most `limit`.
     pub(crate) fn new(
         inputs: &'a [Input],
-        options: Options,
+        settings: Settings,
         from: Position,
         sample: f64,
         limit: Option<u64>,
@@ -29,9 +32,10 @@ impl<'a> Files<'a> {
     ) -> Self {
         Self {
             inputs,
-            options,
+            settings,
             next: from,
             rows: None,
+            last: Position::default(),
             sample,
             left: limit,
             bytes,
@@ -47,7 +51,7 @@ impl<'a> Files<'a> {
                 Some(rows) => rows,
                 none => {
                     let input = self.inputs.get(self.next.file as usize)?;
-                    let mut rows = read::open_or_fault(self.next.file, input, &self.options, &self.bytes);
+                    let mut rows = read::open_or_fault(self.next.file, input, &self.settings, &self.bytes);
                     rows.skip_rows(self.next.row.saturating_sub(1));
                     self.next = Position {
                         file: self.next.file + 1,
@@ -56,15 +60,48 @@ impl<'a> Files<'a> {
                     none.insert(rows)
                 }
             };
-            let Some((at, row)) = rows.next_row() else {
-                self.rows = None;
-                continue;
+            let (at, row) = match rows.next_row() {
+                Some((at, row)) => {
+                    self.last = at;
+                    if !self.takes(at) {
+                        continue;
+                    }
+                    (at, row)
+                }
+                None => {
+                    self.rows = None;
+                    match self.changed() {
+                        Some(row) => row,
+                        None => continue,
+                    }
+                }
             };
-            if self.takes(at) {
-                self.left = self.left.map(|left| left - 1);
-                return Some((at, row));
-            }
+            self.left = self.left.map(|left| left - 1);
+            return Some((at, row));
         }
+    }
+
+    /// What is said after the last row of a file that was written to while it was read.
+    fn changed(&self) -> Option<Row> {
+        let file = self.next.file - 1;
+        let input = self.inputs.get(file as usize)?;
+        let at = Position {
+            file,
+            row: if self.last.file == file {
+                self.last.row + 1
+            } else {
+                1
+            },
+            offset: None,
+        };
+        let fault = Fault {
+            at,
+            id: None,
+            reason: Reason::File,
+            message: "the file was changed while it was read, and its rows may be of both states; run again into another folder"
+                .to_owned(),
+        };
+        input.has_changed().then_some((at, Err(fault)))
     }
 
     fn takes(&self, at: Position) -> bool {

@@ -4,15 +4,15 @@
 //! kept in memory: some hundred bytes a quotation.
 
 use arrow_array::{RecordBatch, RecordBatchReader};
-use pullquote::{Analyzer, Offsets};
+use pullquote::Analyzer;
 
 use crate::analyse::Context;
-use crate::columns::Columns;
 use crate::error::{Error, Result};
 use crate::pipeline::{BatchSize, Pipeline, Sink, Source};
 use crate::progress::{Flow, Progress};
-use crate::read::{self, Options, Rows as Reader};
+use crate::read::{self, Rows as Reader};
 use crate::row::{Position, Reason, Row};
+use crate::settings::Settings;
 use crate::tables::{Rows, Table};
 
 /// Bytes of rows that one batch of a table holds, about.
@@ -44,10 +44,7 @@ const MEMORY: usize = 1 << 30;
 #[derive(Debug)]
 pub struct Frame {
     analyzer: Analyzer,
-    columns: Columns,
-    offsets: Offsets,
-    threads: usize,
-    max_bytes: usize,
+    settings: Settings,
     keep: Vec<Table>,
 }
 
@@ -57,39 +54,15 @@ impl Frame {
     pub fn new(analyzer: Analyzer) -> Self {
         Self {
             analyzer,
-            columns: Columns::default(),
-            offsets: Offsets::default(),
-            threads: 0,
-            max_bytes: 1 << 20,
+            settings: Settings::default(),
             keep: Table::ALL.to_vec(),
         }
     }
 
-    /// Which columns hold what; guessed from usual names where not said.
+    /// How rows are read and analysed.
     #[must_use]
-    pub fn columns(mut self, columns: Columns) -> Self {
-        self.columns = columns;
-        self
-    }
-
-    /// The unit that offsets count (default code points).
-    #[must_use]
-    pub const fn offsets(mut self, unit: Offsets) -> Self {
-        self.offsets = unit;
-        self
-    }
-
-    /// Threads in all; 0 (the default) is one a core. Does not change the output.
-    #[must_use]
-    pub const fn threads(mut self, threads: usize) -> Self {
-        self.threads = threads;
-        self
-    }
-
-    /// Bytes that an article may have (default 1 MiB); a larger one becomes a row of the errors table.
-    #[must_use]
-    pub const fn max_bytes(mut self, bytes: usize) -> Self {
-        self.max_bytes = bytes;
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
         self
     }
 
@@ -113,14 +86,9 @@ impl Frame {
         data: impl RecordBatchReader + Send + 'static,
         mut observe: impl FnMut(&Progress) -> Flow,
     ) -> Result<Tables> {
-        let options = Options {
-            columns: self.columns.clone(),
-            max_bytes: self.max_bytes,
-            replace_invalid: false,
-        };
         let schema = data.schema();
         let mut source = Memory {
-            rows: read::of_batches(&schema, data, &options)?,
+            rows: read::of_batches(&schema, data, &self.settings)?,
             broken: None,
         };
         let mut tables = Tables {
@@ -130,9 +98,9 @@ impl Frame {
         let context = Context {
             analyzer: &self.analyzer,
             inputs: &[],
-            offsets: self.offsets,
+            offsets: self.settings.offsets,
         };
-        let pipeline = Pipeline::new(self.threads, MEMORY)?;
+        let pipeline = Pipeline::new(self.settings.threads, MEMORY)?;
         pipeline.pump(&context, 0, &mut source, &mut tables, |tables| {
             observe(&tables.progress)
         })?;

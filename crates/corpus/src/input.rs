@@ -1,6 +1,7 @@
 //! The files of a run: found, put in order, and told apart by format.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::error::{Error, Result};
 use crate::manifest;
@@ -73,6 +74,8 @@ pub struct Input {
     pub compression: Compression,
     /// Bytes on disk; 0 for standard input.
     pub size: u64,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 impl Input {
@@ -80,6 +83,12 @@ impl Input {
     #[must_use]
     pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
+    }
+
+    /// Whether the file has been written to since it was found. One that is gone has not.
+    pub(crate) fn has_changed(&self) -> bool {
+        let now = self.path.metadata().ok().filter(|_| !self.is_stdin());
+        now.is_some_and(|now| (now.len(), now.modified().ok()) != (self.size, self.modified))
     }
 }
 
@@ -102,6 +111,7 @@ pub(crate) fn find(patterns: &[String], format: Option<Format>) -> Result<Vec<In
                 format,
                 compression,
                 size: 0,
+                modified: None,
             });
             continue;
         }
@@ -175,7 +185,8 @@ fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
 
 /// `None` where the file's format is unknown.
 fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
-    let size = path.metadata().map_err(|e| Error::io(path, &e))?.len();
+    let metadata = path.metadata().map_err(|e| Error::io(path, &e))?;
+    let (size, modified) = (metadata.len(), metadata.modified().ok());
     let extension = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
     let (compression, inner) = match extension(path).map(|e| e.to_ascii_lowercase()).as_deref() {
         Some("gz" | "gzip") => (Compression::Gzip, path.with_extension("")),
@@ -198,6 +209,7 @@ fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
         format,
         compression,
         size,
+        modified,
     }))
 }
 

@@ -13,12 +13,12 @@
 //!
 //! ```no_run
 //! use pullquote::Analyzer;
-//! use pullquote_corpus::{Columns, Flow, Role, Run};
+//! use pullquote_corpus::{Columns, Flow, Role, Run, Settings};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let run = Run::new(Analyzer::new()?)
 //!     .read(["news/**/*.parquet"])
-//!     .columns(Columns::default().name(Role::Text, "body"))
+//!     .settings(Settings::default().columns(Columns::default().name(Role::Text, "body")))
 //!     .write("out")
 //!     .resume();
 //! let summary = run.start(|_| Flow::Continue)?;
@@ -41,12 +41,13 @@ mod progress;
 mod read;
 mod row;
 mod run;
+mod settings;
 mod shards;
 mod stored;
 mod tables;
 mod write;
 
-pub use columns::{Columns, Role};
+pub use columns::{Columns, Fields, Role};
 pub use error::{Error, Result};
 pub use frame::{Frame, Tables};
 pub use input::{Compression, Format, Input};
@@ -55,6 +56,7 @@ pub use one::quotes_of;
 pub use plan::Plan;
 pub use progress::{Flow, Progress, Summary};
 pub use run::Run;
+pub use settings::Settings;
 pub use stored::{Filter, NamedCountry, StoredArticle, StoredQuote, StoredRun};
 pub use tables::{Column, Table};
 pub use write::OutputFormat;

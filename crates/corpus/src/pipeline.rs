@@ -14,8 +14,8 @@ use crate::tables::Rows;
 
 /// Bytes of text a thread and batch: some dozens of articles, so that waiting for the last of them costs little.
 const BATCH_BYTES: usize = 256 << 10;
-/// Rows a thread and batch at the most, so that progress is seen on short texts.
-const BATCH_ROWS: usize = 256;
+/// Rows a thread and batch at the most, so that progress is seen on short texts, and memory is not for their number.
+const BATCH_ROWS: usize = 64;
 /// Memory that does not depend on the batches: model, tables, the shard's pending rows.
 pub(crate) const FIXED_MEMORY: usize = 192 << 20;
 /// Bytes held for each byte of text of a batch: the text itself, its analysis and its rows.

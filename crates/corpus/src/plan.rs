@@ -65,9 +65,9 @@ impl Run {
         let context = Context {
             analyzer: &self.analyzer,
             inputs: &plan.inputs,
-            offsets: self.offsets,
+            offsets: self.settings.offsets,
         };
-        let mut rows = read::open(file as u32, input, &self.options(), &bytes)?;
+        let mut rows = read::open(file as u32, input, &self.settings, &bytes)?;
         let (started, mut ended) = (Instant::now(), false);
         while (plan.measured_rows as usize) < MEASURED_ROWS && started.elapsed() < MEASURED_TIME {
             let Some((at, row)) = rows.next_row() else {
@@ -94,7 +94,7 @@ impl Run {
         } else {
             bytes.get().min(input.size)
         };
-        let threads = match self.threads {
+        let threads = match self.settings.threads {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             threads => threads,
         };

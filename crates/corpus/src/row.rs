@@ -28,6 +28,15 @@ pub(crate) struct Record {
     pub(crate) url: Option<String>,
 }
 
+impl Record {
+    /// Bytes of its fields.
+    pub(crate) fn bytes(&self) -> usize {
+        let optional = [&self.title, &self.date, &self.url];
+        let rest: usize = optional.into_iter().flatten().map(String::len).sum();
+        self.id.len() + self.text.len() + rest
+    }
+}
+
 /// What is wrong with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Reason {

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use pullquote::{Analyzer, Offsets};
+use pullquote::Analyzer;
 
 use crate::analyse::Context;
-use crate::columns::Columns;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::input::{self, Format, Input};
 use crate::manifest::{InputKey, Key, Manifest, SCHEMA};
 use crate::pipeline::Pipeline;
 use crate::progress::{Flow, Progress, Summary};
-use crate::read::{self, BytesRead, Options};
+use crate::read::{self, BytesRead};
 use crate::row::Position;
+use crate::settings::Settings;
 use crate::shards::{Shards, summary};
 use crate::write::OutputFormat;
 
@@ -45,17 +45,13 @@ pub struct Run {
     pub(crate) analyzer: Analyzer,
     pub(crate) patterns: Vec<String>,
     pub(crate) input_format: Option<Format>,
-    pub(crate) columns: Columns,
+    pub(crate) settings: Settings,
     out: PathBuf,
     format: OutputFormat,
-    pub(crate) offsets: Offsets,
-    pub(crate) threads: usize,
     shard_rows: u64,
-    pub(crate) max_bytes: usize,
     max_memory: usize,
     pub(crate) sample: f64,
     pub(crate) limit: Option<u64>,
-    pub(crate) replace_invalid: bool,
     resume: bool,
 }
 
@@ -67,17 +63,13 @@ impl Run {
             analyzer,
             patterns: Vec::new(),
             input_format: None,
-            columns: Columns::default(),
+            settings: Settings::default(),
             out: PathBuf::new(),
             format: OutputFormat::default(),
-            offsets: Offsets::default(),
-            threads: 0,
             shard_rows: 4096,
-            max_bytes: 1 << 20,
             max_memory: 1 << 30,
             sample: 1.0,
             limit: None,
-            replace_invalid: false,
             resume: false,
         }
     }
@@ -96,10 +88,10 @@ impl Run {
         self
     }
 
-    /// Which columns hold what; guessed from usual names where not said.
+    /// How rows are read and analysed.
     #[must_use]
-    pub fn columns(mut self, columns: Columns) -> Self {
-        self.columns = columns;
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
         self
     }
 
@@ -117,31 +109,10 @@ impl Run {
         self
     }
 
-    /// The unit that offsets count (default code points).
-    #[must_use]
-    pub const fn offsets(mut self, unit: Offsets) -> Self {
-        self.offsets = unit;
-        self
-    }
-
-    /// Threads in all, for reading, analysing and writing; 0 (the default) is one a core. Does not change the output.
-    #[must_use]
-    pub const fn threads(mut self, threads: usize) -> Self {
-        self.threads = threads;
-        self
-    }
-
     /// Rows of input a shard (default 4,096).
     #[must_use]
     pub const fn shard_rows(mut self, rows: u64) -> Self {
         self.shard_rows = rows;
-        self
-    }
-
-    /// Bytes that an article may have (default 1 MiB); a larger one becomes a row of the errors table.
-    #[must_use]
-    pub const fn max_bytes(mut self, bytes: usize) -> Self {
-        self.max_bytes = bytes;
         self
     }
 
@@ -163,13 +134,6 @@ impl Run {
     #[must_use]
     pub const fn limit(mut self, rows: u64) -> Self {
         self.limit = Some(rows);
-        self
-    }
-
-    /// Reads bytes that are no UTF-8 as U+FFFD instead of reporting the row.
-    #[must_use]
-    pub const fn replace_invalid(mut self) -> Self {
-        self.replace_invalid = true;
         self
     }
 
@@ -205,20 +169,15 @@ impl Run {
         Ok(())
     }
 
-    pub(crate) fn options(&self) -> Options {
-        Options {
-            columns: self.columns.clone(),
-            max_bytes: self.max_bytes,
-            replace_invalid: self.replace_invalid,
-        }
-    }
-
     fn key(&self, inputs: &[Input]) -> Result<Key> {
         let mut settings: BTreeMap<String, String> = self.analyzer.settings().into_iter().collect();
         settings.insert("format".to_owned(), self.format.as_str().to_owned());
-        settings.insert("offsets".to_owned(), format!("{:?}", self.offsets).to_lowercase());
+        settings.insert(
+            "offsets".to_owned(),
+            format!("{:?}", self.settings.offsets).to_lowercase(),
+        );
         settings.insert("shard-rows".to_owned(), self.shard_rows.to_string());
-        settings.insert("max-bytes".to_owned(), self.max_bytes.to_string());
+        settings.insert("max-bytes".to_owned(), self.settings.max_bytes.to_string());
         settings.insert("sample".to_owned(), self.sample.to_string());
         settings.insert(
             "limit".to_owned(),
@@ -226,10 +185,15 @@ impl Run {
         );
         settings.insert(
             "utf8".to_owned(),
-            if self.replace_invalid { "replace" } else { "strict" }.to_owned(),
+            if self.settings.replace_invalid {
+                "replace"
+            } else {
+                "strict"
+            }
+            .to_owned(),
         );
         for role in crate::columns::Role::ALL {
-            if let Some(column) = self.columns.named(role) {
+            if let Some(column) = self.settings.columns.named(role) {
                 settings.insert(format!("column {}", role.as_str()), column.to_owned());
             }
         }
@@ -256,7 +220,7 @@ impl Run {
             (true, false) => return Err(Error::Exists { folder: self.out }),
             (false, _) => {
                 // A column that is missing everywhere shows in the first file, before anything is written.
-                read::open(0, &inputs[0], &self.options(), &BytesRead::default())
+                read::open(0, &inputs[0], &self.settings, &BytesRead::default())
                     .map(drop)
                     .or_else(|error| if inputs[0].is_stdin() { Ok(()) } else { Err(error) })?;
                 Manifest::create(&self.out, &key)?
@@ -295,14 +259,21 @@ impl Run {
             ..Progress::default()
         };
         let bytes = BytesRead::default();
-        let mut files = Files::new(inputs, self.options(), from, self.sample, left, bytes.clone());
+        let mut files = Files::new(
+            inputs,
+            self.settings.clone(),
+            from,
+            self.sample,
+            left,
+            bytes.clone(),
+        );
         let mut shards = Shards::new(&self.out, self.format, self.shard_rows, manifest, progress, bytes);
         let context = Context {
             analyzer: &self.analyzer,
             inputs,
-            offsets: self.offsets,
+            offsets: self.settings.offsets,
         };
-        let pipeline = Pipeline::new(self.threads, self.max_memory)?;
+        let pipeline = Pipeline::new(self.settings.threads, self.max_memory)?;
         pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {
             observe(&shards.progress())
         })?;

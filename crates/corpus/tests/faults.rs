@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Error, Flow, Manifest, OutputFormat, Run, Summary};
+use pullquote_corpus::{Error, Flow, Manifest, OutputFormat, Run, Settings, Summary};
 
 fn run(input: &Path, out: &Path) -> Run {
     Run::new(Analyzer::new().unwrap())
@@ -56,7 +56,7 @@ fn a_file_that_vanishes_during_the_run_is_a_row_that_says_so() {
     let out = folder.path().join("out");
     let last = input.join("33.txt");
     let summary = run(&input, &out)
-        .threads(1)
+        .settings(Settings::default().threads(1))
         .max_memory(256 << 20)
         .start(|progress| {
             if last.exists() {
@@ -70,6 +70,76 @@ fn a_file_that_vanishes_during_the_run_is_a_row_that_says_so() {
     let error = &rows(&out, "errors")[0];
     assert_eq!(error["reason"], "file");
     assert!(error["file"].as_str().unwrap().ends_with("33.txt"));
+}
+
+#[test]
+fn a_file_that_is_written_to_during_the_run_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    let line = format!("{{\"text\": \"{}\"}}\n", "a".repeat(100_000));
+    std::fs::write(&input, line.repeat(40)).unwrap();
+    let out = folder.path().join("out");
+    let mut written = false;
+    let run = run(&input, &out).settings(Settings::default().threads(1));
+    let summary = run
+        .start(|_| {
+            if !written {
+                let file = std::fs::OpenOptions::new().append(true).open(&input);
+                file.unwrap().write_all(line.as_bytes()).unwrap();
+                written = true;
+            }
+            Flow::Continue
+        })
+        .unwrap();
+    assert!(summary.documents >= 40 && summary.errors == 1, "{summary:?}");
+    let error = &rows(&out, "errors")[0];
+    assert_eq!(error["reason"], "file");
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("changed while it was read"),
+        "{error}"
+    );
+    assert_eq!(error["row"].as_u64().unwrap(), summary.documents + 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_or_written_is_told_by_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret.jsonl");
+    std::fs::write(&secret, "{\"text\": \"He said so.\"}\n").unwrap();
+    let forbid = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    forbid(&secret, 0o000);
+    if std::fs::read(&secret).is_ok() {
+        // Nothing is forbidden to the superuser.
+        return;
+    }
+    let out = folder.path().join("out");
+    let error = run(&secret, &out)
+        .start(|_| Flow::Continue)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("secret.jsonl") && error.contains("check its permissions"),
+        "{error}"
+    );
+    forbid(&secret, 0o600);
+    std::fs::create_dir(&out).unwrap();
+    forbid(&out, 0o500);
+    let error = run(&secret, &out)
+        .start(|_| Flow::Continue)
+        .unwrap_err()
+        .to_string();
+    forbid(&out, 0o700);
+    assert!(
+        error.contains("out") && error.contains("check its permissions"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -128,7 +198,7 @@ fn a_bomb_in_any_wrapping_is_a_row_that_says_it_is_too_large() {
         let input = folder.path().join(name);
         std::fs::write(&input, packed.finish().unwrap()).unwrap();
         let out = folder.path().join(format!("{name}.out"));
-        let summary = whole(run(&input, &out).max_bytes(10_000));
+        let summary = whole(run(&input, &out).settings(Settings::default().max_bytes(10_000)));
         let errors = rows(&out, "errors");
         assert_eq!(errors.len(), 1, "{name}");
         assert_eq!(errors[0]["reason"], "too_large", "{name}: {}", errors[0]);

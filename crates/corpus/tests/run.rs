@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Error, Flow, Manifest, OutputFormat, Role, Run, Summary};
+use pullquote_corpus::{Columns, Error, Flow, Manifest, OutputFormat, Role, Run, Settings, Summary};
 
 const ARTICLE: &str =
     "OSLO, March 4 (Fjord News) – “We are ready to talk,” Foreign Minister Kari Lund said Monday.";
@@ -71,7 +71,11 @@ fn the_number_of_threads_does_not_change_a_byte() {
     for format in [OutputFormat::Parquet, OutputFormat::Jsonl, OutputFormat::Csv] {
         let outputs = [1, 3].map(|threads| {
             let out = folder.path().join(format!("{}-{threads}", format.as_str()));
-            let summary = whole(run(&input, &out).threads(threads).format(format));
+            let summary = whole(
+                run(&input, &out)
+                    .settings(Settings::default().threads(threads))
+                    .format(format),
+            );
             assert_eq!(
                 (summary.documents, summary.shards, summary.complete),
                 (45, 5, true)
@@ -192,7 +196,11 @@ fn every_fault_is_a_row_with_its_place_and_reason() {
         file.write_all(b"\n").unwrap();
     }
     let out = folder.path().join("out");
-    let summary = whole(run(&input, &out).format(OutputFormat::Jsonl).max_bytes(2000));
+    let summary = whole(
+        run(&input, &out)
+            .format(OutputFormat::Jsonl)
+            .settings(Settings::default().max_bytes(2000)),
+    );
     assert_eq!((summary.rows, summary.documents, summary.errors), (7, 2, 6));
     let errors = rows(&out, "errors");
     let found: Vec<_> = errors
@@ -257,7 +265,7 @@ fn every_format_and_compression_gives_the_same_articles() {
         let titles = Columns::default().name(Role::Text, "id");
         let summary = whole(
             run(&parquet.join("documents"), &again)
-                .columns(titles)
+                .settings(Settings::default().columns(titles))
                 .format(OutputFormat::Jsonl),
         );
         assert_eq!(summary.documents, 3);
@@ -290,7 +298,10 @@ fn a_missing_column_is_said_before_anything_is_written() {
     assert!(error.to_string().contains("name it with --text"), "{error}");
     assert!(!Manifest::exists(&out));
     let columns = Columns::default().name(Role::Text, "words");
-    assert_eq!(whole(run(&input, &out).columns(columns)).documents, 1);
+    assert_eq!(
+        whole(run(&input, &out).settings(Settings::default().columns(columns))).documents,
+        1
+    );
 }
 
 #[test]

@@ -1,86 +1,53 @@
 //! An article as Python gives it: a string, a dictionary, or a string with a dictionary.
 
-use pullquote_corpus::{Columns, Role};
+use pullquote_corpus::{Columns, Fields, Role};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString, PyTuple};
 
 use crate::failure::{input, utf8};
 
-/// The fields of an article.
-#[derive(Default)]
-pub(crate) struct Fields {
-    pub(crate) text: Option<String>,
-    pub(crate) id: Option<String>,
-    pub(crate) date: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) url: Option<String>,
+/// Reads item number `at`. Names of fields are guessed as those of columns are, unless `columns` names them.
+pub(crate) fn read(item: &Bound<'_, PyAny>, at: u64, columns: &Columns) -> PyResult<Fields> {
+    let mut fields = Fields::default();
+    if let Ok(text) = item.cast::<PyString>() {
+        fields.set(Role::Text, Some(utf8("text", text)?.into_owned()));
+    } else if let Ok(pair) = item.cast::<PyTuple>() {
+        let (text, about) = pair
+            .extract::<(Bound<'_, PyString>, Bound<'_, PyMapping>)>()
+            .map_err(|_| strange(at, item))?;
+        fill(&mut fields, &about, columns)?;
+        fields.set(Role::Text, Some(utf8("text", &text)?.into_owned()));
+    } else if let Ok(about) = item.cast::<PyMapping>() {
+        fill(&mut fields, about, columns)?;
+    } else {
+        return Err(strange(at, item));
+    }
+    Ok(fields)
 }
 
-impl Fields {
-    /// Reads item number `at`. Names of fields are guessed as those of columns are, unless `columns` names them.
-    pub(crate) fn of(item: &Bound<'_, PyAny>, at: u64, columns: &Columns) -> PyResult<Self> {
-        let mut fields = Self::default();
-        if let Ok(text) = item.cast::<PyString>() {
-            fields.text = Some(utf8("text", text)?.into_owned());
-        } else if let Ok(pair) = item.cast::<PyTuple>() {
-            let (text, about) = pair
-                .extract::<(Bound<'_, PyString>, Bound<'_, PyMapping>)>()
-                .map_err(|_| strange(at, item))?;
-            fields.fill(&about, columns)?;
-            fields.text = Some(utf8("text", &text)?.into_owned());
-        } else if let Ok(about) = item.cast::<PyMapping>() {
-            fields.fill(about, columns)?;
-        } else {
-            return Err(strange(at, item));
+fn fill(fields: &mut Fields, about: &Bound<'_, PyMapping>, columns: &Columns) -> PyResult<()> {
+    let keys = about.keys()?;
+    let names: Vec<String> = keys.iter().filter_map(|key| key.extract().ok()).collect();
+    for role in Role::ALL {
+        let Some(name) = columns.find(role, names.iter().map(String::as_str)) else {
+            continue;
+        };
+        let value = about.get_item(name)?;
+        // What stands for nothing in pandas and NumPy is not equal to itself, or will not say.
+        if value.is_none() || value.ne(&value).unwrap_or(true) {
+            continue;
         }
-        Ok(fields)
+        let value = match role {
+            Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
+            Role::Text => value,
+            _ => value.str()?.into_any(),
+        };
+        let value = value
+            .cast::<PyString>()
+            .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
+        fields.set(role, Some(utf8(name, value)?.into_owned()));
     }
-
-    fn fill(&mut self, about: &Bound<'_, PyMapping>, columns: &Columns) -> PyResult<()> {
-        let keys = about.keys()?;
-        let names: Vec<String> = keys.iter().filter_map(|key| key.extract().ok()).collect();
-        for role in Role::ALL {
-            let Some(name) = columns.find(role, names.iter().map(String::as_str)) else {
-                continue;
-            };
-            let value = about.get_item(name)?;
-            // What stands for nothing in pandas and NumPy is not equal to itself, or will not say.
-            if value.is_none() || value.ne(&value).unwrap_or(true) {
-                continue;
-            }
-            let value = match role {
-                Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
-                Role::Text => value,
-                _ => value.str()?.into_any(),
-            };
-            let value = value
-                .cast::<PyString>()
-                .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
-            *self.slot(role) = Some(utf8(name, value)?.into_owned());
-        }
-        Ok(())
-    }
-
-    fn slot(&mut self, role: Role) -> &mut Option<String> {
-        match role {
-            Role::Text => &mut self.text,
-            Role::Title => &mut self.title,
-            Role::Id => &mut self.id,
-            Role::Date => &mut self.date,
-            Role::Url => &mut self.url,
-        }
-    }
-
-    /// The field of `role`.
-    pub(crate) fn get(&self, role: Role) -> Option<&str> {
-        match role {
-            Role::Text => self.text.as_deref(),
-            Role::Title => self.title.as_deref(),
-            Role::Id => self.id.as_deref(),
-            Role::Date => self.date.as_deref(),
-            Role::Url => self.url.as_deref(),
-        }
-    }
+    Ok(())
 }
 
 fn strange(at: u64, item: &Bound<'_, PyAny>) -> PyErr {

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use arrow_ipc::writer::StreamWriter;
 use pullquote::{Analysis, Date, Offsets};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyString, PyTuple};
+use pyo3::types::{PyString, PyTuple};
 
 use crate::failure::{input, utf8};
 use crate::mention::{Country, Official};
 use crate::quote::Quote;
 use crate::span::{Span, quoted, tuple};
+use crate::table::Table;
 
 /// An analysis twice: its spans in bytes, which cut Rust's text, and in code points, which cut Python's.
 #[derive(Debug, PartialEq)]
@@ -179,15 +179,9 @@ impl Document {
             .call_method1("to_polars", (slf,))
     }
 
-    /// The quotations as a stream of Arrow IPC, which any library that speaks Arrow reads.
-    fn _quotes_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let batch = pullquote_corpus::quotes_of(&self.inner.bytes, Offsets::Chars);
-        let stream = || {
-            let mut writer = StreamWriter::try_new(Vec::new(), &batch.schema())?;
-            writer.write(&batch)?;
-            writer.into_inner()
-        };
-        Ok(PyBytes::new(py, &stream().map_err(input)?))
+    /// The quotations as a table, which any library that speaks Arrow reads.
+    fn _table(&self) -> Table {
+        Table::of_quotes(&self.inner.bytes)
     }
 
     /// What a notebook shows.

@@ -41,25 +41,27 @@ pub(crate) fn _run<'py>(
     settings: Settings,
     observe: Option<Py<PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let mut run = Run::new(analyzer.shared().as_ref().clone())
-        .read(paths)
-        .write(out)
+    let mut work = pullquote_corpus::Settings::default()
         .columns(columns(settings.columns)?)
-        .format(output(&settings.format)?)
         .offsets(unit(&settings.offsets)?)
         .threads(settings.threads)
+        .max_bytes(settings.max_bytes);
+    if settings.replace_invalid {
+        work = work.replace_invalid();
+    }
+    let mut run = Run::new(analyzer.shared().as_ref().clone())
+        .read(paths)
+        .settings(work)
+        .write(out)
+        .format(output(&settings.format)?)
         .sample(settings.sample)
         .shard_rows(settings.shard_rows)
-        .max_bytes(settings.max_bytes)
         .max_memory(settings.max_memory.saturating_mul(1 << 20));
     if let Some(format) = &settings.input_format {
         run = run.input_format(format_of(format)?);
     }
     if let Some(limit) = settings.limit {
         run = run.limit(limit);
-    }
-    if settings.replace_invalid {
-        run = run.replace_invalid();
     }
     if settings.resume {
         run = run.resume();

@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use pullquote::{Analyzer, Article, parse_date};
-use pullquote_corpus::Columns;
+use pullquote_corpus::{Columns, Fields, Role};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::article::Fields;
+use crate::article;
 use crate::document::Document;
 use crate::failure::{PullquoteError, failed, input};
 
@@ -132,7 +132,7 @@ impl State {
                     return;
                 }
             };
-            let fields = Fields::of(&item, self.taken, &Columns::default());
+            let fields = article::read(&item, self.taken, &Columns::default());
             self.taken += 1;
             let waiting = fields
                 .and_then(check)
@@ -170,10 +170,9 @@ impl Drop for _Stream {
 
 fn check(mut fields: Fields) -> PyResult<(String, Fields)> {
     let text = fields
-        .text
-        .take()
+        .take(Role::Text)
         .ok_or_else(|| input("the article has no text"))?;
-    if let Some(date) = &fields.date {
+    if let Some(date) = fields.get(Role::Date) {
         parse_date(date).map_err(input)?;
     }
     Ok((text, fields))
@@ -181,9 +180,9 @@ fn check(mut fields: Fields) -> PyResult<(String, Fields)> {
 
 fn analyze(analyzer: &Analyzer, text: &str, fields: &Fields) -> Result<Document, pullquote::Error> {
     let mut article = Article::new(text);
-    article.id = fields.id.as_deref();
-    article.title = fields.title.as_deref();
-    article.date = fields.date.as_deref().map(parse_date).transpose()?;
+    article.id = fields.get(Role::Id);
+    article.title = fields.get(Role::Title);
+    article.date = fields.get(Role::Date).map(parse_date).transpose()?;
     analyzer.analyze(article).map(Document::new)
 }
 

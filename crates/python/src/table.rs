@@ -4,14 +4,14 @@ use std::sync::{Arc, Mutex};
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray, StructArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Flow, Frame, Role, Tables};
+use pullquote::{Analysis, Analyzer, Offsets};
+use pullquote_corpus::{Columns, Fields, Flow, Frame, Role, Settings, Tables};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyMapping, PyString, PyTuple};
 use pyo3_arrow::ffi::{ArrayIterator, ArrayReader, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
-use crate::article::{Fields, columns, kind};
+use crate::article::{columns, kind, read as fields_of};
 use crate::document::from_json;
 use crate::failure::{corpus, input};
 
@@ -69,6 +69,19 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The quotations of one article.
+    pub(crate) fn of_quotes(analysis: &Analysis) -> Self {
+        let quotes = pullquote_corpus::quotes_of(analysis, Offsets::Chars);
+        Self {
+            name: pullquote_corpus::Table::Quotes.as_str(),
+            schema: quotes.schema(),
+            batches: vec![quotes],
+            errors: "[]".to_owned(),
+        }
+    }
+}
+
 /// Analyses `data` and keeps one table of what comes out. Where `data` are the whole of what there is and not one
 /// article of it can be analysed, something is wrong with the whole.
 pub(crate) fn read(
@@ -90,8 +103,7 @@ pub(crate) fn read(
         (listed(data, &columns)?, Columns::default())
     };
     let frame = Frame::new(analyzer.clone())
-        .columns(columns)
-        .threads(threads)
+        .settings(Settings::default().columns(columns).threads(threads))
         .keep([table, pullquote_corpus::Table::Errors]);
     let interrupt = Mutex::new(None);
     let tables = py.detach(|| {
@@ -205,8 +217,8 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
     };
     let (mut batches, mut rows, mut bytes) = (Vec::new(), Vec::new(), 0);
     for (at, item) in data.try_iter()?.enumerate() {
-        let fields = Fields::of(&item?, at as u64, columns)?;
-        bytes += fields.text.as_ref().map_or(0, String::len);
+        let fields = fields_of(&item?, at as u64, columns)?;
+        bytes += fields.get(Role::Text).map_or(0, str::len);
         rows.push(fields);
         if bytes >= BATCH_BYTES {
             batches.push(batch(&rows));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use pullquote::Analyzer;
-use pullquote_corpus::Run;
+use pullquote_corpus::{Run, Settings};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("the built-in model loads"));
 
@@ -30,7 +30,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     std::fs::write(&path, bytes).expect("a file");
     let run = Run::new(ANALYZER.clone())
         .read([path.to_string_lossy()])
-        .max_bytes(1 << 16);
+        .settings(Settings::default().max_bytes(1 << 16));
     if let Ok(plan) = run.plan() {
         let found = &plan.measured;
         assert!(found.documents <= found.rows && found.documents + found.errors >= found.rows);

@@ -1,21 +1,20 @@
 //! Parquet and Arrow IPC: only the columns that play a role are read.
 
 use std::fs::File;
-use std::io::{BufReader, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::delimited::roles;
-use super::{BytesRead, Fields, Options, Rows, Unreadable};
-use crate::columns::Role;
+use super::{BytesRead, Rows, Unreadable, ipc, parquet};
+use crate::columns::{Fields, Role};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
 use crate::row::{Fault, Position, Reason, Row};
+use crate::settings::Settings;
 
 /// Rows decoded at a time: articles are some kilobytes each, so a megabyte or so.
 const BATCH: usize = 256;
@@ -33,28 +32,28 @@ struct Columnar {
     row: usize,
     next: Position,
     name: String,
-    options: Options,
+    settings: Settings,
     ended: bool,
     read: BytesRead,
     bytes_a_batch: u64,
 }
 
-pub(super) fn open(file: u32, input: &Input, options: &Options, read: &BytesRead) -> Result<Box<dyn Rows>> {
+pub(super) fn open(file: u32, input: &Input, settings: &Settings, read: &BytesRead) -> Result<Box<dyn Rows>> {
     let opened = match File::open(&input.path) {
         Ok(opened) => opened,
         Err(error) => return Ok(Box::new(Unreadable::new(file, &error))),
     };
-    let plan = if input.format == Format::Parquet {
-        parquet(opened, input, options)
-    } else {
-        ipc(opened, input, options)
-    };
+    let plan = guarded(|| match input.format {
+        Format::Parquet => parquet(opened, input, settings),
+        _ => ipc(opened, input, settings, read),
+    });
+    let plan = plan.unwrap_or_else(|why| Err(Failure::File(why)));
     let (batches, roles, total) = match plan {
         Ok(plan) => plan,
         Err(Failure::Columns(error)) => return Err(error),
         Err(Failure::File(why)) => return Ok(Box::new(Unreadable::new(file, &why))),
     };
-    let mut rows = Columnar::new(batches, roles, &input.name, options);
+    let mut rows = Columnar::new(batches, roles, &input.name, settings);
     rows.next.file = file;
     rows.read = read.clone();
     rows.bytes_a_batch = total.map_or(0, |batches| input.size / batches.max(1));
@@ -66,14 +65,14 @@ pub(super) fn open(file: u32, input: &Input, options: &Options, read: &BytesRead
 pub(crate) fn of_batches(
     schema: &SchemaRef,
     batches: impl Iterator<Item = std::result::Result<RecordBatch, ArrowError>> + Send + 'static,
-    options: &Options,
+    settings: &Settings,
 ) -> Result<Box<dyn Rows>> {
-    let (roles, columns) = plan("the data", options, schema)?;
+    let (roles, columns) = plan("the data", settings, schema)?;
     Ok(Box::new(Columnar::new(
         Box::new(project(batches, columns)),
         roles,
         "",
-        options,
+        settings,
     )))
 }
 
@@ -84,36 +83,26 @@ enum Failure {
 
 type Plan = std::result::Result<(Batches, Roles, Option<u64>), Failure>;
 
-fn parquet(opened: File, input: &Input, options: &Options) -> Plan {
-    let broken = |e: &dyn std::fmt::Display| Failure::File(format!("no Parquet file, or a damaged one: {e}"));
-    let builder = ParquetRecordBatchReaderBuilder::try_new(opened).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(&input.name, options, builder.schema()).map_err(Failure::Columns)?;
-    let mask = ProjectionMask::roots(builder.parquet_schema(), columns);
-    let total = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0) / BATCH as u64 + 1;
-    let reader = builder
-        .with_projection(mask)
-        .with_batch_size(BATCH)
-        .build()
-        .map_err(|e| broken(&e))?;
-    Ok((Box::new(reader), roles, Some(total)))
+/// The libraries take some damage for impossible, and panic: then the file is damaged, and no more than that.
+fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "it is damaged".to_owned())
 }
 
-fn ipc(mut opened: File, input: &Input, options: &Options) -> Plan {
+fn parquet(opened: File, input: &Input, settings: &Settings) -> Plan {
+    let broken = |e: &dyn std::fmt::Display| Failure::File(format!("no Parquet file, or a damaged one: {e}"));
+    let builder = parquet::open(opened).map_err(|e| broken(&e))?;
+    let (roles, columns) = plan(&input.name, settings, builder.schema()).map_err(Failure::Columns)?;
+    let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
+    let reader = parquet::rows(builder, columns, BATCH).map_err(|e| broken(&e))?;
+    Ok((Box::new(reader), roles, Some(rows / BATCH as u64 + 1)))
+}
+
+fn ipc(opened: File, input: &Input, settings: &Settings, read: &BytesRead) -> Plan {
     let broken =
         |e: &dyn std::fmt::Display| Failure::File(format!("no Arrow IPC file, or a damaged one: {e}"));
-    // The file format begins with a magic word that the stream format lacks.
-    let file =
-        arrow_ipc::reader::FileReader::try_new_buffered(opened.try_clone().map_err(|e| broken(&e))?, None);
-    if let Ok(file) = file {
-        let (roles, columns) = plan(&input.name, options, &file.schema()).map_err(Failure::Columns)?;
-        let total = file.num_batches() as u64;
-        return Ok((Box::new(project(file, columns)), roles, Some(total)));
-    }
-    opened.rewind().map_err(|e| broken(&e))?;
-    let stream =
-        arrow_ipc::reader::StreamReader::try_new(BufReader::new(opened), None).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(&input.name, options, &stream.schema()).map_err(Failure::Columns)?;
-    Ok((Box::new(project(stream, columns)), roles, None))
+    let batches = ipc::Batches::open(opened, read.clone()).map_err(|e| broken(&e))?;
+    let (roles, columns) = plan(&input.name, settings, &batches.schema()).map_err(Failure::Columns)?;
+    Ok((Box::new(project(batches, columns)), roles, None))
 }
 
 fn project(
@@ -124,9 +113,9 @@ fn project(
 }
 
 /// The roles, by column of the projected batch, and the columns of the file to project to.
-fn plan(name: &str, options: &Options, schema: &SchemaRef) -> Result<(Roles, Vec<usize>)> {
+fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<(Roles, Vec<usize>)> {
     let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
-    let roles = roles(name, &options.columns, &names)?;
+    let mut roles = roles(name, &settings.columns, &names)?;
     for &(role, column) in &roles {
         let field = schema.field(column);
         let wanted = match role {
@@ -144,6 +133,7 @@ fn plan(name: &str, options: &Options, schema: &SchemaRef) -> Result<(Roles, Vec
             });
         }
     }
+    roles.retain(|&(_, column)| *schema.field(column).data_type() != DataType::Null);
     let mut columns: Vec<usize> = roles.iter().map(|&(_, column)| column).collect();
     columns.sort_unstable();
     columns.dedup();
@@ -159,7 +149,9 @@ fn plan(name: &str, options: &Options, schema: &SchemaRef) -> Result<(Roles, Vec
 
 fn plays(role: Role, data: &DataType) -> bool {
     match data {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        // Says nothing but how long it is, whatever length that is.
+        DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => role == Role::Date,
         other => role == Role::Id && other.is_integer(),
@@ -167,7 +159,7 @@ fn plays(role: Role, data: &DataType) -> bool {
 }
 
 impl Columnar {
-    fn new(batches: Batches, roles: Roles, name: &str, options: &Options) -> Self {
+    fn new(batches: Batches, roles: Roles, name: &str, settings: &Settings) -> Self {
         Self {
             batches,
             roles,
@@ -179,7 +171,7 @@ impl Columnar {
                 ..Position::default()
             },
             name: name.to_owned(),
-            options: options.clone(),
+            settings: settings.clone(),
             ended: false,
             read: BytesRead::default(),
             bytes_a_batch: 0,
@@ -187,13 +179,15 @@ impl Columnar {
     }
 
     fn fill(&mut self) -> Option<std::result::Result<(), String>> {
-        let batch = match self.batches.next()? {
-            Ok(batch) => batch,
-            Err(error) => return Some(Err(error.to_string())),
+        let batch = match guarded(|| self.batches.next()) {
+            Ok(None) => return None,
+            Ok(Some(Ok(batch))) => batch,
+            Ok(Some(Err(error))) => return Some(Err(error.to_string())),
+            Err(why) => return Some(Err(why)),
         };
         self.read.add(self.bytes_a_batch);
         let strings = self.roles.iter().map(|&(role, column)| {
-            let cast = cast_with_options(batch.column(column), &DataType::Utf8, &CastOptions::default());
+            let cast = cast_with_options(batch.column(column), &DataType::Utf8View, &CastOptions::default());
             cast.map(|strings| (role, strings)).map_err(|e| e.to_string())
         });
         match strings.collect() {
@@ -239,13 +233,14 @@ impl Rows for Columnar {
         let at = self.advance();
         let mut fields = Fields::default();
         for (role, strings) in &self.current {
-            let strings = strings.as_string::<i32>();
-            *fields.slot(*role) = strings
+            let strings = strings.as_string_view();
+            let value = strings
                 .is_valid(self.row)
                 .then(|| strings.value(self.row).to_owned());
+            fields.set(*role, value);
         }
         self.row += 1;
-        Some((at, fields.finish(at, &self.name, &self.options)))
+        Some((at, fields.finish(at, &self.name, &self.settings)))
     }
 
     fn skip_rows(&mut self, count: u64) {

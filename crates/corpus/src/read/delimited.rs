@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use super::lines::LINE_TO_TEXT;
-use super::{Fields, Options, Rows, decode, too_large};
-use crate::columns::{Columns, Role};
+use super::{Rows, decode, too_large};
+use crate::columns::{Columns, Fields, Role};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
 use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::settings::Settings;
 
 /// Bytes that the reader takes from the file in advance.
 const AHEAD: u64 = 1 << 16;
@@ -41,7 +42,7 @@ struct Delimited {
     /// Bytes that the record at hand may still take.
     left: Arc<AtomicU64>,
     name: String,
-    options: Options,
+    settings: Settings,
     /// Index of each role's column, where there is one.
     roles: Vec<(Role, usize)>,
     width: usize,
@@ -53,11 +54,11 @@ struct Delimited {
 pub(super) fn open(
     file: u32,
     input: &Input,
-    options: &Options,
+    settings: &Settings,
     reader: Box<dyn BufRead + Send>,
 ) -> Result<Box<dyn Rows>> {
     let delimiter = if input.format == Format::Tsv { b'\t' } else { b',' };
-    let left = Arc::new(AtomicU64::new(longest(options)));
+    let left = Arc::new(AtomicU64::new(longest(settings)));
     let fused = Fused {
         inner: reader,
         left: Arc::clone(&left),
@@ -84,19 +85,19 @@ pub(super) fn open(
             }
         })
         .collect();
-    let roles = roles(&input.name, &options.columns, &headers)?;
+    let roles = roles(&input.name, &settings.columns, &headers)?;
     let next = Position {
         file,
         row: 1,
         offset: None,
     };
     let (width, record) = (headers.len(), ByteRecord::new());
-    let (name, options) = (input.name.clone(), options.clone());
+    let (name, settings) = (input.name.clone(), settings.clone());
     Ok(Box::new(Delimited {
         reader,
         left,
         name,
-        options,
+        settings,
         roles,
         width,
         next,
@@ -106,8 +107,8 @@ pub(super) fn open(
 }
 
 /// Bytes of a file that one record may take.
-fn longest(options: &Options) -> u64 {
-    (options.max_bytes.saturating_mul(LINE_TO_TEXT) as u64).saturating_add(AHEAD)
+fn longest(settings: &Settings) -> u64 {
+    (settings.max_bytes.saturating_mul(LINE_TO_TEXT) as u64).saturating_add(AHEAD)
 }
 
 /// Which column plays which role. A column that the user named must be there, and so must a text.
@@ -141,7 +142,7 @@ pub(super) fn roles(file: &str, columns: &Columns, present: &[String]) -> Result
 impl Delimited {
     /// Reads the next record into `self.record`.
     fn read(&mut self) -> Result<bool, csv::Error> {
-        self.left.store(longest(&self.options), Ordering::Relaxed);
+        self.left.store(longest(&self.settings), Ordering::Relaxed);
         self.reader.read_byte_record(&mut self.record)
     }
 
@@ -162,10 +163,10 @@ impl Delimited {
         let mut fields = Fields::default();
         for &(role, column) in &self.roles {
             let bytes = self.record.get(column).unwrap_or_default().to_vec();
-            *fields.slot(role) =
-                Some(decode(bytes, &self.options).map_err(|why| fault(Reason::Encoding, why))?);
+            let value = decode(bytes, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
+            fields.set(role, Some(value));
         }
-        fields.finish(at, &self.name, &self.options)
+        fields.finish(at, &self.name, &self.settings)
     }
 }
 
@@ -193,7 +194,7 @@ impl Rows for Delimited {
                     (false, false) => Reason::Syntax,
                 };
                 let message = if too_long {
-                    let size = too_large(longest(&self.options), self.options.max_bytes);
+                    let size = too_large(longest(&self.settings), self.settings.max_bytes);
                     format!(
                         "a record of more than {size}; or a quotation mark is not closed, and the file is read no further"
                     )

@@ -4,10 +4,11 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::{Fields, Options, Rows, decode, too_large};
-use crate::columns::Role;
+use super::{Rows, decode, too_large};
+use crate::columns::{Fields, Role};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::settings::Settings;
 
 /// A line may hold other fields beside the text, and escapes up to six times as long as what they mean.
 pub(super) const LINE_TO_TEXT: usize = 8;
@@ -15,7 +16,7 @@ pub(super) const LINE_TO_TEXT: usize = 8;
 pub(super) struct JsonLines {
     reader: Box<dyn BufRead + Send>,
     name: String,
-    options: Options,
+    settings: Settings,
     next: Position,
     offset: u64,
     ended: bool,
@@ -27,7 +28,12 @@ enum Line {
 }
 
 impl JsonLines {
-    pub(super) fn new(file: u32, input: &Input, options: &Options, reader: Box<dyn BufRead + Send>) -> Self {
+    pub(super) fn new(
+        file: u32,
+        input: &Input,
+        settings: &Settings,
+        reader: Box<dyn BufRead + Send>,
+    ) -> Self {
         let next = Position {
             file,
             row: 1,
@@ -36,7 +42,7 @@ impl JsonLines {
         Self {
             reader,
             name: input.name.clone(),
-            options: options.clone(),
+            settings: settings.clone(),
             next,
             offset: 0,
             ended: false,
@@ -45,7 +51,7 @@ impl JsonLines {
 
     /// The next line without its end, however long, in bounded memory; `None` at the end of the file.
     fn line(&mut self, keep: bool) -> io::Result<Option<Line>> {
-        let limit = self.options.max_bytes.saturating_mul(LINE_TO_TEXT);
+        let limit = self.settings.max_bytes.saturating_mul(LINE_TO_TEXT);
         let (mut line, mut length) = (Vec::new(), 0_u64);
         loop {
             let buffer = match self.reader.fill_buf() {
@@ -91,17 +97,27 @@ impl JsonLines {
             reason,
             message,
         };
-        let line = decode(line, &self.options).map_err(|why| fault(Reason::Encoding, why))?;
-        let object: Map<String, Value> = serde_json::from_str(&line)
+        let line = decode(line, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
+        let mut object: Map<String, Value> = serde_json::from_str(&line)
             .map_err(|e| fault(Reason::Syntax, format!("the line is no JSON object: {e}")))?;
         let mut fields = Fields::default();
-        for role in Role::ALL {
-            let Some(column) = self.options.columns.find(role, object.keys().map(String::as_str)) else {
+        // The text last: it is taken out, and another role may have the same column.
+        for role in Role::ALL.into_iter().rev() {
+            let Some(column) = self
+                .settings
+                .columns
+                .find(role, object.keys().map(String::as_str))
+            else {
                 continue;
             };
-            *fields.slot(role) = match &object[column] {
+            let column = column.to_owned();
+            let found = match role {
+                Role::Text => object.get_mut(&column).map(Value::take),
+                _ => object.get(&column).cloned(),
+            };
+            let value = match found.unwrap_or_default() {
                 Value::Null => None,
-                Value::String(value) => Some(value.clone()),
+                Value::String(value) => Some(value),
                 value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => Some(value.to_string()),
                 other => {
                     let kind = match other {
@@ -115,9 +131,10 @@ impl JsonLines {
                     ));
                 }
             };
+            fields.set(role, value);
         }
-        if fields.text.is_none() {
-            let sought = match self.options.columns.named(Role::Text) {
+        if fields.get(Role::Text).is_none() {
+            let sought = match self.settings.columns.named(Role::Text) {
                 Some(named) if !object.contains_key(named) => {
                     let fields: Vec<&str> = object.keys().map(String::as_str).take(12).collect();
                     format!("no field {named} among: {}", fields.join(", "))
@@ -127,12 +144,12 @@ impl JsonLines {
             };
             return Err(Fault {
                 at,
-                id: fields.id,
+                id: fields.take(Role::Id),
                 reason: Reason::MissingText,
                 message: sought,
             });
         }
-        fields.finish(at, &self.name, &self.options)
+        fields.finish(at, &self.name, &self.settings)
     }
 }
 
@@ -149,7 +166,7 @@ impl Rows for JsonLines {
                 }
                 Ok(Some(Line::TooLong(bytes))) => {
                     let at = self.advance();
-                    let message = too_large(bytes, self.options.max_bytes);
+                    let message = too_large(bytes, self.settings.max_bytes);
                     return Some((
                         at,
                         Err(Fault {

@@ -2,19 +2,21 @@
 
 use std::io::Read;
 
-use super::{Fields, Options, Rows, decode, open, too_large};
+use super::{Rows, decode, open, too_large};
+use crate::columns::{Fields, Role};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::settings::Settings;
 
 pub(super) struct PlainText {
     at: Position,
     input: Option<Input>,
-    options: Options,
+    settings: Settings,
     read: open::BytesRead,
 }
 
 impl PlainText {
-    pub(super) fn new(file: u32, input: &Input, options: &Options, read: &open::BytesRead) -> Self {
+    pub(super) fn new(file: u32, input: &Input, settings: &Settings, read: &open::BytesRead) -> Self {
         let at = Position {
             file,
             row: 1,
@@ -23,7 +25,7 @@ impl PlainText {
         Self {
             at,
             input: Some(input.clone()),
-            options: options.clone(),
+            settings: settings.clone(),
             read: read.clone(),
         }
     }
@@ -39,22 +41,20 @@ impl PlainText {
         let reader = open::reader(input, &self.read)
             .map_err(|e| fault(Reason::File, format!("cannot be read: {e}")))?;
         let mut bytes = Vec::new();
-        let limit = self.options.max_bytes as u64;
+        let limit = self.settings.max_bytes as u64;
         let got = reader.take(limit + 1).read_to_end(&mut bytes);
         got.map_err(|e| fault(Reason::Compression, format!("cannot be read to its end: {e}")))?;
         if bytes.len() as u64 > limit {
             return Err(fault(
                 Reason::TooLarge,
-                too_large(input.size.max(limit + 1), self.options.max_bytes),
+                too_large(input.size.max(limit + 1), self.settings.max_bytes),
             ));
         }
-        let text = decode(bytes, &self.options).map_err(|why| fault(Reason::Encoding, why))?;
-        let fields = Fields {
-            text: Some(text),
-            id: id.clone(),
-            ..Fields::default()
-        };
-        fields.finish(self.at, &input.name, &self.options)
+        let text = decode(bytes, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
+        let mut fields = Fields::default();
+        fields.set(Role::Text, Some(text));
+        fields.set(Role::Id, id.clone());
+        fields.finish(self.at, &input.name, &self.settings)
     }
 }
 

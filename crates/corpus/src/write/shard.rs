@@ -12,8 +12,9 @@ use crate::manifest::{Shard, file_checksum, sync_folder};
 use crate::row::Position;
 use crate::tables::{Rows, Table};
 
-/// Bytes of pending rows at which they are encoded: little, so that a shard's end does not come all at once.
-const PENDING: usize = 1 << 20;
+/// Bytes of pending rows at which they are encoded: little, so that a shard's end does not come all at once, and that
+/// the rows' many small strings do not lie about among the analyses to come, which would tear the memory to pieces.
+const PENDING: usize = 1 << 17;
 
 /// Writes one shard.
 pub(crate) struct ShardWriter {

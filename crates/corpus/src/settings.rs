@@ -1,0 +1,73 @@
+//! What runs and frames have in common: how rows are read and analysed.
+
+use pullquote::Offsets;
+
+use crate::columns::Columns;
+
+/// How rows are read and analysed, by a [`Run`](crate::Run) as by a [`Frame`](crate::Frame).
+///
+/// ```
+/// use pullquote_corpus::{Columns, Role, Settings};
+///
+/// let settings = Settings::default()
+///     .columns(Columns::default().name(Role::Text, "body"))
+///     .threads(2);
+/// # let _ = settings;
+/// ```
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub(crate) columns: Columns,
+    pub(crate) offsets: Offsets,
+    pub(crate) threads: usize,
+    pub(crate) max_bytes: usize,
+    pub(crate) replace_invalid: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            columns: Columns::default(),
+            offsets: Offsets::default(),
+            threads: 0,
+            max_bytes: 1 << 20,
+            replace_invalid: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Which columns hold what; guessed from usual names where not said.
+    #[must_use]
+    pub fn columns(mut self, columns: Columns) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// The unit that offsets count (default code points).
+    #[must_use]
+    pub const fn offsets(mut self, unit: Offsets) -> Self {
+        self.offsets = unit;
+        self
+    }
+
+    /// Threads in all, for reading, analysing and writing; 0 (the default) is one a core. Does not change the output.
+    #[must_use]
+    pub const fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
+        self
+    }
+
+    /// Bytes that an article may have (default 1 MiB); a larger one becomes a row of the errors table.
+    #[must_use]
+    pub const fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+
+    /// Reads bytes that are no UTF-8 as U+FFFD instead of reporting the row. Arrow data are always UTF-8.
+    #[must_use]
+    pub const fn replace_invalid(mut self) -> Self {
+        self.replace_invalid = true;
+        self
+    }
+}
