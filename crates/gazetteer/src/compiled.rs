@@ -143,6 +143,12 @@ impl Reader<'_> {
     }
 }
 
+/// A number that differs, but for chance, where the entries do; the same on every machine. Cost: linear in the entries.
+#[must_use]
+pub fn fingerprint(entries: &[Entry]) -> u64 {
+    checksum(&compile(entries))
+}
+
 fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)

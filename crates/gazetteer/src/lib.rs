@@ -32,7 +32,7 @@ mod tsv;
 mod word;
 
 pub use code::CountryCode;
-pub use compiled::{compile, load_compiled};
+pub use compiled::{compile, fingerprint, load_compiled};
 pub use country::{CountryForm, CountryMention};
 pub use entry::{Entry, EntryKind};
 pub use error::{Error, RowError};

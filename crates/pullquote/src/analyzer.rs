@@ -64,8 +64,10 @@ impl AnalyzerBuilder {
             Attributions::All => Some(Scope::SpeechAndThought),
         };
         let tagger = tagger.map(|scope| load().map(|tagger| (Arc::new(tagger), scope)));
+        let entries = (!self.entries.is_empty()).then(|| gazetteer::fingerprint(&self.entries));
         Ok(Analyzer {
             attributions: self.attributions,
+            entries,
             gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
             tagger: tagger.transpose()?,
         })
@@ -90,6 +92,8 @@ pub struct Scratch {
 pub struct Analyzer {
     attributions: Attributions,
     gazetteer: Arc<Gazetteer>,
+    /// The fingerprint of the user's entries, where there are any.
+    entries: Option<u64>,
     /// What finds attributions, and which; none where none are reported.
     tagger: Option<(Arc<Tagger>, Scope)>,
 }
@@ -117,7 +121,17 @@ impl Analyzer {
     }
 
     /// The settings that decide what comes out, by name: two analyzers of one version with equal settings
-    /// give equal analyses.
+    /// give equal analyses. A user's entries are stated by their fingerprint.
+    ///
+    /// ```
+    /// use pullquote::Analyzer;
+    /// use pullquote::gazetteer::{CountryCode, Entry};
+    ///
+    /// let minister = Entry::person("Ana Lima", "foreign minister", CountryCode::new("BR").unwrap());
+    /// let own = Analyzer::builder().gazetteer([minister]).build()?;
+    /// assert_ne!(own.settings(), Analyzer::new()?.settings());
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
     #[must_use]
     pub fn settings(&self) -> BTreeMap<String, String> {
         let attributions = match self.attributions {
@@ -125,7 +139,11 @@ impl Analyzer {
             Attributions::All => "all",
             Attributions::None => "none",
         };
-        BTreeMap::from([("attributions".to_owned(), attributions.to_owned())])
+        let mut settings = BTreeMap::from([("attributions".to_owned(), attributions.to_owned())]);
+        if let Some(fingerprint) = self.entries {
+            settings.insert("gazetteer".to_owned(), format!("{fingerprint:016x}"));
+        }
+        settings
     }
 
     /// Analyses one article. Cost: linear in its length. Any text gives a result.
