@@ -26,6 +26,8 @@ pub(super) enum Way {
     OwnBody,
     Document,
     Group,
+    /// "they": the last noun for several people.
+    Plural,
     /// "the government": of the country that the article is about.
     Home,
     /// A quotation without a source, after one with it in its paragraph.
@@ -59,6 +61,7 @@ pub(super) fn of(way: Way, margin: f32) -> f32 {
         Way::OwnBody => 0.85,
         Way::Document => 0.82,
         Way::Group => 0.95,
+        Way::Plural => 0.7,
         Way::Home => 0.85,
         Way::Continued => 0.84,
         Way::NextParagraph => 0.65,

@@ -34,6 +34,8 @@ pub(super) struct Entity {
     pub(super) count: u32,
     /// Named as a place: "in Palu", "Java island".
     pub(super) place: bool,
+    /// How much of what stands around its names speaks for a body (above 0) or a person (below it).
+    pub(super) bodily: i32,
     /// Name of a table's row, for one that the text names only in part.
     pub(super) table_name: Option<String>,
 }
@@ -44,8 +46,9 @@ impl Entity {
             NameKind::Organisation => SpeakerKind::Organization,
             NameKind::Country => SpeakerKind::Country,
             NameKind::Person => SpeakerKind::Person,
-            NameKind::Open if self.words.len() > 1 => SpeakerKind::Person,
-            NameKind::Open => SpeakerKind::Organization,
+            // What nothing shows to be a body is a person: news tells what the others are.
+            NameKind::Open if self.bodily > 0 || self.place => SpeakerKind::Organization,
+            NameKind::Open => SpeakerKind::Person,
         }
     }
 
@@ -131,6 +134,8 @@ struct Seen {
     sentence: usize,
     /// As the subject of its sentence.
     leading: bool,
+    /// Named only once, in apposition to a noun for kin.
+    kin: bool,
 }
 
 pub(super) struct Linker<'w, 't> {
@@ -173,6 +178,7 @@ pub(super) fn link(words: &Words<'_>, names: Vec<Name>, mentions: &[Mention]) ->
                 at: k,
                 sentence: name.sentence,
                 leading: name.leading && !name.oblique && starts_sentence(words, name),
+                kin: count == 1 && follows_kin(words, name),
             },
         );
     }
@@ -202,6 +208,26 @@ fn starts_sentence(words: &Words<'_>, name: &Name) -> bool {
     words.raw(comma) == "," && begins
 }
 
+/// "Un", "Who": letters that name a body in capitals alone.
+fn is_small_acronym(text: &str) -> bool {
+    matches!(text, "Un" | "Who" | "It" | "Us" | "Is" | "Au" | "An" | "Pa")
+}
+
+/// "His parents, NAME and NAME", "her late father, NAME".
+fn follows_kin(words: &Words<'_>, name: &Name) -> bool {
+    let before = name.title_from.wrapping_sub(1);
+    let at = if words.raw(before) == "," {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
+    super::nouns::is_kin(words.low(at))
+        || matches!(
+            words.low(at),
+            "parents" | "sons" | "daughters" | "brothers" | "sisters" | "grandfather"
+        )
+}
+
 fn strip_article(word: &str) -> &str {
     word.strip_prefix("al-")
         .or_else(|| word.strip_prefix("el-"))
@@ -222,7 +248,7 @@ impl Linker<'_, '_> {
     fn new_entity(&mut self, name: &Name, folded: Vec<String>) -> usize {
         let text = self.words.cover(name.from, name.to).of(self.words.text);
         let joined = fold(text);
-        let known = (name.kind != NameKind::Person)
+        let known = (name.kind != NameKind::Person && !is_small_acronym(text))
             .then(|| organisation(&joined))
             .flatten();
         let mention = name.mention.and_then(|k| self.mentions.get(k));
@@ -253,6 +279,7 @@ impl Linker<'_, '_> {
             age: None,
             count: 0,
             place: false,
+            bodily: 0,
             table_name: None,
         });
         index
@@ -310,13 +337,10 @@ impl Linker<'_, '_> {
             None => self.new_entity(name, folded),
         };
         // "Fiame Mata'afa, 68, told": a person, whom any of the names may stand for later.
-        let age = self.words.raw(name.to + 1);
-        let aged = (1..=3).contains(&age.len()) && age.bytes().all(|b| b.is_ascii_digit());
+        let aged = super::names::is_aged(self.words, name.to - 1);
         if let Some(entity) = self.entities.get_mut(index)
             && entity.kind == NameKind::Open
             && aged
-            && self.words.raw(name.to) == ","
-            && self.words.raw(name.to + 2) == ","
         {
             entity.kind = NameKind::Person;
         }
@@ -377,8 +401,21 @@ impl Linker<'_, '_> {
         let recency = |k: &usize| {
             let seen = latest.get(k)?;
             let subject = seen.leading && seen.sentence + 1 >= name.sentence;
-            Some((seen.count.min(3) + if subject { 3 } else { 0 }, seen.at))
+            // "His parents, Robert and Ruth Moyo, farmed": whoever is told of as somebody's kin is not the story's.
+            let weight = seen.count.min(3) + if subject { 3 } else { 0 };
+            Some((if seen.kin { 0 } else { weight }, seen.at))
         };
+        // Whom the caller's table takes it for.
+        let table = name.mention.and_then(|k| self.mentions.get(k));
+        let table: Vec<String> = table
+            .filter(|m| m.kind == MentionKind::Person)
+            .map(|m| {
+                fold(&m.name)
+                    .split([' ', '-'])
+                    .map(|w| strip_article(w).to_owned())
+                    .collect()
+            })
+            .unwrap_or_default();
         let best = candidates
             .rev()
             .take(NAMESAKES)
@@ -391,7 +428,13 @@ impl Linker<'_, '_> {
                         short_form(&e.words, &word) || noun(&word).is(Class::Organisation) && !e.is_house()
                     }
                     (NameKind::Open, NameKind::Person) if wanted != Gender::Unknown => true,
-                    (NameKind::Open, _) => e.words.last() == Some(&word) || short_form(&e.words, &word),
+                    // "Anglo" after "Anglo American", "Getachew" after "Getachew Reda".
+                    (NameKind::Open, _) => {
+                        let begun = e.words.first() == Some(&word) && latest.contains_key(&k);
+                        e.words.last() == Some(&word)
+                            || short_form(&e.words, &word)
+                            || begun && organisation(&word).is_none()
+                    }
                     _ => !e.gender.contradicts(wanted),
                 })
             })
@@ -399,7 +442,15 @@ impl Linker<'_, '_> {
                 let entity = self.entities.get(*k);
                 let last = entity.is_some_and(|e| e.words.last() == Some(&word));
                 let person = entity.is_some_and(|e| e.kind == NameKind::Person);
-                (last && (person || !titled), person, recency(k), usize::MAX - k)
+                let tabled =
+                    entity.is_some_and(|e| e.words.len() > 1 && e.words.iter().all(|w| table.contains(w)));
+                (
+                    tabled,
+                    last && (person || !titled),
+                    person,
+                    recency(k),
+                    usize::MAX - k,
+                )
             });
         if let Some(best) = best {
             return best;

@@ -1,5 +1,6 @@
 //! Who a source is: names and their chains, pronouns, roles, organisations, groups, and quotations without a source.
 
+mod bodies;
 mod confidence;
 mod entities;
 mod joined;
@@ -64,7 +65,13 @@ pub fn resolve(
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
     let words = Words::new(text, segmentation);
-    let chains = entities::link(&words, names::detect(&words, layout, &mentions), &mentions);
+    let mut sources: Vec<usize> = relations
+        .iter()
+        .flat_map(|r| r.source.iter().map(|s| words.token_at(s.start)))
+        .collect();
+    sources.sort_unstable();
+    let names = names::detect(&words, layout, &mentions, &sources);
+    let chains = entities::link(&words, names, &mentions);
     let genders = pronouns::learn_genders(&words, &chains);
     let mut order: Vec<usize> = (0..relations.len()).collect();
     order.sort_by_key(|&k| (relations.get(k).map_or(0, anchor), k));

@@ -121,6 +121,10 @@ const PREPOSITIONS: [&str; 43] = [
     "speaking",
 ];
 
+pub(super) fn is_preposition(low: &str) -> bool {
+    PREPOSITIONS.contains(&low)
+}
+
 const QUANTITIES: [&str; 16] = [
     "one",
     "some",
@@ -439,7 +443,7 @@ fn read_main(
         })
     });
     // The head is a name if the last name of the head region ends there.
-    let last_name = names_in(chains, start, end).next_back();
+    let last_name = names_in(chains, start, head + 1).next_back();
     if let Some(k) = last_name
         && let Some(name) = chains.names.get(k)
     {

@@ -11,6 +11,14 @@ use crate::words::Words;
 /// Names back from a pronoun that are looked at.
 const WINDOW: usize = 48;
 
+/// Pronouns back that are looked at.
+const ECHOES: usize = 6;
+/// What a pronoun weighs beside a name: a name that leads its sentence has 1.5.
+const ECHO: f32 = 1.3;
+
+/// What a name of its own sentence weighs more for a pronoun that does not begin it.
+const CLAUSE: f32 = 1.0;
+
 /// A source that has been resolved: as good an antecedent as a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spoke {
@@ -19,14 +27,16 @@ pub(super) struct Spoke {
     pub(super) entity: usize,
 }
 
-/// Entities that a pronoun at token `at` may stand for, with weights, best first.
+/// Entities that a pronoun at token `at` may stand for, with weights, best first: those named, those that have `spoken`
+/// and those that pronouns before it (`echoes`) stand for. `inside` says that it is not the source of a report and does
+/// not begin its sentence.
 pub(super) fn antecedents(
     words: &Words<'_>,
     chains: &Chains,
     genders: &[Gender],
-    spoken: &[Spoke],
+    [spoken, echoes]: [&[Spoke]; 2],
     pronoun: Pronoun,
-    at: usize,
+    (at, inside): (usize, bool),
 ) -> Vec<(usize, f32)> {
     let sentence = words.sentence_of(at);
     let before = chains.names.partition_point(|n| n.to <= at);
@@ -38,9 +48,10 @@ pub(super) fn antecedents(
             Pronoun::She => Gender::Female,
             _ => {
                 return match e.kind {
-                    NameKind::Organisation => Some(0.5),
+                    NameKind::Organisation if !e.place => Some(0.5),
                     NameKind::Country => Some(if pronoun == Pronoun::It { 0.0 } else { -1.0 }),
-                    NameKind::Open if e.words.len() == 1 => Some(0.0),
+                    NameKind::Open if e.bodily > 0 => Some(0.2),
+                    NameKind::Open if e.words.len() == 1 && !e.place => Some(-0.5),
                     _ => None,
                 };
             }
@@ -68,6 +79,10 @@ pub(super) fn antecedents(
             continue;
         };
         let mut weight = near(sentence.saturating_sub(name.sentence));
+        // "Berg resigned after she …": its own clause's subject.
+        if inside && name.sentence == sentence && !name.oblique {
+            weight += CLAUSE;
+        }
         if name.leading && !name.oblique {
             weight += 1.5;
         } else if !name.oblique {
@@ -90,6 +105,9 @@ pub(super) fn antecedents(
             spoke.entity,
             near(sentence.saturating_sub(spoke.sentence)) + 1.6 + last,
         );
+    }
+    for echo in echoes.iter().rev().take(ECHOES).filter(|e| e.at < at) {
+        offer(echo.entity, near(sentence.saturating_sub(echo.sentence)) + ECHO);
     }
     let mut ranked: Vec<(usize, f32)> = best
         .into_iter()
@@ -143,7 +161,15 @@ pub(super) fn learn_genders(words: &Words<'_>, chains: &Chains) -> Vec<Gender> {
             .sentences
             .get(name.sentence)
             .map_or(name.to, |s| s.tokens.end as usize);
-        let next_name = chains.names.get(k + 1).map_or(usize::MAX, |n| n.title_from);
+        // Places and bodies in between are nobody's rivals: "Sulistyo, a farmer in Klaten, said he …".
+        let rival = |&j: &usize| {
+            let other = chains.of.get(j).and_then(|&e| chains.entities.get(e));
+            other.is_some_and(|e| e.may_be_person() && !e.place && e.bodily <= 0)
+        };
+        let next = (k + 1..(k + 4).min(chains.names.len())).find(rival);
+        let next_name = next
+            .and_then(|j| chains.names.get(j))
+            .map_or(usize::MAX, |n| n.title_from);
         let horizon = (end + 2).min(next_name).min(name.to + 30);
         for at in name.to..horizon {
             if words.is_quoted(at) {

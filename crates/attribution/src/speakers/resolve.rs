@@ -20,6 +20,8 @@ use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
 /// Sources back that a group or a document is sought among.
 const MEMORY: usize = 16;
 
+/// Tokens before a source in which the story's pronouns are followed at most.
+const FOLLOWED: usize = 2000;
 /// Names that a source of several is called by at most.
 const TOGETHER: usize = 12;
 /// Characters of the name that a noun phrase gives at most.
@@ -78,6 +80,9 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) home: Option<(String, String)>,
     spoken: Vec<Spoke>,
     heard: Vec<Heard>,
+    /// Whom "he" and "she" of the story stand for, as far as token `told`.
+    echoes: Vec<Spoke>,
+    told: usize,
 }
 
 impl<'a, 't> Resolver<'a, 't> {
@@ -95,7 +100,39 @@ impl<'a, 't> Resolver<'a, 't> {
             home: home(mentions),
             spoken: Vec::new(),
             heard: Vec::new(),
+            echoes: Vec::new(),
+            told: 0,
         }
+    }
+
+    /// Follows "he" and "she" through the story up to token `at`: whom it goes on about is whom the next one stands for.
+    fn follow(&mut self, at: usize) {
+        let start = self.told.max(at.saturating_sub(FOLLOWED));
+        for k in start..at {
+            let found = match self.words.low(k) {
+                "he" => Pronoun::He,
+                "she" => Pronoun::She,
+                _ => continue,
+            };
+            if self.words.is_quoted(k) {
+                continue;
+            }
+            let begins = k <= self.sentence_start(k) + 1;
+            if let Some(&(entity, _)) = self.ranked(found, (k, !begins)).first() {
+                self.echoes.push(Spoke {
+                    at: k,
+                    sentence: self.words.sentence_of(k),
+                    entity,
+                });
+            }
+        }
+        self.told = self.told.max(at);
+    }
+
+    /// Whom a pronoun at token `at` may stand for, best first.
+    pub(super) fn ranked(&self, pronoun: Pronoun, at: (usize, bool)) -> Vec<(usize, f32)> {
+        let told = [&self.spoken[..], &self.echoes[..]];
+        antecedents(self.words, self.chains, self.genders, told, pronoun, at)
     }
 
     /// Resolves one relation, given the answers for those before it.
@@ -108,6 +145,7 @@ impl<'a, 't> Resolver<'a, 't> {
             .or(relation.content.first())?
             .start;
         let token = words.token_at(at);
+        self.follow(token);
         let paragraph = words
             .segmentation
             .paragraphs
@@ -162,6 +200,10 @@ impl<'a, 't> Resolver<'a, 't> {
     ) -> Option<Answer> {
         if let Some(answer) = self.one_of_several(from, to) {
             return Some(answer);
+        }
+        // "who won the prize", labelled whole.
+        if matches!(self.words.raw(from), "who" | "which") && to > from + 1 {
+            return self.relative(from, relation);
         }
         match phrase {
             Phrase::Nothing => None,
@@ -276,11 +318,11 @@ impl<'a, 't> Resolver<'a, 't> {
             return None;
         }
         if pronoun == Pronoun::They
-            && let Some(group) = self.last_group(at)
+            && let Some(group) = self.last_group(at).or_else(|| self.plural(at))
         {
             return Some(group);
         }
-        let mut ranked = antecedents(self.words, self.chains, self.genders, &self.spoken, pronoun, at);
+        let mut ranked = self.ranked(pronoun, (at, false));
         // Nobody reports his own name as the content's subject: "he said Lavrov would come".
         if let Some(content) = relation
             .content
@@ -295,28 +337,31 @@ impl<'a, 't> Resolver<'a, 't> {
                 ranked.retain(|(e, _)| e != subject);
             }
         }
-        self.noun_antecedent(pronoun, at, &ranked).or_else(|| {
-            let &(best, weight) = ranked.first()?;
-            let margin = weight - ranked.get(1).map_or(0.0, |r| r.1);
-            let personal = matches!(pronoun, Pronoun::He | Pronoun::She);
-            let unproven = self
-                .chains
-                .entities
-                .get(best)
-                .is_some_and(|e| e.kind == NameKind::Open && e.words.len() == 1)
-                && self.genders.get(best).is_none_or(|g| *g == Gender::Unknown);
-            let way = if personal && unproven {
-                Way::Unproven
-            } else if personal {
-                Way::Pronoun
-            } else {
-                Way::It
-            };
-            let mut answer = self.entity_answer(best, way)?;
-            answer.margin = margin;
-            answer.others = ranked;
-            Some(answer)
-        })
+        let common = self.noun_antecedent(pronoun, at, &ranked);
+        common
+            .or_else(|| self.body_antecedent(pronoun, at, &ranked))
+            .or_else(|| {
+                let &(best, weight) = ranked.first()?;
+                let margin = weight - ranked.get(1).map_or(0.0, |r| r.1);
+                let personal = matches!(pronoun, Pronoun::He | Pronoun::She);
+                let unproven = self
+                    .chains
+                    .entities
+                    .get(best)
+                    .is_some_and(|e| e.kind == NameKind::Open && e.words.len() == 1)
+                    && self.genders.get(best).is_none_or(|g| *g == Gender::Unknown);
+                let way = if personal && unproven {
+                    Way::Unproven
+                } else if personal {
+                    Way::Pronoun
+                } else {
+                    Way::It
+                };
+                let mut answer = self.entity_answer(best, way)?;
+                answer.margin = margin;
+                answer.others = ranked;
+                Some(answer)
+            })
     }
 
     /// "The doctor … He said": the last source was a noun for a person without a name.
@@ -352,6 +397,20 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
+    /// "The traffic department … It said": the last source was a body under a common noun.
+    fn body_antecedent(&self, pronoun: Pronoun, at: usize, ranked: &[(usize, f32)]) -> Option<Answer> {
+        let last = self.heard.last().filter(|_| pronoun == Pronoun::It)?;
+        let common = last.answer.entity.is_none()
+            && matches!(last.answer.kind, SpeakerKind::Organization | SpeakerKind::Country);
+        let here = self.words.paragraph_of(at);
+        let near = here == last.paragraph || here == last.paragraph + 1;
+        let named_since = ranked.first().is_some_and(|(_, weight)| *weight > 5.9);
+        (common && near && !named_since && !last.cited).then(|| Answer {
+            way: Way::Generic,
+            ..last.answer.clone()
+        })
+    }
+
     pub(super) fn last_group(&self, at: usize) -> Option<Answer> {
         let here = self
             .words
@@ -383,7 +442,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 });
             }
         }
-        if matches!(head, "government" | "regime" | "kingdom" | "republic")
+        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
+        if (governs || head == "authorities" && self.is_national(nominal))
             && let Some(answer) = self.government(nominal)
         {
             return Some(answer);
@@ -395,6 +455,9 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         if nominal.noun.is(Class::Group) {
             return Some(self.group(nominal, head));
+        }
+        if nominal.noun.is_person() && self.is_company(nominal) {
+            return self.body(nominal, from);
         }
         if nominal.noun.is_person() {
             return self
@@ -463,6 +526,12 @@ impl<'a, 't> Resolver<'a, 't> {
     fn without_source(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
         if !relation.cue.is_empty() && relation.kind != crate::Kind::Direct {
             return None;
+        }
+        // "“It is over.” Berg shook her head.": what somebody does beside his words.
+        if relation.cue.is_empty()
+            && let Some(answer) = self.beside(relation, paragraph)
+        {
+            return Some(answer);
         }
         let last = self.heard.last()?;
         let near = last.paragraph == paragraph || last.paragraph + 1 == paragraph && relation.cue.is_empty();

@@ -1,5 +1,6 @@
 //! What a name's surroundings tell of whom it names: titles, appositions, age, country, gender.
 
+use super::bodies::evidence;
 use super::entities::{Linker, in_capitals, in_small_letters, last_word};
 use super::names::{Name, NameKind, is_common};
 use super::nouns::{Class, Gender, forename, noun};
@@ -87,11 +88,13 @@ impl Linker<'_, '_> {
                         | "county"
                         | "peninsula"
                 ));
+        let bodily = evidence(words, name);
         let Some(entity) = self.entities.get_mut(index) else {
             return;
         };
         entity.count += 1;
         entity.place |= placed;
+        entity.bodily += bodily;
         // "Siti, a mother of three", "her daughter, Efua,".
         let given = words.low(name.from.wrapping_sub(1)) == "as"
             && (name.from.saturating_sub(GIVEN)..name.from)
@@ -109,7 +112,9 @@ impl Linker<'_, '_> {
             }
         }
         if entity.kind == NameKind::Open && entity.words.len() > 1 {
-            let personal = age.is_some() || roles.iter().any(|r| noun(last_word(r)).is_person());
+            let person =
+                |r: &String| noun(last_word(r)).is_person() && !noun(last_word(r)).is(Class::Generic);
+            let personal = age.is_some() || roles.iter().any(person);
             let bodily = roles
                 .iter()
                 .any(|r| noun(last_word(r)).is(Class::Organisation) || noun(last_word(r)).is(Class::Generic));

@@ -8,6 +8,48 @@ use super::super::phrase::{Nominal, Owner, names_in, pronoun};
 use super::{Answer, MEMORY, Resolver, plain, same_spelling};
 use crate::{MentionKind, Relation, SpeakerKind};
 
+/// Nouns for a body that refer to one of any name, also where its name holds no such noun.
+const GENERIC: [&str; 26] = [
+    "company",
+    "group",
+    "network",
+    "agency",
+    "commission",
+    "court",
+    "firm",
+    "bank",
+    "bloc",
+    "alliance",
+    "body",
+    "organisation",
+    "organization",
+    "broadcaster",
+    "newspaper",
+    "watchdog",
+    "regulator",
+    "charity",
+    "union",
+    "federation",
+    "movement",
+    "party",
+    "foundation",
+    "airline",
+    "association",
+    "militia",
+];
+/// Before "major" in what a company is called.
+const INDUSTRIES: [&str; 10] = [
+    "oil",
+    "energy",
+    "gas",
+    "mining",
+    "tech",
+    "technology",
+    "shipping",
+    "pharmaceutical",
+    "petroleum",
+    "telecoms",
+];
 /// Names after a headline among which the body is sought that it means.
 const AHEAD: usize = 24;
 
@@ -26,7 +68,12 @@ impl<'a> Resolver<'a, '_> {
                 ..plain(known.name.to_owned(), SpeakerKind::Organization, Way::Name)
             });
         }
-        if !nominal.indefinite && nominal.owner.is_none() {
+        // "the UN agency": what stands before the noun says which, and owns nothing.
+        let modifier = self.modifier(nominal);
+        if let Some(answer) = self.titled(nominal, head) {
+            return Some(answer);
+        }
+        if !nominal.indefinite && (nominal.owner.is_none() || modifier.is_some()) {
             let modifiers: Vec<String> = (nominal.from..nominal.head).map(|k| fold(words.raw(k))).collect();
             let before = self.chains.names.partition_point(|n| n.to <= from);
             // "Honda cut its forecast. The company …"
@@ -46,7 +93,10 @@ impl<'a> Resolver<'a, '_> {
                 let Some(e) = self.chains.entities.get(entity) else {
                     continue;
                 };
-                if e.kind == NameKind::Person || e.kind == NameKind::Country {
+                if e.kind == NameKind::Person || e.kind == NameKind::Country || Some(entity) == modifier {
+                    continue;
+                }
+                if modifier.is_some_and(|m| !self.goes_with(entity, m)) {
                     continue;
                 }
                 let called = e
@@ -79,34 +129,14 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
             if let Some((entity, _)) = fitting {
-                return self.entity_answer(entity, Way::Body);
+                return self.entity_answer(entity, Way::Body).map(as_body);
             }
             if let Some(entity) = self.named_later(head, &modifiers, before) {
                 return self.entity_answer(entity, Way::Body);
             }
             if nominal.definite && nominal.noun.is(Class::Generic) && !nominal.noun.is(Class::Organisation)
-                || nominal.definite
-                    && matches!(
-                        head,
-                        "company"
-                            | "group"
-                            | "network"
-                            | "agency"
-                            | "commission"
-                            | "court"
-                            | "firm"
-                            | "bank"
-                            | "bloc"
-                            | "alliance"
-                            | "body"
-                            | "organisation"
-                            | "organization"
-                            | "broadcaster"
-                            | "newspaper"
-                            | "watchdog"
-                            | "regulator"
-                            | "charity"
-                    )
+                || nominal.definite && GENERIC.contains(&head)
+                || nominal.definite && head == "major"
             {
                 let spoke = self
                     .spoken
@@ -115,14 +145,17 @@ impl<'a> Resolver<'a, '_> {
                     .take(MEMORY)
                     .map(|s| s.entity)
                     .find(|&e| {
-                        self.chains.entities.get(e).is_some_and(|e| {
-                            e.may_be_body() && e.kind != NameKind::Country && !e.place && suits(head, e)
+                        let fits = modifier.is_none_or(|m| self.goes_with(e, m));
+                        fits && self.chains.entities.get(e).is_some_and(|e| {
+                            e.may_be_body()
+                                && e.speaker_kind() == SpeakerKind::Organization
+                                && !e.place
+                                && suits(head, e)
+                                && !differs(country.as_deref(), e.country.as_deref())
                         })
                     });
                 if let Some(entity) = spoke.or(generic) {
-                    let mut answer = self.entity_answer(entity, Way::Generic)?;
-                    answer.kind = SpeakerKind::Organization;
-                    return Some(answer);
+                    return self.entity_answer(entity, Way::Generic).map(as_body);
                 }
             }
         }
@@ -171,6 +204,106 @@ impl<'a> Resolver<'a, '_> {
         Some(Answer {
             country,
             ..plain(name, SpeakerKind::Organization, Way::OwnBody)
+        })
+    }
+
+    /// "the Al-Ahram news outlet", "the Fatah movement": the name before a noun that tells only what it is.
+    fn titled(&self, nominal: &Nominal, head: &str) -> Option<Answer> {
+        const TOLD: [&str; 19] = [
+            "outlet",
+            "newspaper",
+            "daily",
+            "agency",
+            "broadcaster",
+            "channel",
+            "network",
+            "station",
+            "website",
+            "portal",
+            "magazine",
+            "movement",
+            "party",
+            "group",
+            "militia",
+            "company",
+            "chain",
+            "tabloid",
+            "site",
+        ];
+        let words = self.words;
+        let k = names_in(self.chains, nominal.from, nominal.head).next_back()?;
+        let name = self.chains.names.get(k)?;
+        let e = self.entity_of(k)?;
+        let between = (name.to..nominal.head).all(|at| {
+            matches!(
+                words.low(at),
+                "news" | "daily" | "tv" | "television" | "state" | "weekly" | "militant"
+            )
+        });
+        let body = matches!(e.kind, NameKind::Organisation | NameKind::Open) && !e.place;
+        let bare = words.low(nominal.head.wrapping_sub(1)) == "news" || head != "agency";
+        let union = e.words.len() == 1
+            && e.words
+                .iter()
+                .any(|w| matches!(w.as_str(), "un" | "eu" | "u.n." | "u.s." | "uk"));
+        let common = words.raw(nominal.head).starts_with(char::is_lowercase);
+        if !TOLD.contains(&head) || !common || !between || !body || !bare || union {
+            return None;
+        }
+        let answer = self.name(k, Way::Body)?;
+        Some(Answer {
+            kind: SpeakerKind::Organization,
+            ..answer
+        })
+    }
+
+    /// The body whose name stands before the noun, and no "'s" between them: "the UN agency".
+    fn modifier(&self, nominal: &Nominal) -> Option<usize> {
+        let Some(Owner::Name(k)) = nominal.owner else {
+            return None;
+        };
+        let name = self.chains.names.get(k)?;
+        let bare = (name.to..nominal.head).all(|at| !matches!(self.words.low(at), "'s" | "'"));
+        let body = self.entity_of(k)?.kind == NameKind::Organisation;
+        (nominal.definite && bare && body).then(|| self.chains.of.get(k).copied())?
+    }
+
+    /// Whether a body may be called by another's name: it belongs to it, or its own name holds it.
+    fn goes_with(&self, entity: usize, modifier: usize) -> bool {
+        let both = self
+            .chains
+            .entities
+            .get(entity)
+            .zip(self.chains.entities.get(modifier));
+        both.is_some_and(|(e, m)| {
+            e.country.is_some() && e.country == m.country || m.words.iter().all(|w| e.words.contains(w))
+        })
+    }
+
+    /// "the French oil major", "the Anglo-Australian miner": a calling of persons that a company goes by here.
+    pub(super) fn is_company(&self, nominal: &Nominal) -> bool {
+        let head = self.words.low(nominal.head);
+        if head == "major" {
+            let industry = self.words.low(nominal.head.wrapping_sub(1));
+            return nominal.head > nominal.from && INDUSTRIES.contains(&industry);
+        }
+        let last = self.spoken.iter().rev().take(MEMORY).find_map(|s| {
+            let e = self.chains.entities.get(s.entity)?;
+            (e.speaker_kind() == SpeakerKind::Organization && e.roles.iter().any(|r| last_word(r) == head))
+                .then_some(())
+        });
+        nominal.definite && nominal.noun.is(Class::Generic) && last.is_some()
+    }
+
+    /// The latest body or place before token `at` whose name holds the word `head` and another.
+    fn holding(&self, head: &str, at: usize) -> Option<usize> {
+        let before = self.chains.names.partition_point(|n| n.to <= at);
+        let recent = (before.saturating_sub(64)..before).rev();
+        recent.filter_map(|k| self.chains.of.get(k).copied()).find(|&e| {
+            self.chains.entities.get(e).is_some_and(|e| {
+                let open = matches!(e.kind, NameKind::Organisation | NameKind::Open);
+                open && e.words.len() > 1 && e.words.iter().any(|w| w == head)
+            })
         })
     }
 
@@ -267,6 +400,21 @@ impl<'a> Resolver<'a, '_> {
         if pronoun(head).is_some() {
             return Some(plain(name, SpeakerKind::Group, Way::Group));
         }
+        // "the hotel", after "Hotel Arpit Palace".
+        if nominal.definite
+            && nominal.from == nominal.head
+            && nominal.complement.is_none()
+            && let Some(entity) = self.holding(head, nominal.from)
+        {
+            return self.entity_answer(entity, Way::Body).map(as_body);
+        }
+        // "a spokeman for the bank": a noun that no table knows, with a doer's ending.
+        let doer = ["man", "woman", "person", "er", "or", "ist", "ian"]
+            .iter()
+            .any(|end| head.ends_with(end));
+        if nominal.indefinite && nominal.complement.is_some() && doer && head.len() > 5 {
+            return Some(plain(name, SpeakerKind::Person, Way::Guess));
+        }
         // "PG&E's schedule", "its website".
         match nominal.owner {
             Some(Owner::Name(k)) => {
@@ -287,7 +435,10 @@ impl<'a> Resolver<'a, '_> {
             }
             _ => {}
         }
-        let plural = head.ends_with('s') && !head.ends_with("ss") && !self.words.is_capital(nominal.head);
+        // A capital that begins the sentence is none of a name: "Associates of Berg".
+        let begins = nominal.head == self.sentence_start(nominal.head);
+        let small = begins || !self.words.is_capital(nominal.head);
+        let plural = head.ends_with('s') && !head.ends_with("ss") && small;
         if plural {
             return Some(plain(name, SpeakerKind::Group, Way::Group));
         }
@@ -298,6 +449,18 @@ impl<'a> Resolver<'a, '_> {
         }
         Some(plain(name, SpeakerKind::Organization, Way::Guess))
     }
+}
+
+/// What a noun for a body names is one.
+fn as_body(answer: Answer) -> Answer {
+    Answer {
+        kind: SpeakerKind::Organization,
+        ..answer
+    }
+}
+
+fn differs(wanted: Option<&str>, held: Option<&str>) -> bool {
+    wanted.zip(held).is_some_and(|(wanted, held)| wanted != held)
 }
 
 /// Whether an organisation can be called "the company" and the like: what bears a public body's name cannot.
@@ -361,6 +524,68 @@ fn suits(head: &str, entity: &Entity) -> bool {
                 | "treaty"
         )
     };
+    let named = |any: &[&str]| entity.words.iter().any(|w| any.contains(&w.as_str()));
+    let letters = entity.words.len() == 1 && !entity.name.chars().any(char::is_lowercase);
+    let called = |any: &[&str]| named(any) || entity.roles.iter().any(|r| any.contains(&last_word(r)));
+    match head {
+        "union" | "federation" | "association" => {
+            let unions = [
+                "union",
+                "unions",
+                "federation",
+                "confederation",
+                "association",
+                "guild",
+                "congress",
+                "league",
+                "syndicate",
+                "society",
+                "workers",
+                "brotherhood",
+            ];
+            return called(&unions) || letters;
+        }
+        "party" => {
+            let parties = [
+                "party",
+                "congress",
+                "union",
+                "alliance",
+                "front",
+                "movement",
+                "league",
+                "democrats",
+                "alternative",
+                "coalition",
+                "labour",
+                "labor",
+                "conservatives",
+            ];
+            return called(&parties) || letters;
+        }
+        "movement" | "militia" => {
+            let movements = [
+                "movement",
+                "front",
+                "army",
+                "brigades",
+                "hamas",
+                "hezbollah",
+                "taliban",
+                "houthis",
+                "forces",
+                "fatah",
+                "party",
+                "brotherhood",
+                "militia",
+            ];
+            return called(&movements) || letters;
+        }
+        _ => {}
+    }
+    if head == "court" {
+        return named(&["court", "tribunal"]);
+    }
     if head == "bloc" {
         return entity.kind == NameKind::Organisation && entity.words.iter().any(bloc);
     }

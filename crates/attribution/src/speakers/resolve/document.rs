@@ -177,10 +177,9 @@ impl<'a> Resolver<'a, '_> {
         let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
         let names = |from: usize, to: usize| names_in(self.chains, from, to);
         let owner = names(start, at).next_back().filter(|&k| {
-            self.chains
-                .names
-                .get(k)
-                .is_some_and(|n| words.low(n.to) == "'s" && n.to + 4 > at)
+            self.chains.names.get(k).is_some_and(|n| {
+                words.low(n.to) == "'s" && n.to + 4 > at || n.to == at && n.kind != NameKind::Country
+            })
         });
         let author = matches!(words.low(at + 1), "by" | "from" | "of")
             .then(|| names(at + 2, at + 5).next())

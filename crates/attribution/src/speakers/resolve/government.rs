@@ -26,13 +26,29 @@ impl Resolver<'_, '_> {
             None if modified
                 && !matches!(
                     self.words.low(nominal.from),
-                    "central" | "federal" | "national" | "new" | "current"
+                    "central"
+                        | "federal"
+                        | "national"
+                        | "new"
+                        | "current"
+                        | "military"
+                        | "transitional"
+                        | "interim"
+                        | "caretaker"
+                        | "coalition"
+                        | "ruling"
                 ) =>
             {
                 return None;
             }
             None => {
-                let (code, name) = self.governing(span.start).or_else(|| self.home.clone())?;
+                let junta = self.words.low(nominal.head) == "junta";
+                let token = self.words.token_at(span.start);
+                let (code, name) = self
+                    .opening(token)
+                    .or_else(|| self.just_spoken(token).filter(|_| junta))
+                    .or_else(|| self.governing(span.start))
+                    .or_else(|| self.home.clone())?;
                 (code, name, Way::Home)
             }
         };
@@ -40,6 +56,19 @@ impl Resolver<'_, '_> {
             country: Some(code),
             ..plain(name, SpeakerKind::Country, way)
         })
+    }
+
+    /// "Russian authorities": of a country that the phrase itself names, and of nothing in it.
+    pub(super) fn is_national(&self, nominal: &Nominal) -> bool {
+        let words = self.words;
+        let span = words.cover(nominal.from, nominal.head);
+        let named = self.mention_in(span, MentionKind::Country);
+        nominal.complement.is_none()
+            && named.is_some_and(|m| {
+                let (from, to) = words.range(m.span);
+                from == nominal.from
+                    && (to == nominal.head || to + 1 == nominal.head && words.low(to) == "'s")
+            })
     }
 
     pub(super) fn government_of(&self, span: Span) -> Option<Answer> {
@@ -52,6 +81,25 @@ impl Resolver<'_, '_> {
             country: Some(code),
             ..plain(name, SpeakerKind::Country, Way::Home)
         })
+    }
+
+    /// "In Niger, the military government": the country that the sentence begins with.
+    fn opening(&self, token: usize) -> Option<(String, String)> {
+        let words = self.words;
+        let start = self.sentence_start(token);
+        let country = (words.low(start) == "in")
+            .then(|| self.mention_in(words.cover(start, token.min(start + 4)), MentionKind::Country))
+            .flatten()
+            .filter(|m| !m.adjectival);
+        country.and_then(|m| Some((m.country.clone()?, m.name.clone())))
+    }
+
+    /// The country whose government spoke last, in this paragraph or the one before it.
+    fn just_spoken(&self, token: usize) -> Option<(String, String)> {
+        let last = self.heard.last()?;
+        let near = last.paragraph + 1 >= self.words.paragraph_of(token);
+        let country = last.answer.kind == SpeakerKind::Country && near;
+        country.then(|| Some((last.answer.country.clone()?, last.answer.name.clone())))?
     }
 
     /// The country whose government was spoken of shortly before byte `at`: "the Spanish government … the government".

@@ -11,6 +11,10 @@ use crate::{Relation, SpeakerKind};
 const GIVEN: usize = 24;
 /// Sentences back that they may be named in.
 const PAIR_SENTENCES: usize = 4;
+/// Tokens back from "they" that its noun is sought.
+const PLURAL: usize = 70;
+/// Sentences among which it is sought.
+const PLURAL_SENTENCES: usize = 2;
 /// Nouns for two persons.
 const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
 
@@ -37,6 +41,16 @@ impl Resolver<'_, '_> {
         });
         if let Some(same) = same {
             return Some(same.answer.clone());
+        }
+        // "One of the children said … One of them even said".
+        let fellow = self
+            .heard
+            .iter()
+            .rev()
+            .take(3)
+            .find(|h| h.answer.name.to_lowercase().starts_with("one of the "));
+        if let Some(fellow) = fellow.filter(|_| phrase.len() == 3 && phrase.first() == Some(&"one")) {
+            return Some(fellow.answer.clone());
         }
         let group = self.last_group(from).filter(|group| group.entity.is_none());
         let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_lowercase));
@@ -72,6 +86,67 @@ impl Resolver<'_, '_> {
             kind: SpeakerKind::Person,
             ..answer
         })
+    }
+
+    /// Whom "they" at token `at` stands for: the first noun for several people of its own sentence or of those before it.
+    pub(super) fn plural(&self, at: usize) -> Option<Answer> {
+        let words = self.words;
+        let quoted = words.is_quoted(at);
+        let floor = at.saturating_sub(PLURAL);
+        let mut end = at;
+        for back in 0..PLURAL_SENTENCES {
+            let start = self.sentence_start(end.saturating_sub(back.min(1))).max(floor);
+            let head = (start..end).find(|&k| {
+                noun(words.low(k)).is(Class::Group)
+                    && (words.low(k).ends_with('s')
+                        || matches!(words.low(k), "people" | "women" | "police" | "children"))
+                    && words.low(k).len() > 4
+                    && words.is_quoted(k) == quoted
+                    && !matches!(words.low(k + 1), "'s" | "'")
+                    && !PAIRS.contains(&words.low(k))
+                    && names_in(self.chains, k, k + 1).next().is_none()
+                    && !self.heads_on(k)
+            });
+            if let Some(head) = head {
+                let cited = self.heard.last().is_some_and(|h| h.cited);
+                let body = |e: usize| {
+                    self.chains
+                        .entities
+                        .get(e)
+                        .is_some_and(|e| e.kind == NameKind::Organisation)
+                };
+                let spoke = !cited && self.spoken.last().is_some_and(|s| s.at > head && body(s.entity));
+                if spoke {
+                    return None;
+                }
+                let mut from = head;
+                while from > start
+                    && (noun(words.low(from - 1)).is_known() || words.low(from - 1).ends_with("ern"))
+                    && words.is_word(from - 1)
+                {
+                    from -= 1;
+                }
+                // "Hundreds of demonstrators".
+                let counted = words.low(head + 1) == "of" && noun(words.low(head + 2)).is(Class::Group);
+                let (from, to) = if counted {
+                    (head + 2, head + 3)
+                } else {
+                    (from, head + 1)
+                };
+                return Some(plain(self.bare(from, to), SpeakerKind::Group, Way::Plural));
+            }
+            if start == floor || start == 0 {
+                break;
+            }
+            end = start;
+        }
+        None
+    }
+
+    /// Whether a noun goes on to the next word: "police station", "people smugglers".
+    fn heads_on(&self, k: usize) -> bool {
+        let next = self.words.low(k + 1);
+        self.words.is_word(k + 1) && noun(next).is_known() && crate::cue_act(next).is_none()
     }
 
     pub(super) fn group(&self, nominal: &Nominal, head: &str) -> Answer {

@@ -2,7 +2,7 @@
 
 use super::super::confidence::Way;
 use super::super::names::NameKind;
-use super::super::nouns::is_kin;
+use super::super::nouns::{Class, is_kin, noun};
 use super::super::phrase::{Phrase, Pronoun, names_in, pronoun, read};
 use super::{Answer, MEMORY, Resolver};
 use crate::{Relation, SpeakerKind};
@@ -11,6 +11,13 @@ use crate::{Relation, SpeakerKind};
 const PHRASE: usize = 12;
 /// Tokens back from a cue or a relative pronoun that a subject is sought.
 const CLAUSE: usize = 40;
+
+/// Tokens of a paragraph, at most, that tells only what a speaker does.
+const TOLD: usize = 40;
+
+fn nouns_person(low: &str) -> bool {
+    noun(low).is_person() && !noun(low).is(Class::Group)
+}
 
 impl Resolver<'_, '_> {
     /// Whom "who", "which" or "that" at token `at` stands for: the name or noun phrase before it.
@@ -180,6 +187,93 @@ impl Resolver<'_, '_> {
                 .find(|&e| person(e))
         };
         self.entity_answer(spoken.or_else(named)?, Way::Continued)
+    }
+
+    /// The person that leads the sentence beside a quotation without a cue: before it in its paragraph, right after it
+    /// there, or all of the paragraph before it. A sentence that reports, and who has just spoken, go first.
+    pub(super) fn beside(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
+        let words = self.words;
+        let content = relation.content.first()?;
+        if !words.is_quoted(words.token_at(content.start)) {
+            return None;
+        }
+        let here = words.segmentation.paragraphs.get(paragraph)?;
+        let quotation = words.range(*content);
+        let (from, to) = (here.tokens.start as usize, here.tokens.end as usize);
+        let heard_here = self.spoken.last().is_some_and(|s| (from..to).contains(&s.at));
+        if heard_here {
+            return None;
+        }
+        // Told in the paragraph itself.
+        let before = (from < quotation.0).then(|| self.sentence_start(quotation.0 - 1).max(from));
+        let last = relation.content.last().map_or(quotation.1, |c| words.range(*c).1);
+        let after =
+            (last < to && !words.is_quoted(last + 1)).then(|| self.sentence_start(last + 1).max(last));
+        for start in [before, after].into_iter().flatten() {
+            if let Some(answer) = self.doer(start, relation) {
+                return Some(answer);
+            }
+        }
+        // A paragraph of nothing else before it, which no report stands in.
+        let prior = paragraph
+            .checked_sub(1)
+            .and_then(|p| words.segmentation.paragraphs.get(p))?;
+        let (start, end) = (prior.tokens.start as usize, prior.tokens.end as usize);
+        let told = |at: usize| words.is_quoted(at);
+        let alone = from == quotation.0 || from + 1 == quotation.0;
+        if !alone
+            || (start..end).any(told)
+            || end - start > TOLD
+            || self.heard.last().is_some_and(|h| h.paragraph + 1 == paragraph)
+        {
+            return None;
+        }
+        self.doer(start, relation)
+    }
+
+    /// The person who is the subject of the sentence that begins at token `start`.
+    fn doer(&self, start: usize, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let way = |answer: Answer| Answer {
+            way: Way::NextParagraph,
+            ..answer
+        };
+        if let Some(found) = pronoun(words.low(start)) {
+            let personal = matches!(found, Pronoun::He | Pronoun::She);
+            let possessive = matches!(words.low(start), "his" | "her");
+            return (personal && !possessive)
+                .then(|| self.pronoun(found, start, relation))?
+                .map(way);
+        }
+        let name = names_in(self.chains, start, start + 6).next().filter(|&k| {
+            let subject = self.chains.names.get(k).is_some_and(|n| {
+                let owner = matches!(words.low(n.to), "'s" | "'");
+                n.title_from <= start + 1 && !owner && !n.oblique
+            });
+            subject
+                && self
+                    .entity_of(k)
+                    .is_some_and(|e| e.speaker_kind() == SpeakerKind::Person && !e.place)
+        });
+        if let Some(k) = name {
+            return self.name(k, Way::Name).map(way);
+        }
+        // "The fisherman, 29, pulls at his cigarette."
+        let head = (start + 1..start + 4)
+            .find(|&k| nouns_person(words.low(k)) && !nouns_person(words.low(k + 1)))?;
+        let phrase = read(words, self.chains, start, head + 1);
+        let definite = words.low(start) == "the";
+        match phrase {
+            Phrase::Nominal(nominal) if definite => {
+                let spoke = self.heard.last().filter(|h| {
+                    h.answer.kind == SpeakerKind::Person && h.paragraph + 3 > words.paragraph_of(start)
+                });
+                self.holder(&nominal, start)
+                    .or_else(|| spoke.map(|h| h.answer.clone()))
+                    .map(way)
+            }
+            _ => None,
+        }
     }
 
     fn name_end(&self, k: usize) -> usize {

@@ -4,9 +4,9 @@ use pullquote_tokenize::steps::step;
 
 use super::super::confidence::Way;
 use super::super::entities::last_word;
+use super::super::names::NameKind;
 use super::super::nouns::is_kin;
 use super::super::phrase::{Nominal, Pronoun};
-use super::super::pronouns::antecedents;
 use super::{Answer, EPITHETS, MEMORY, Resolver, plain, same_role, words_age};
 use crate::{MentionKind, Relation, SpeakerKind};
 
@@ -55,6 +55,42 @@ const CALLINGS: [&str; 29] = [
     "executive",
     "diplomat",
 ];
+/// Whether whoever holds `role` is also called by `head`: "the country's top diplomat", "the Turkish leader", "the PM".
+fn goes_by(role: &str, head: &str, modifiers: &[&str]) -> bool {
+    let last = last_word(role);
+    let premier = matches!(role, "premier" | "pm" | "prime minister") || role.ends_with(" prime minister");
+    match head {
+        "diplomat" => {
+            modifiers.iter().any(|m| matches!(*m, "top" | "chief"))
+                && ["foreign minister", "foreign secretary", "secretary of state"]
+                    .iter()
+                    .any(|r| role.ends_with(r))
+        }
+        "leader" => {
+            let party = [
+                "opposition",
+                "party",
+                "minority",
+                "majority",
+                "rebel",
+                "union",
+                "deputy",
+                "spiritual",
+                "religious",
+            ];
+            !modifiers.iter().any(|m| party.contains(m))
+                && (premier
+                    || matches!(
+                        last,
+                        "president" | "chancellor" | "king" | "emir" | "sultan" | "dictator" | "strongman"
+                    ))
+        }
+        "premier" | "pm" => premier,
+        "minister" => modifiers.contains(&"prime") && premier,
+        _ => false,
+    }
+}
+
 /// Persons of a country among whom a counterpart is sought.
 const COMPATRIOTS: usize = 96;
 
@@ -111,6 +147,18 @@ impl<'a> Resolver<'a, '_> {
                 ..h.answer.clone()
             });
         }
+        // "one of the children said … this person also said".
+        let pointing = words.low(nominal.from.wrapping_sub(1)) == "this" && nominal.from == nominal.head;
+        if pointing
+            && let Some(last) = self.heard.last()
+            && last.answer.kind == SpeakerKind::Person
+            && last.paragraph == words.paragraph_of(from)
+        {
+            return Some(Answer {
+                way: Way::Role,
+                ..last.answer.clone()
+            });
+        }
         // "said Karen Lowe. The Leeds professor added": whoever has just spoken goes on.
         let goes_on = relation.cue.first().is_some_and(|c| {
             let (cue_from, cue_to) = words.range(*c);
@@ -135,7 +183,7 @@ impl<'a> Resolver<'a, '_> {
             return Some(own(Way::OwnRole));
         }
         // "the 62-year-old", "the politician": whoever was spoken of last, if any.
-        let mut ranked = antecedents(words, self.chains, self.genders, &self.spoken, Pronoun::He, from);
+        let mut ranked = self.ranked(Pronoun::He, (from, false));
         let gender = nominal.noun.gender;
         ranked.retain(|(e, _)| {
             !self
@@ -149,11 +197,11 @@ impl<'a> Resolver<'a, '_> {
             let kin = |e: &usize| {
                 let gendered = self.genders.get(*e).is_some_and(|g| *g == gender);
                 gendered
-                    && self
-                        .chains
-                        .entities
-                        .get(*e)
-                        .is_some_and(|e| e.office.is_none() && e.roles.is_empty())
+                    && self.chains.entities.get(*e).is_some_and(|e| {
+                        e.kind == NameKind::Person
+                            && e.office.is_none()
+                            && e.roles.iter().all(|r| is_kin(last_word(r)))
+                    })
             };
             if let Some(&(best, _)) = ranked.iter().find(|(e, _)| kin(e)) {
                 let mut answer = self.entity_answer(best, Way::It)?;
@@ -170,6 +218,9 @@ impl<'a> Resolver<'a, '_> {
                 h.paragraph == words.paragraph_of(from) && h.answer.kind == SpeakerKind::Person
             })
             && ranked.first().map(|r| r.0) == self.heard.last().and_then(|h| h.answer.entity);
+        if let Some(answer) = self.office_bearer(nominal, head, &ranked) {
+            return Some(answer);
+        }
         let epithet = head.ends_with("-old") || EPITHETS.contains(&head) || speaking;
         if epithet && let Some(&(best, _)) = ranked.first() {
             let mut answer = self.entity_answer(best, Way::It)?;
@@ -179,6 +230,68 @@ impl<'a> Resolver<'a, '_> {
         let mut answer = own(Way::OwnRole);
         answer.others = ranked;
         Some(answer)
+    }
+
+    /// "the official", "the diplomat", "the lawmaker", after somebody who is one under another title.
+    fn office_bearer(&self, nominal: &Nominal, head: &str, ranked: &[(usize, f32)]) -> Option<Answer> {
+        let alone = nominal.from == nominal.head
+            || nominal.from + 1 == nominal.head
+                && matches!(self.words.low(nominal.from), "senior" | "top" | "russian");
+        if !nominal.definite || !alone {
+            return None;
+        }
+        let (best, _) = *ranked.first()?;
+        let e = self.chains.entities.get(best)?;
+        let bears = |any: &[&str]| {
+            let offices = e.roles.iter().map(String::as_str).chain(e.office.as_deref());
+            offices.into_iter().any(|office| {
+                office
+                    .split(' ')
+                    .any(|w| any.contains(&w.to_lowercase().as_str()))
+            })
+        };
+        let fits = match head {
+            "official" => bears(&[
+                "minister",
+                "secretary",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "deputy",
+                "head",
+                "director",
+                "chief",
+                "commissioner",
+                "undersecretary",
+                "envoy",
+                "ambassador",
+                "governor",
+            ]),
+            "diplomat" => bears(&[
+                "ambassador",
+                "envoy",
+                "foreign",
+                "consul",
+                "minister",
+                "representative",
+            ]),
+            "lawmaker" | "legislator" | "parliamentarian" | "mp" | "deputy" => bears(&[
+                "senator",
+                "congressman",
+                "congresswoman",
+                "representative",
+                "mp",
+                "deputy",
+                "lawmaker",
+                "member",
+                "sen.",
+                "rep.",
+            ]),
+            "statesman" => bears(&["president", "minister", "chancellor", "premier"]),
+            _ => false,
+        };
+        let spoke = self.heard.last().is_some_and(|h| h.answer.entity == Some(best));
+        (fits && spoke).then(|| self.entity_answer(best, Way::It))?
     }
 
     /// The person whose role the phrase names, latest first, then whoever is introduced with it later.
@@ -214,13 +327,21 @@ impl<'a> Resolver<'a, '_> {
                     role.split(' ').any(|w| w.starts_with(l)) && !modifiers.iter().any(|m| m.starts_with(l))
                 });
                 let leading = role.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
-                if !lesser && (same_role(last_word(role), head) || leading) {
+                if !lesser && (same_role(last_word(role), head) || leading || goes_by(role, head, &modifiers))
+                {
                     let shared = modifiers
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))
                         .count();
                     fit = fit.max(2.0 + 1.5 * shared as f32);
                 }
+            }
+            // "the pope", whose style is part of his name.
+            if e.kind == NameKind::Person
+                && super::super::names::KEPT.contains(&head)
+                && e.words.first().is_some_and(|w| w == head)
+            {
+                fit = fit.max(2.0);
             }
             if let (Some(wanted), Some(held)) = (country, e.country.as_deref()) {
                 fit += if wanted == held { 1.0 } else { -3.0 };
@@ -262,14 +383,7 @@ impl<'a> Resolver<'a, '_> {
         let country = self
             .mention_in(self.words.cover(from, nominal.head + 1), MentionKind::Country)
             .and_then(|m| m.country.as_deref())?;
-        let ranked = antecedents(
-            self.words,
-            self.chains,
-            self.genders,
-            &self.spoken,
-            Pronoun::He,
-            from,
-        );
+        let ranked = self.ranked(Pronoun::He, (from, false));
         let base = ranked.first().and_then(|(e, _)| self.chains.entities.get(*e))?;
         let role = base
             .roles
