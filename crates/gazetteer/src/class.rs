@@ -65,4 +65,5 @@ classes! {
     QUALIFIER = "qualifier",
     PARTICLE = "particle",
     SUFFIX = "suffix",
+    BASE = "base",
 }

@@ -80,12 +80,19 @@ pub(crate) struct Candidate {
     score: f32,
     /// Whether the document's evidence may still decide.
     open: bool,
+    /// Whether the text must spell the country out elsewhere.
+    shorthand: bool,
 }
 
 impl Candidate {
     /// Whether this is the country rather than not.
     pub(crate) fn is_likely(&self) -> bool {
         self.score > 0.0
+    }
+
+    /// Whether its name is often somebody's or something else's.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
     }
 }
 
@@ -114,6 +121,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         form: CountryForm::Name,
         score: SURE,
         open: false,
+        shorthand: false,
     };
     match place.sense {
         Sense::Block | Sense::Namesake => return None,
@@ -142,13 +150,23 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         candidate.score -= shouted(ctx, first, last);
     }
     let otherwise = place.otherwise;
+    if otherwise.has(Otherwise::SHORTHAND) {
+        // "Vivendi SA": a company's form
+        let company = ctx.gap(first) == Gap::SPACE && ctx.before(first).is_some_and(|(_, a)| a.is_capital());
+        if company {
+            return None;
+        }
+        candidate.shorthand = true;
+        candidate.score = -1.0;
+        candidate.open = true;
+    }
     if otherwise.has(Otherwise::LANGUAGE) && names_language(ctx, first, last) {
         return None;
     }
     let locative = ctx
         .before(first)
         .is_some_and(|(_, a)| ctx.classes_of(a).has(class::LOCATIVE));
-    if otherwise.has(Otherwise::GIVEN) && !locative && opens_person(ctx, last) {
+    if otherwise.has(Otherwise::GIVEN) && !locative && opens_person(ctx, first, last) {
         candidate.score -= 6.0;
         candidate.open = true;
     }
@@ -284,8 +302,9 @@ fn language_before(ctx: Context<'_>, and: usize) -> bool {
         .is_some_and(|(_, a)| ctx.classes_of(a).has(class::LANGUAGE_PREP))
 }
 
-/// "Jordan Smith": a capitalised word follows that is no organisation's and no verb.
-fn opens_person(ctx: Context<'_>, last: usize) -> bool {
+/// "Jordan Smith": a capitalised word follows that is no organisation's and no verb, and no article stands before
+/// ("the Danish Dairy Board").
+fn opens_person(ctx: Context<'_>, first: usize, last: usize) -> bool {
     let Some((next, atom)) = ctx.after(last) else {
         return false;
     };
@@ -296,10 +315,14 @@ fn opens_person(ctx: Context<'_>, last: usize) -> bool {
         .with(class::SAY)
         .with(class::ACT)
         .with(class::AUX);
+    let article = ctx
+        .before(first)
+        .is_some_and(|(i, _)| matches!(ctx.word(i), "the" | "a" | "an"));
     ctx.gap(next).only(Gap::SPACE)
         && atom.is_capital()
         && !atom.is_all_caps()
         && !ctx.classes_of(atom).has(known)
+        && !article
 }
 
 /// "Michael Jordan", "Mr England": a forename, an initial or a title of courtesy stands before.
@@ -322,6 +345,15 @@ pub(crate) fn follows_stranger(ctx: Context<'_>, first: usize) -> bool {
         })
 }
 
+/// "Sofia Marin": a forename, and a word after it that is known from names at most.
+fn opens_name(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    ctx.classes(first).has(class::FORENAME)
+        && ctx.gap(last + 1) == Gap::SPACE
+        && ctx
+            .atom(last + 1)
+            .is_some_and(|a| a.is_capital() && ctx.classes_of(a) == Classes::NONE)
+}
+
 /// "North Pole", "TURKEY" over a recipe, "Poles" opening a sentence about fences: too little to go by.
 fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool {
     match ctx.slice(first, last) {
@@ -329,9 +361,13 @@ fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool {
             let direction = ctx
                 .before(first)
                 .is_some_and(|(i, _)| matches!(ctx.slice(i, i), "North" | "South" | "Magnetic"));
-            direction || ctx.after(last).is_some_and(|(i, _)| ctx.word(i) == "position")
+            direction
+                || ctx.after(last).is_some_and(|(i, _)| {
+                    let next = ctx.slice(i, i);
+                    next == "position" || next.starts_with("vault") || next.starts_with("danc")
+                })
         }
-        "Jersey" => !ctx
+        "Jersey" | "Reunion" => !ctx
             .before(first)
             .is_some_and(|(i, _)| matches!(ctx.word(i), "in" | "on" | "of" | "from" | "to")),
         "Lao" | "Malaya" | "Bermudas" | "Swede" => false,
@@ -369,7 +405,7 @@ pub(crate) fn resolve(
                 score -= 1.0;
             }
             let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
-            if candidate.sense == Sense::Capital && evidence.surnames.contains(surface) {
+            if candidate.sense == Sense::Capital && evidence.names.contains(surface) {
                 score -= 3.0;
             }
         }
@@ -377,10 +413,12 @@ pub(crate) fn resolve(
             let own = evidence.of(candidate.country);
             let named = ctx.atom(candidate.first as usize).map_or(0, |a| a.word);
             let somebody = candidate.first == candidate.last && evidence.persons.contains(&named);
-            if own.settled == 0 && (somebody || own.against > 0) {
+            if own.settled == 0 && !candidate.shorthand && (somebody || own.against > 0) {
                 score -= if own.against >= own.likely { 5.0 } else { 3.0 };
             }
-            if own.settled > 0 && score > 0.0 {
+            if own.settled > 0 && candidate.shorthand {
+                score += 3.0;
+            } else if own.settled > 0 && score > 0.0 {
                 score += 1.0;
             }
         }
@@ -478,8 +516,8 @@ struct Tally {
 /// The document's evidence, country by country.
 struct Evidence<'a> {
     tallies: Vec<Tally>,
-    /// Capitals that the document uses as a surname.
-    surnames: FxHashSet<&'a str>,
+    /// Capitals that the document uses as a surname or a forename.
+    names: FxHashSet<&'a str>,
     /// Words of the names of persons whom a table knows for their country's name.
     persons: FxHashSet<u32>,
 }
@@ -488,7 +526,7 @@ impl<'a> Evidence<'a> {
     fn weigh(ctx: Context<'a>, places: &Places, hits: &[Hit], candidates: &[Candidate]) -> Self {
         let mut evidence = Self {
             tallies: vec![Tally::default(); places.countries.len()],
-            surnames: FxHashSet::default(),
+            names: FxHashSet::default(),
             persons: FxHashSet::default(),
         };
         for hit in hits.iter().filter(|hit| hit.layer == Layer::Place) {
@@ -512,8 +550,9 @@ impl<'a> Evidence<'a> {
                 let shared = matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans");
                 tally.in_full += u32::from(!shared);
             }
-            if c.sense == Sense::Capital && follows_stranger(ctx, c.first as usize) {
-                evidence.surnames.insert(surface);
+            let (first, last) = (c.first as usize, c.last as usize);
+            if c.sense == Sense::Capital && (follows_stranger(ctx, first) || opens_name(ctx, first, last)) {
+                evidence.names.insert(surface);
             }
         }
         evidence

@@ -8,6 +8,7 @@ use crate::atom::{Atom, Gap};
 use crate::class;
 use crate::context::Context;
 use crate::country::{Candidate, CountryForm};
+use crate::place::Sense;
 
 /// Log-odds that the seat at atoms `first..=last` stands for its government.
 pub(crate) fn score(
@@ -21,10 +22,43 @@ pub(crate) fn score(
     if in_dateline(ctx, first, last) {
         return -8.0;
     }
-    score += subject(ctx, last);
+    score += subject(ctx, first, last);
     score += object(ctx, first, previous);
     score += place(ctx, first, last, is_seat);
+    if !is_seat {
+        score += attributive(ctx, first, last) + listed(ctx, first, previous);
+    }
     score
+}
+
+/// "a London conference", "1930s London": a determiner or a year before the city, which a government does not take.
+/// "the Moscow-backed candidate" is another matter.
+fn attributive(ctx: Context<'_>, first: usize, last: usize) -> f32 {
+    let before = ctx.before(first).filter(|_| ctx.gap(first) == Gap::SPACE);
+    let sets_apart = before.is_some_and(|(_, atom)| ctx.classes_of(atom).has(class::DET) || atom.is_number());
+    if sets_apart && ctx.gap(last + 1) != Gap::HYPHEN {
+        -4.0
+    } else {
+        0.0
+    }
+}
+
+/// "in Berlin and Helsinki", "in London, Frankfurt and Paris": named with a place.
+fn listed(ctx: Context<'_>, first: usize, previous: Option<&Candidate>) -> f32 {
+    let Some((and, _)) = ctx
+        .before(first)
+        .filter(|(i, _)| matches!(ctx.word(*i), "and" | "or"))
+    else {
+        return 0.0;
+    };
+    let Some((other, atom)) = ctx.before(and) else {
+        return 0.0;
+    };
+    let place = match previous.filter(|p| p.last as usize == other) {
+        Some(previous) => previous.sense == Sense::Capital && !previous.is_likely(),
+        None => atom.is_capital() && ctx.gap(other) == Gap::COMMA.or(Gap::SPACE),
+    };
+    if place { -3.5 } else { 0.0 }
 }
 
 /// A line's first words, followed by a comma, a dash or an agency in brackets.
@@ -40,7 +74,7 @@ fn in_dateline(ctx: Context<'_>, first: usize, last: usize) -> bool {
 }
 
 /// What follows: a verb of speech or decision, an auxiliary with one, a possessive with a policy.
-fn subject(ctx: Context<'_>, last: usize) -> f32 {
+fn subject(ctx: Context<'_>, first: usize, last: usize) -> f32 {
     if ctx.is_possessive(last + 1) {
         for i in last + 2..last + 5 {
             let Some(atom) = ctx.atom(i) else { break };
@@ -72,14 +106,21 @@ fn subject(ctx: Context<'_>, last: usize) -> f32 {
     if !gap.only(Gap::SPACE.or(Gap::LINE)) {
         return 0.0;
     }
+    // "London hope over …": one city takes no verb in the plural, so that the word is a noun
+    let is_one = ctx.gap(first) != Gap::COMMA.or(Gap::SPACE)
+        && ctx.before(first).is_none_or(|(i, _)| ctx.word(i) != "and");
     let mut auxiliary = false;
-    for i in last + 1..last + 6 {
+    let mut copula = false;
+    for i in verb_at(ctx, last + 1)..last + 8 {
         let Some(atom) = ctx.atom(i) else { break };
         if i > last + 1 && !atom.gap.only(Gap::SPACE.or(Gap::APOSTROPHE)) {
             break;
         }
         let classes = ctx.classes_of(atom);
         if classes.has(class::SAY.with(class::ACT)) && !atom.is_capital() {
+            if classes.has(class::BASE) && (is_one && !auxiliary || copula) {
+                return 0.0;
+            }
             let participle = is_participle(ctx, i);
             return match (participle, auxiliary) {
                 (false, _) | (true, true) if classes.has(class::WEAK) => 3.2,
@@ -89,11 +130,23 @@ fn subject(ctx: Context<'_>, last: usize) -> f32 {
         }
         if classes.has(class::AUX) || matches!(ctx.word(i), "been" | "be" | "being") {
             auxiliary = true;
+            // "London is open"
+            copula |= matches!(ctx.word(i), "is" | "was" | "are" | "were" | "been" | "be");
         } else if !classes.has(class::ADVERB) {
             break;
         }
     }
     if auxiliary { 1.2 } else { 0.0 }
+}
+
+/// Where the verb may stand: after "on Monday" or "Monday" too.
+fn verb_at(ctx: Context<'_>, next: usize) -> usize {
+    let on = usize::from(ctx.word(next) == "on");
+    if ctx.classes(next + on).has(class::WEEKDAY) {
+        next + on + 1
+    } else {
+        next
+    }
 }
 
 fn is_participle(ctx: Context<'_>, i: usize) -> bool {
@@ -133,6 +186,7 @@ fn object(ctx: Context<'_>, first: usize, previous: Option<&Candidate>) -> f32 {
         });
         return match ctx.word(i) {
             "by" => 0.5,
+            "between" if near => 4.0,
             "between" => 3.0,
             _ if near => 3.5,
             _ => 0.0,
@@ -176,7 +230,9 @@ fn place(ctx: Context<'_>, first: usize, last: usize, is_seat: bool) -> f32 {
         if classes.has(class::LOCATIVE) {
             score -= match ctx.word(i) {
                 _ if !is_seat => 5.0,
-                "from" | "at" | "by" | "for" | "of" => 0.3,
+                "of" if follows_thing(ctx, i) => 2.0,
+                "from" | "by" | "for" | "of" => 0.3,
+                "at" => 2.4,
                 "in" => 1.0,
                 "to" => 2.0,
                 _ => 3.0,
@@ -207,13 +263,19 @@ fn place(ctx: Context<'_>, first: usize, last: usize, is_seat: bool) -> f32 {
     }
     if let Some((i, atom)) = ctx.after(last)
         && ctx.gap(i) == Gap::SPACE
-        && !is_seat
     {
-        if ctx.classes_of(atom).has(class::THING) {
-            score -= 5.0;
-        } else if atom.is_capital() {
-            score -= 3.0;
-        }
+        score -= match (ctx.classes_of(atom).has(class::THING), is_seat) {
+            (true, true) => 1.5,
+            (true, false) => 5.0,
+            (false, false) if atom.is_capital() => 3.0,
+            _ => 0.0,
+        };
     }
     score
+}
+
+/// "the lawn of", "the doors of".
+fn follows_thing(ctx: Context<'_>, of: usize) -> bool {
+    ctx.before(of)
+        .is_some_and(|(_, a)| ctx.classes_of(a).has(class::THING))
 }

@@ -52,6 +52,8 @@ impl Otherwise {
     pub(crate) const LANGUAGE: Self = Self(16);
     /// A surname now and then.
     pub(crate) const SOMETIMES: Self = Self(32);
+    /// Names the country only where the text spells it out.
+    pub(crate) const SHORTHAND: Self = Self(64);
 
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -72,6 +74,7 @@ impl Otherwise {
                         "word" => Self::WORD.0,
                         "sometimes" => Self::SOMETIMES.0,
                         "language" => Self::LANGUAGE.0,
+                        "shorthand" => Self::SHORTHAND.0,
                         _ => 0,
                     },
             )
