@@ -230,10 +230,10 @@ impl Resolver<'_, '_> {
 
     /// Who holds the office in the country on the day, by the tables.
     fn holder(&mut self, title: &Title) {
-        let (Some(office), Some(day)) = (title.office, self.day) else {
+        let Some(country) = title.country.or(self.roster.main_country) else {
             return;
         };
-        let Some(country) = title.country.or(self.roster.main_country) else {
+        let (Some(office), Some(day)) = (title.office_in(self.found, Some(country)), self.day) else {
             return;
         };
         if title.past || (title.country.is_none() && title.opening != Opening::Definite) {

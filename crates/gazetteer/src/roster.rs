@@ -154,6 +154,10 @@ fn introduced(
     let term = table.and_then(|p| best_term(found, p, title, day, main));
     let person = table.and_then(|p| found.terms.persons.get(p as usize));
     let country = title.country.or(term.map(|t| t.country)).or(main);
+    let meant = Title {
+        office: title.office_in(found, country),
+        ..title.clone()
+    };
     let confidence = if table.is_some() {
         0.97
     } else if title.country.is_some() || ctx.classes(title.head as usize).has(class::STRONG) {
@@ -164,8 +168,8 @@ fn introduced(
     Some(Known {
         name: ctx.slice(name.0 as usize, name.1 as usize).into(),
         words: words(ctx, name),
-        office: office_name(ctx, found, title),
-        office_id: title.office,
+        office: office_name(ctx, found, &meant),
+        office_id: meant.office,
         head: ctx.atom(title.head as usize)?.hash,
         country,
         id: person.and_then(|p| found.terms.id(p)),
@@ -435,9 +439,12 @@ impl Roster {
             let Some(atoms) = ctx.atoms.get(person.first as usize..end) else {
                 continue;
             };
-            let surname_first = person
-                .country
-                .is_some_and(|c| matches!(c.as_str(), "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH"));
+            // "Ban Ki-moon", of whatever country or body
+            let hyphened = matches!(atoms, [_, _, last] if last.gap == Gap::HYPHEN && last.is_lower());
+            let surname_first = hyphened
+                || person.country.is_some_and(|c| {
+                    matches!(c.as_str(), "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH")
+                });
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
                 if classes.has(class::SUFFIX.with(class::PARTICLE)) || atom.len() < 2 {

@@ -451,6 +451,11 @@ impl Terms {
         })
     }
 
+    /// The office of this name in the vocabulary.
+    pub(crate) fn office_named(&self, name: &str) -> Option<u32> {
+        self.office_ids.get(name).copied()
+    }
+
     /// The country that alone has an office of this title.
     pub(crate) fn only_country(&self, title: u32) -> Option<CountryCode> {
         match self.meanings.get(title as usize)?.as_slice() {

@@ -39,6 +39,8 @@ pub(crate) struct Title {
     pub(crate) core: u32,
     pub(crate) opening: Opening,
     pub(crate) office: Option<u32>,
+    /// The row of the office layer that it is; what it means depends on the country.
+    pub(crate) entry: Option<u32>,
     pub(crate) country: Option<CountryCode>,
     /// A public office by its words.
     pub(crate) public: bool,
@@ -48,6 +50,16 @@ pub(crate) struct Title {
     pub(crate) name: Option<(u32, u32)>,
     /// The name stands before the title: "Sadiq Khan, the mayor of London".
     pub(crate) name_before: bool,
+}
+
+impl Title {
+    /// The office that its words mean in a country: "chancellor" in Germany and in Britain.
+    pub(crate) fn office_in(&self, found: Found<'_>, country: Option<CountryCode>) -> Option<u32> {
+        let meant = self.entry.filter(|_| self.country.is_none() && country.is_some());
+        meant
+            .and_then(|entry| found.terms.meaning(entry, country))
+            .or(self.office)
+    }
 }
 
 /// What the text's earlier stages found.
@@ -103,7 +115,7 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
     let mut free = 0;
     for (i, atom) in ctx.atoms.iter().enumerate() {
         step(1);
-        if i < free || !ctx.classes_of(*atom).has(class::HEAD) {
+        if i < free || !(ctx.classes_of(*atom).has(class::HEAD) || is_crown_prince(ctx, i)) {
             continue;
         }
         if let Some(title) = title(ctx, found, i, out.last()) {
@@ -114,6 +126,12 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
             out.push(title);
         }
     }
+}
+
+/// "crown prince", where "prince" alone is no office.
+fn is_crown_prince(ctx: Context<'_>, i: usize) -> bool {
+    matches!(ctx.word(i), "prince" | "princess")
+        && ctx.before(i).is_some_and(|(crown, _)| ctx.word(crown) == "crown")
 }
 
 fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>) -> Option<Title> {
@@ -168,12 +186,7 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         || bare
         || (!unconnected && (classes.has(class::GOV) || country.is_some()))
         || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
-    // a company has vice presidents
-    let small = ctx.word(head) == "president"
-        && left.core < head
-        && country.is_none()
-        && !ctx.atom(head)?.is_capital();
-    let public = public && !small;
+    let public = public && !is_of_company(ctx, &left, head, last, country);
     // and a chief executive
     let public = public
         && (ctx.word(head) != "executive" || country.is_some_and(|c| matches!(c.as_str(), "HK" | "MO")));
@@ -189,12 +202,17 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         office: office_hit
             .filter(|_| !is_vague)
             .and_then(|o| found.terms.meaning(o.entry, country)),
+        entry: office_hit.filter(|_| !is_vague).map(|o| o.entry),
         country: country.or_else(|| office_hit.and_then(|o| found.terms.only_country(o.entry))),
         public,
         past: left.past,
         name: None,
         name_before: false,
     };
+    if leads_party(ctx, found, &left, &title) {
+        title.office = found.terms.office_named("party leader");
+        title.entry = None;
+    }
     if let Some(split) = name_in_tail {
         last = split - 1;
         title.last = last as u32;
@@ -202,7 +220,59 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     } else {
         find_name(ctx, found, &mut title);
     }
+    title.name = title.name.filter(|name| !names_country(found, *name));
     Some(title)
+}
+
+/// "senior vice president", "a British director": what companies and films have, and no words of government beside it.
+fn is_of_company(
+    ctx: Context<'_>,
+    left: &Left,
+    head: usize,
+    last: usize,
+    country: Option<CountryCode>,
+) -> bool {
+    let is_capital = ctx.atom(head).is_some_and(|a| a.is_capital());
+    let is_vice = (left.first..head).any(|i| ctx.word(i) == "vice");
+    match ctx.word(head) {
+        "president" if country.is_none() => {
+            !is_capital && (is_vice || left.core < head) || is_vice && last > head
+        }
+        "director" => left.core == head && last == head && !is_capital,
+        _ => false,
+    }
+}
+
+/// "Tory leader", "SNP leader": of a party, where "the Syrian leader" leads a country.
+fn leads_party(ctx: Context<'_>, found: Found<'_>, left: &Left, title: &Title) -> bool {
+    let (first, head) = (title.first as usize, title.head as usize);
+    let names_party = |i: usize| {
+        let classes = ctx.classes(i);
+        let unknown = left.stranger && classes == Classes::NONE && !found.has_place(i as u32);
+        classes.has(class::PARTY)
+            || ctx.word(i) == "party"
+            || unknown && ctx.atom(i).is_some_and(|a| a.is_capital())
+    };
+    ctx.word(head) == "leader" && left.core == head && (first..head).any(names_party)
+}
+
+/// "chief UK economist", "Deutsche Securities Japan": a country closes the run of capitals or opens it, so that it is
+/// nobody's name. "Israel Katz" and "Michael Jordan" are.
+fn names_country(found: Found<'_>, (first, last): (u32, u32)) -> bool {
+    if found
+        .person_at(first)
+        .is_some_and(|hit| hit.last > first && hit.last <= last)
+    {
+        return false;
+    }
+    let country = |i: u32| found.country_at(i).map(|(_, c)| c).filter(|c| c.is_likely());
+    let closes = country(last).is_some_and(|c| match c.sense {
+        Sense::Capital | Sense::Seat => false,
+        _ => first == last || !c.is_open(),
+    });
+    let opens = country(first)
+        .is_some_and(|c| matches!(c.sense, Sense::Short | Sense::Adjective | Sense::People) && !c.is_open());
+    closes || opens
 }
 
 struct Left {
@@ -423,6 +493,10 @@ fn country_of(
             }
             direct = joint;
         }
+        let of_state = ctx.classes(i).has(class::US_STATE) && ctx.atom(i).is_some_and(|a| a.is_capital());
+        if of_state && governs_state(ctx, head) {
+            return CountryCode::new("US");
+        }
         if let Some((code, candidate)) = found.country_at(i as u32)
             && (candidate.sense != Sense::Capital || i > first)
         {
@@ -434,11 +508,19 @@ fn country_of(
             "Nations" => return CountryCode::new("UN"),
             _ => {}
         }
-        if ctx.classes(i).has(class::US_STATE) && ctx.atom(i).is_some_and(|a| a.is_capital()) {
+        if of_state {
             return CountryCode::new("US");
         }
     }
     None
+}
+
+/// "Georgia Governor": an office that the American states have, and hardly the country of that name.
+fn governs_state(ctx: Context<'_>, head: usize) -> bool {
+    matches!(
+        ctx.word(head),
+        "governor" | "gov" | "senator" | "sen" | "congressman" | "congresswoman" | "representative" | "rep"
+    )
 }
 
 /// Looks for the name beside a title.
