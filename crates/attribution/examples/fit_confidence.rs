@@ -5,14 +5,16 @@
 //!
 //! `cargo run --release -p pullquote-attribution --example fit_confidence -- WEIGHTS all=polnear.jsonl speech=worldnews.jsonl`
 
+mod annotated;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
 
+use annotated::{Article, shared};
 use pullquote_attribution::{Scope, Tagged, evidence, layout};
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::{Segmentation, Span, segment};
-use serde_json::Value;
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
@@ -46,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => return Err("name files as all=FILE or speech=FILE".into()),
         };
         for line in std::fs::read_to_string(file)?.lines() {
-            let article: Value = serde_json::from_str(line)?;
+            let article = annotated::read(line)?;
             read(&article, &tagger, scope, &mut scratch, articles, &mut cases);
             articles += 1;
         }
@@ -72,49 +74,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The cases of one article.
 fn read(
-    article: &Value,
+    article: &Article,
     tagger: &Tagger,
     scope: Scope,
     scratch: &mut Scratch,
     number: usize,
     cases: &mut Vec<Case>,
 ) {
-    let text = article["text"].as_str().unwrap_or("");
+    let text = &article.text;
     let segmentation = segment(text);
     let tagged = Tagged::new(tagger, text, &segmentation, scratch);
     let found = evidence(text, &segmentation, &layout(text, &segmentation), &tagged, scope);
-    let points: Vec<u32> = text
-        .char_indices()
-        .map(|(at, _)| at as u32)
-        .chain([text.len() as u32])
-        .collect();
-    let gold: Vec<[BTreeSet<usize>; 2]> = article["relations"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|relation| {
-            ["content", "source"].map(|role| {
-                let spans = relation[role].as_array().into_iter().flatten();
-                let point = |value: &Value| {
-                    value
-                        .as_u64()
-                        .and_then(|at| points.get(at as usize).copied())
-                        .unwrap_or(0)
-                };
-                words(
-                    text,
-                    &segmentation,
-                    spans.map(|s| Span::new(point(&s[0]), point(&s[1]))),
-                )
-            })
-        })
-        .collect();
+    let gold = article.relations.iter().map(|relation| {
+        [&relation.content, &relation.source].map(|spans| words(text, &segmentation, spans.iter().copied()))
+    });
+    let gold: Vec<[BTreeSet<usize>; 2]> = gold.collect();
     for (relation, evidence) in found {
         let content = words(text, &segmentation, relation.content.iter().copied());
         let source = words(text, &segmentation, relation.source.iter().copied());
-        let right = gold.iter().any(|[c, s]| {
-            shared(c, &content) >= 0.5 && (s.is_empty() && source.is_empty() || shared(s, &source) >= 0.5)
-        });
+        let right = gold
+            .iter()
+            .any(|[c, s]| shared(c, &content) >= 0.5 && shared(s, &source) >= 0.5);
         cases.push(Case {
             features: evidence.features().iter().map(|&f| f64::from(f)).collect(),
             right,
@@ -134,11 +114,6 @@ fn words(text: &str, segmentation: &Segmentation, spans: impl Iterator<Item = Sp
         })
         .filter(|&at| tokens[at].span.of(text).contains(char::is_alphanumeric))
         .collect()
-}
-
-/// Shared words to all words.
-fn shared(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
-    a.intersection(b).count() as f64 / a.union(b).count().max(1) as f64
 }
 
 fn probability(coefficients: &[f64], features: &[f64]) -> f64 {

@@ -3,47 +3,21 @@
 //!
 //! `cat polnear.jsonl worldnews.jsonl | cargo run --release -p pullquote-attribution --example train_linking > crates/attribution/data/linking.tsv`
 
+mod annotated;
+
 use std::io::{self, BufRead, Write};
 
-use pullquote_attribution::{AnnotatedRelation, LinkTrainer};
-use pullquote_tokenize::{Span, segment};
-use serde_json::Value;
+use annotated::Article;
+use pullquote_attribution::LinkTrainer;
+use pullquote_tokenize::segment;
 
 const EPOCHS: usize = 10;
 
 fn main() -> io::Result<()> {
     let mut trainer = LinkTrainer::new();
     for line in io::stdin().lock().lines() {
-        let article: Value = serde_json::from_str(&line?)?;
-        let text = article["text"].as_str().unwrap_or("");
-        let bytes: Vec<u32> = text
-            .char_indices()
-            .map(|(at, _)| at as u32)
-            .chain([text.len() as u32])
-            .collect();
-        let spans = |relation: &Value, role: &str| -> Vec<Span> {
-            let point = |value: &Value| {
-                value
-                    .as_u64()
-                    .and_then(|at| bytes.get(at as usize).copied())
-                    .unwrap_or(0)
-            };
-            let spans = relation[role].as_array().into_iter().flatten();
-            spans
-                .map(|span| Span::new(point(&span[0]), point(&span[1])))
-                .collect()
-        };
-        let relations: Vec<AnnotatedRelation> = article["relations"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|r| AnnotatedRelation {
-                content: spans(r, "content"),
-                cue: spans(r, "cue"),
-                source: spans(r, "source"),
-            })
-            .collect();
-        trainer.add(text, &segment(text), &relations);
+        let Article { text, relations } = annotated::read(&line?)?;
+        trainer.add(&text, &segment(&text), &relations);
     }
     let mut out = io::stdout().lock();
     writeln!(

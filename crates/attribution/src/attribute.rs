@@ -3,16 +3,18 @@
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
-use crate::confidence::{Evidence, LEAST, LEAST_QUOTED, confidence};
+use crate::Relation;
+use crate::closing::close;
+use crate::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode};
 use crate::mending::Mending;
 use crate::quoted::{cite, requote};
-use crate::rules::{self, attribute_by_rule};
+use crate::rules::attribute_by_rule;
+use crate::supplement::supplement;
 use crate::words::Words;
-use crate::{Act, Relation};
-use crate::{signature, sources, transcript};
+use crate::{nested, passive, signature, sources, transcript, unmarked};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
 /// head says nothing.
@@ -95,14 +97,43 @@ pub fn attribute(
     scope: Scope,
 ) -> Vec<Relation> {
     match tagged {
-        Some(tagged) => {
-            attribute_by_labels(text, segmentation, layout, tagged, scope, LinkWeights::standard())
-        }
+        Some(tagged) => attribute_by_labels(text, segmentation, layout, tagged, scope, &Method::default()),
         None => attribute_by_rule(text, segmentation, layout),
     }
 }
 
-/// Like [`attribute`] with a tagger's labels, with weights of links of the caller's own.
+/// The parts of the way from a tagger's labels to relations. [`Method::default`] has all of them; leaving one out shows
+/// what it brings (example `ablations`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method<'w> {
+    /// How labels are decoded.
+    pub decoding: Decoding,
+    /// What links spans to relations.
+    pub weights: &'w LinkWeights,
+    /// Whether contents and cues that the labels cut short are completed.
+    pub mending: bool,
+    /// Whether the rules look for transcripts, signatures, headlines and "according to".
+    pub rules: bool,
+    /// Whether sources are completed, and reports with two sources are told apart.
+    pub sources: bool,
+    /// Confidence below which a relation is left out: without quotation marks, and mostly between them.
+    pub least: [f32; 2],
+}
+
+impl Default for Method<'static> {
+    fn default() -> Self {
+        Self {
+            decoding: Decoding::default(),
+            weights: LinkWeights::standard(),
+            mending: true,
+            rules: true,
+            sources: true,
+            least: [LEAST, LEAST_QUOTED],
+        }
+    }
+}
+
+/// Like [`attribute`] with a tagger's labels, by a method of the caller's own.
 #[must_use]
 pub fn attribute_by_labels(
     text: &str,
@@ -110,24 +141,40 @@ pub fn attribute_by_labels(
     layout: &Layout,
     tagged: &Tagged,
     scope: Scope,
-    weights: &LinkWeights,
+    method: &Method<'_>,
 ) -> Vec<Relation> {
     let words = Words::new(text, segmentation);
     let outer = match scope {
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let mut drafts = transcript::turns(&words, layout);
-    drafts.append(&mut signature::signed(&words, layout));
+    let mut drafts = Vec::new();
+    if method.rules {
+        drafts = transcript::turns(&words, layout);
+        drafts.append(&mut signature::signed(&words, layout));
+    }
     let taken: Vec<Range> = drafts
         .iter()
         .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
         .collect();
-    let mut found = layer(&words, layout, outer, &taken, weights);
+    let mut found = layer(&words, layout, outer, &taken, method);
+    if method.mending {
+        close(&words, &mut found);
+    }
     if scope == Scope::Speech {
         let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
         held.sort_unstable();
-        let inner = layer(&words, layout, &tagged.inner, &[], weights);
+        let inner = Method {
+            decoding: Decoding {
+                bias: method.decoding.inner,
+                // A report inside a quotation need not be all of it.
+                quoted: f32::INFINITY,
+                ..method.decoding
+            },
+            least: method.least.map(|least| least.min(LEAST_INNER)),
+            ..method.clone()
+        };
+        let inner = layer(&words, layout, &tagged.inner, &[], &inner);
         found.extend(inner.into_iter().filter(|draft| {
             let within = |range: &Range| within(&held, *range);
             draft.content.iter().all(within) && draft.cue.iter().all(within)
@@ -138,14 +185,26 @@ pub fn attribute_by_labels(
         }
     }
     drafts.append(&mut found);
-    supplement(&words, layout, &mut drafts);
-    requote(&words, &mut drafts);
-    cite(&words, &mut drafts);
-    sources::complete(&words, &mut drafts);
-    if scope == Scope::Speech {
-        sources::antecedents(&words, &mut drafts);
+    if method.rules {
+        supplement(&words, layout, &mut drafts);
     }
-    sources::drop_empty(&words, &mut drafts);
+    if method.rules && scope == Scope::Speech {
+        let mut inside = nested::reports(&words, &drafts);
+        drafts.append(&mut inside);
+    }
+    if method.mending {
+        unmarked::lengthen(&words, &mut drafts);
+    }
+    if method.sources {
+        requote(&words, &mut drafts);
+        cite(&words, &mut drafts);
+        sources::complete(&words, &mut drafts);
+        passive::subjects(&words, &mut drafts);
+        if scope == Scope::Speech {
+            sources::antecedents(&words, &mut drafts);
+        }
+        sources::drop_empty(&words, &mut drafts);
+    }
     finish(&words, drafts)
 }
 
@@ -162,15 +221,12 @@ fn layer(
     layout: &Layout,
     probabilities: &[LabelProbabilities],
     taken: &[Range],
-    weights: &LinkWeights,
+    method: &Method<'_>,
 ) -> Vec<Draft> {
     let mut sure = Vec::new();
-    for (mut draft, evidence) in weigh(words, layout, probabilities, taken, weights) {
-        let least = if evidence.quoted > 0.8 {
-            LEAST_QUOTED
-        } else {
-            LEAST
-        };
+    for (mut draft, evidence) in weigh(words, layout, probabilities, taken, method) {
+        let [bare, quoted] = method.least;
+        let least = if evidence.quoted > 0.8 { quoted } else { bare };
         draft.confidence = confidence(&evidence);
         if draft.confidence >= least {
             sure.push(draft);
@@ -185,9 +241,16 @@ fn weigh(
     layout: &Layout,
     probabilities: &[LabelProbabilities],
     taken: &[Range],
-    weights: &LinkWeights,
+    method: &Method<'_>,
 ) -> Vec<(Draft, Evidence)> {
-    let (spans, linked) = decode(words, layout, probabilities, taken, &Decoding::default(), weights);
+    let (spans, linked) = decode(
+        words,
+        layout,
+        probabilities,
+        taken,
+        &method.decoding,
+        method.weights,
+    );
     let reading = Reading { words, probabilities };
     let mending = Mending {
         words,
@@ -202,12 +265,15 @@ fn weigh(
             .content
             .iter()
             .filter_map(|&k| spans.content.get(k).copied());
-        let draft = mending.mend(Draft {
+        let mut draft = Draft {
             content: content.collect(),
             cue: pick(&spans.cue, linked.cue),
             source: pick(&spans.source, linked.source),
             ..Draft::default()
-        });
+        };
+        if method.mending {
+            draft = mending.mend(draft);
+        }
         let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
         (draft, evidence)
     });
@@ -230,78 +296,12 @@ pub fn evidence(
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let weighed = weigh(&words, layout, labels, &[], LinkWeights::standard());
+    let weighed = weigh(&words, layout, labels, &[], &Method::default());
     let finished = weighed.into_iter().map(|(draft, evidence)| {
         let relation = finish(&words, vec![draft]).pop();
         relation.map(|relation| (relation, evidence))
     });
     finished.flatten().collect()
-}
-
-/// Acts of the verbs that report in a headline whatever else it says.
-const STRONG: [Act; 5] = [Act::Promise, Act::Deny, Act::Accuse, Act::Demand, Act::Warn];
-
-/// Adds what the rules find and the tagger has missed where the rules are the surer: "according to", and a headline's
-/// speaker before a colon or behind a dash.
-fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
-    let mut used = vec![[false; 2]; words.len()];
-    for draft in drafts.iter() {
-        for (role, ranges) in [&draft.content, &draft.cue].into_iter().enumerate() {
-            for &(from, to) in ranges {
-                for flags in used.get_mut(from..to).unwrap_or_default() {
-                    if let Some(flag) = flags.get_mut(role) {
-                        *flag = true;
-                    }
-                }
-            }
-        }
-    }
-    let free = |ranges: &[Range], role: usize| {
-        let mut flags = ranges.iter().flat_map(|r| used.get(r.0..r.1).unwrap_or_default());
-        !flags.any(|f| f.get(role).copied().unwrap_or(false))
-    };
-    let headline = layout.headline.map_or((0, 0), |span| words.range(span));
-    let found = rules::drafts(words, layout);
-    // A headline's report that the tagger has found without its source.
-    for draft in found.iter().filter(|d| !d.source.is_empty()) {
-        let inside = draft
-            .content
-            .iter()
-            .chain(&draft.cue)
-            .all(|r| headline.0 <= r.0 && r.1 <= headline.1);
-        let half = drafts.iter_mut().find(|held| {
-            let holds = |c: &Range| held.content.iter().any(|r| r.0 <= c.0 && c.1 <= r.1);
-            inside && held.source.is_empty() && draft.content.iter().all(holds)
-        });
-        if let Some(half) = half {
-            *half = Draft {
-                confidence: draft.confidence.max(half.confidence),
-                ..draft.clone()
-            };
-        }
-    }
-    let missed = found.into_iter().filter(|draft| {
-        let Some(&cue) = draft.cue.first() else {
-            return false;
-        };
-        // A headline's dash or colon, where the tagger saw no report.
-        let mark = !words.is_word(cue.0) && free(&draft.content, 0);
-        let according = words.low(cue.0) == "according";
-        // "did not give a date": its auxiliaries may belong to a verb joined to it too.
-        let verb = [(cue.1 - 1, cue.1)];
-        let withheld = rules::is_withheld(words, cue) && free(&verb, 1) && free(&draft.content, 0);
-        // "Malta vows response", where the tagger saw nothing in the headline.
-        let strong = crate::cue_act(words.low(cue.1 - 1)).is_some_and(|(act, _)| STRONG.contains(&act));
-        let brief = draft.source.iter().all(|r| r.1 - r.0 <= 3);
-        let announced = strong
-            && brief
-            && headline.0 <= cue.0
-            && cue.1 <= headline.1
-            && [&draft.content, &draft.source].into_iter().all(|r| free(r, 0));
-        !draft.source.is_empty() && (withheld || free(&draft.cue, 1) && (according || mark || announced))
-    });
-    let missed: Vec<Draft> = missed.collect();
-    drafts.extend(missed);
 }
 
 /// Whether the head for speech sees no report where a relation of the other head stands.

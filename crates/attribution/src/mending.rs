@@ -30,7 +30,26 @@ impl Mending<'_, '_> {
         self.fill(&mut draft.content);
         self.begin(&mut draft);
         self.complete_cue(&mut draft.cue);
+        self.shorten_cue(&mut draft.cue);
         draft
+    }
+
+    /// Takes from the end of a cue what begins another phrase: "said in a {report that}", "said {on Monday}".
+    fn shorten_cue(&self, cue: &mut [Range]) {
+        let words = self.words;
+        let Some(last) = cue.last_mut() else { return };
+        let day = |at: usize| crate::calendar::weekday(words.low(at)).is_some();
+        let dangles = |at: usize| {
+            let word = words.low(at);
+            let article = matches!(word, "a" | "an" | "the");
+            day(at)
+                || article
+                || word == "on" && day(at + 1)
+                || word == "in" && matches!(words.low(at + 1), "a" | "an" | "the")
+        };
+        while last.1 > last.0 + 1 && dangles(last.1 - 1) {
+            last.1 -= 1;
+        }
     }
 
     /// Joins contents of one sentence where nothing stands between them that has another role.

@@ -9,6 +9,9 @@ const REACH: usize = 24;
 /// How sure such a report is.
 const CONFIDENCE: f32 = 0.8;
 
+/// Verbs of who passes on what another says.
+const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+
 /// Words between the one quoted and "quoted".
 const BEFORE: [&str; 13] = [
     "was", "were", "is", "are", "been", "being", "has", "have", "had", "later", "also", "earlier", "widely",
@@ -17,7 +20,9 @@ const BEFORE: [&str; 13] = [
 /// Puts in place of whatever was found between "quoted" and "as saying" the two reports that such a sentence holds: who
 /// quotes, with the whole as content, and inside it who is quoted. Cost: linear in the tokens and the drafts.
 pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
-    let places: Vec<usize> = (0..words.len()).filter(|&at| words.low(at) == "quoted").collect();
+    let places: Vec<usize> = (0..words.len())
+        .filter(|&at| QUOTES.contains(&words.low(at)))
+        .collect();
     if places.is_empty() {
         return;
     }
@@ -46,7 +51,8 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
         let content: Vec<Range> = said
             .and_then(|k| drafts.get(k))
             .map(|d| d.content.iter().copied().filter(|r| r.0 > shape.saying).collect())
-            .filter(|content: &Vec<Range>| !content.is_empty())
+            // A content that is cut in mid-clause is read to the sentence's end.
+            .filter(|content: &Vec<Range>| content.last().is_some_and(|r| !words.is_word(r.1)))
             .unwrap_or_else(|| vec![(shape.saying + 1, shape.end)]);
         let end = content.last().map_or(shape.end, |r| r.1);
         let quoting = at_token(&cue_of, at);

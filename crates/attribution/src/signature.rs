@@ -20,7 +20,10 @@ pub(crate) fn signed(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
             continue;
         };
         let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
-        let end = quoted_until(words, range);
+        let mut end = quoted_until(words, range);
+        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.0) {
+            end = dash;
+        }
         let (quotation, dash) = if end > range.0 {
             (Some((range.0, end)), end)
         } else {
@@ -45,6 +48,17 @@ fn quoted_until(words: &Words<'_>, range: Range) -> usize {
     (range.0..range.1)
         .find(|&at| !words.is_quoted(at))
         .unwrap_or(range.1)
+}
+
+/// The last dash behind a closing mark in a paragraph that a mark opens: marks inside the quotation may not pair.
+fn behind_mark(words: &Words<'_>, range: Range) -> Option<usize> {
+    let opens = matches!(words.raw(range.0), "“" | "\"" | "«" | "''");
+    let window = range.1.saturating_sub(NAME + 2).max(range.0 + 1)..range.1;
+    let closes = |at: usize| matches!(words.raw(at), "”" | "\"" | "»" | "''");
+    window
+        .rev()
+        .find(|&at| closes(at - 1) && matches!(words.low(at), "-" | "--" | "–" | "—" | "―"))
+        .filter(|_| opens)
 }
 
 /// The name between the dash at `dash` and the paragraph's end.

@@ -24,17 +24,73 @@ pub(crate) fn complete(words: &Words<'_>, drafts: &mut [Draft]) {
         if words.is_quoted(from) || to == 0 {
             continue;
         }
+        if let Some(begin) = listed(words, (from, to))
+            && let Some(last) = draft.source.last_mut()
+        {
+            last.0 = begin;
+        }
         let free = |range: Range| {
             let mut held = draft.content.iter().chain(&draft.cue);
             !held.any(|r| r.0 < range.1 && range.0 < r.1)
         };
         let end = rest(words, to)
+            .or_else(|| head(words, (from, to)))
             .or_else(|| apposition(words, to))
             .filter(|&end| free((to, end)));
         if let (Some(end), Some(last)) = (end, draft.source.last_mut()) {
             last.1 = end;
         }
     }
+}
+
+/// The end of the noun phrase of which the article alone is labelled.
+fn head(words: &Words<'_>, (from, to): Range) -> Option<usize> {
+    if to != from + 1 || !matches!(words.low(from), "the" | "a" | "an") {
+        return None;
+    }
+    let speaks = |at: &usize| {
+        let noun =
+            is_noun(words.low(*at)) && can_speak(words, *at) || words.is_capital(*at) && words.is_word(*at);
+        noun && !(is_noun(words.low(at + 1)) || words.is_capital(at + 1))
+    };
+    (to..to + MODIFIERS).find(speaks).map(|at| at + 1)
+}
+
+/// Where a list of names begins whose last two are labelled: "Norway, {Sweden and Denmark}".
+fn listed(words: &Words<'_>, (from, to): Range) -> Option<usize> {
+    let joined = (from + 1..to.saturating_sub(1)).any(|at| matches!(words.low(at), "and" | "or"));
+    if !joined || !words.is_capital(from) && !is_article(words.low(from)) {
+        return None;
+    }
+    let floor = words
+        .segmentation
+        .sentences
+        .get(words.sentence_of(from))?
+        .tokens
+        .start as usize;
+    let mut begin = from;
+    while begin > floor + 1 && words.raw(begin - 1) == "," && from - begin < PHRASE {
+        let end = begin - 1;
+        let inside = |at: usize| {
+            words.is_word(at) && words.is_capital(at)
+                || crate::speakers::is_particle(words.low(at))
+                || words.low(at) == "the"
+                || matches!(words.raw(at), "." | "-" | "&" | "'s")
+        };
+        let mut item = end;
+        while item > floor && end - item < NAME && inside(item - 1) && !words.is_quoted(item - 1) {
+            item -= 1;
+        }
+        let opens =
+            item == floor || matches!(words.low(item - 1), "," | "and" | "but" | "while" | "that" | ":");
+        let name = words.is_capital(item) && !crate::speakers::is_common(words.low(item))
+            || words.low(item) == "the" && item + 1 < end;
+        if item == end || !opens || !name {
+            break;
+        }
+        begin = item;
+    }
+    (begin < from).then_some(begin)
 }
 
 /// Where the noun phrase ends that a country's adjective or a possessor before token `to` begins.
@@ -235,6 +291,10 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
         )
     };
     drafts.retain(|draft| {
+        // "called off a strike" says nothing of what was said.
+        let off = draft.cue.last().is_some_and(|r| {
+            words.low(r.1 - 1) == "off" && words.low(r.1.wrapping_sub(2)).starts_with("call")
+        });
         let bare = !draft.cue.is_empty() && draft.cue.iter().flat_map(|r| r.0..r.1).all(auxiliary);
         // Where a subject stands in the content too, the verb behind the auxiliary was only not labelled.
         let infinitive = match draft.content[..] {
@@ -263,7 +323,12 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
                 .content
                 .first()
                 .is_some_and(|&range| is_person(words, range));
-        !(called || fired || bare && infinitive && draft.source.is_empty() || nothing && passive || label)
+        !(off
+            || called
+            || fired
+            || bare && infinitive && draft.source.is_empty()
+            || nothing && passive
+            || label)
     });
 }
 

@@ -9,6 +9,8 @@ pub(crate) struct Words<'t> {
     pub(crate) segmentation: &'t Segmentation,
     folded: String,
     ends: Vec<u32>,
+    /// Whether quotation marks are passed over.
+    plain: bool,
 }
 
 impl<'t> Words<'t> {
@@ -30,6 +32,18 @@ impl<'t> Words<'t> {
             segmentation,
             folded,
             ends,
+            plain: false,
+        }
+    }
+
+    /// The same words as if nothing stood between quotation marks, to read what a quotation says. Cost: a copy.
+    pub(crate) fn plain(&self) -> Self {
+        Self {
+            text: self.text,
+            segmentation: self.segmentation,
+            folded: self.folded.clone(),
+            ends: self.ends.clone(),
+            plain: true,
         }
     }
 
@@ -88,10 +102,8 @@ impl<'t> Words<'t> {
     /// Whether token `at` stands between outermost quotation marks or is one.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
         step(1);
-        self.segmentation
-            .quote_states
-            .get(at)
-            .is_some_and(|&s| s != QuoteState::Outside)
+        let states = &self.segmentation.quote_states;
+        !self.plain && states.get(at).is_some_and(|&s| s != QuoteState::Outside)
     }
 
     /// First token that ends after byte `at`.

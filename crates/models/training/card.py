@@ -53,7 +53,7 @@ Probabilities are the softmax of the logits over a temperature fitted on the dev
 
 {reliability}
 
-{confidence}## What it gets wrong
+{confidence}{parts}## What it gets wrong
 
 - PolNeAR is US politics of one year. Capitalised words are hidden at random in training so that names
   matter less, and half of the text that the teacher labelled is British or world news; still, expect
@@ -65,8 +65,15 @@ Probabilities are the softmax of the logits over a temperature fitted on the dev
 - English only. Text in capitals and text without sentence punctuation were not in the training data.
 """
 
-# The section that the example fit_confidence of the attribution crate measures.
+# The sections that the examples fit_confidence and ablations of the attribution crate measure.
 CONFIDENCE = "## Confidence of relations\n"
+PARTS = "## What each part brings\n"
+
+
+def kept(card: str, heading: str) -> str:
+    """A section of a card, its heading included; empty where the card has none."""
+    _, heading, rest = card.partition(heading)
+    return heading + rest.partition("## ")[0]
 
 
 def text(
@@ -76,8 +83,7 @@ def text(
     reliability: dict[str, list[tuple[float, float, int]]],
     before: str,
 ) -> str:
-    """The card, filled in; the section on relations, which another command fits, is that of the card `before`."""
-    _, heading, rest = before.partition(CONFIDENCE)
+    """The card, filled in; the sections on relations, which other commands measure, are those of the card `before`."""
     heads = {"polnear": "all", "worldnews": "speech"}
     columns = list(next(iter(figures.values())))
     table = ["| set, head | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
@@ -98,5 +104,6 @@ def text(
         figures="\n".join(table),
         temperatures=", ".join(f"`{heads[name]}` {t:.2f}" for name, t in temperatures.items()),
         reliability="\n".join(bins).rstrip(),
-        confidence=heading + rest.partition("## ")[0],
+        confidence=kept(before, CONFIDENCE),
+        parts=kept(before, PARTS),
     )

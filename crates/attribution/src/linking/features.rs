@@ -113,6 +113,9 @@ fn between(a: Range, b: Range) -> Range {
     }
 }
 
+/// Classes of gaps.
+pub(crate) const BUCKETS: usize = 12;
+
 fn bucket(gap: usize) -> usize {
     match gap {
         0..=4 => gap,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::features::{Features, SIZE, TEMPLATES, VALUES};
+use super::features::{BUCKETS, Features, SIZE, TEMPLATES, VALUES};
 
 /// Weights that score pairs of spans: content and cue, cue and source, content without a cue and source. [`LinkWeights::standard`] are those that the
 /// crate ships; [`LinkTrainer`](super::LinkTrainer) learns others.
@@ -14,6 +14,9 @@ pub struct LinkWeights {
     pub(crate) orphan: Vec<f32>,
 }
 
+/// Bucket of the widest gap that [`LinkWeights::nearest`] reaches across.
+const FARTHEST: f32 = 9.5;
+
 static STANDARD: LazyLock<LinkWeights> =
     LazyLock::new(|| LinkWeights::parse(include_str!("../../data/linking.tsv")));
 
@@ -22,6 +25,26 @@ impl LinkWeights {
     #[must_use]
     pub fn standard() -> &'static Self {
         &STANDARD
+    }
+
+    /// Weights that learned nothing: what stands nearest belongs together, within the same sentence or beside it.
+    #[must_use]
+    pub fn nearest() -> Self {
+        let mut weights = Self::zero();
+        let gap = TEMPLATES.iter().position(|t| *t == "gap").unwrap_or(0) * VALUES;
+        // A content's gap is doubled by whether it is quoted; see `Pairs`.
+        for value in 0..VALUES {
+            for (table, bucket) in [
+                (&mut weights.content, value / 2 % BUCKETS),
+                (&mut weights.source, value % BUCKETS),
+                (&mut weights.orphan, value % BUCKETS),
+            ] {
+                if let Some(slot) = table.get_mut(gap + value) {
+                    *slot = (FARTHEST - bucket as f32).max(-1.0);
+                }
+            }
+        }
+        weights
     }
 
     pub(crate) fn zero() -> Self {

@@ -109,19 +109,28 @@ fn according_to(words: &Words<'_>, sentence: Range, cue: &Cue) -> Option<Draft> 
         return None;
     }
     let source = source::after(words, cue.to, sentence.1, cue.from <= sentence.0 + 1)?;
-    let content = if cue.from <= sentence.0 + 1 {
-        let from = source.1 + usize::from(words.low(source.1) == ",");
-        (from, end_of_sentence(words, sentence))
+    let end = end_of_sentence(words, sentence);
+    let mut content = Vec::new();
+    if cue.from <= sentence.0 + 1 {
+        content.push((source.1 + usize::from(words.low(source.1) == ","), end));
     } else {
-        let end = cue.from - usize::from(words.low(cue.from - 1) == ",");
-        (lead_in(words, sentence, end), end)
-    };
-    (content.1 >= content.0 + 3).then(|| draft(cue, vec![content], vec![source]))
+        let before = cue.from - usize::from(words.low(cue.from - 1) == ",");
+        content.push((lead_in(words, sentence, before), before));
+        // "The plan would, according to Berg, cost …": it goes on behind the source.
+        let cut = words.low(cue.from - 1) == "," && is_auxiliary(words.low(cue.from.wrapping_sub(2)));
+        if cut && words.low(source.1) == "," && source.1 + 1 < end {
+            content.push((source.1 + 1, end));
+        }
+    }
+    let length: usize = content.iter().map(|c| c.1.saturating_sub(c.0)).sum();
+    (length >= 3).then(|| draft(cue, content, vec![source]))
 }
 
 /// "X was accused by Y of …", "X is said to …": subject and complement are the content, the "by" phrase the source.
 fn passive(words: &Words<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
-    if cue.entry.frames.has(Frames::ADDRESSEE) {
+    // "was told by Berg that …": the subject heard it.
+    let told = cue.entry.frames.has(Frames::ADDRESSEE);
+    if told && words.low(cue.to) != "by" {
         return None;
     }
     let subject = source::before(words, sentence.0, cue)?;
@@ -129,20 +138,29 @@ fn passive(words: &Words<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
     let mut source = Vec::new();
     if words.low(rest) == "by" {
         let mut by = source::after(words, rest + 1, sentence.1, false)?;
-        if cue.entry.frames.has(Frames::OF)
-            && let Some(of) = (by.0 + 1..by.1).find(|&at| words.low(at) == "of")
-        {
-            by.1 = of;
+        // "accused by the mayor of hiding it", "criticised by her rivals for failing".
+        let whole = |at: &usize| {
+            words.low(*at) == "of" && cue.entry.frames.has(Frames::OF)
+                || words.low(*at) == "for"
+                    && (words.low(at + 1).ends_with("ing")
+                        || matches!(words.low(at + 1), "his" | "her" | "its" | "their"))
+        };
+        if let Some(end) = (by.0 + 1..by.1).find(whole) {
+            by.1 = end;
         }
         rest = by.1;
         source.push(by);
     }
-    let reports = matches!(words.low(rest), "of" | "to" | "as" | "for");
+    let reports = matches!(words.low(rest), "of" | "to" | "as" | "for") || told && words.low(rest) == "that";
     if !reports || source.is_empty() && words.low(rest) != "to" {
         return None;
     }
-    let end = clause_end(words, sentence, rest, true);
-    Some(draft(cue, vec![subject, (rest, end)], source))
+    let end = clause_end(words, sentence, rest, !told);
+    let mut content = vec![subject, (rest, end)];
+    if told {
+        content.remove(0);
+    }
+    Some(draft(cue, content, source))
 }
 
 fn draft(cue: &Cue, content: Vec<Range>, source: Vec<Range>) -> Draft {

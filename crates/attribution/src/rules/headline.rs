@@ -7,6 +7,9 @@ use crate::words::Words;
 /// Words of a name at the end or start of a headline at most.
 const NAME: usize = 5;
 
+/// Words of a role there at most.
+const ROLE: usize = 3;
+
 /// "Talks in Moscow – Lavrov", "Lavrov: talks in Moscow", "'No deal', says Lavrov".
 pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Draft>) {
     while range.1 > range.0 && matches!(words.low(range.1 - 1), "." | ";") {
@@ -16,7 +19,10 @@ pub(super) fn attribute(words: &Words<'_>, mut range: Range, drafts: &mut Vec<Dr
         .rev()
         .take(NAME + 1)
         .find(|&at| matches!(words.low(at), "–" | "—" | "-" | "--" | "―"))
-        .filter(|&at| apart(words, at) && is_name(words, (at + 1, range.1)));
+        .filter(|&at| {
+            let behind = (at + 1, range.1);
+            apart(words, at) && (is_name(words, behind) || is_role(words, behind))
+        });
     if let Some(dash) = dash {
         drafts.push(Draft {
             content: vec![(range.0, dash)],
@@ -87,6 +93,15 @@ pub(crate) fn is_label(words: &Words<'_>, range: Range) -> bool {
 /// White space on both sides, as a hyphen in a compound has not.
 fn apart(words: &Words<'_>, at: usize) -> bool {
     words.span(at.wrapping_sub(1)).end < words.span(at).start && words.span(at).end < words.span(at + 1).start
+}
+
+/// "minister", "health officials", "report": words without a capital for who says it.
+fn is_role(words: &Words<'_>, range: Range) -> bool {
+    let last = range.1.wrapping_sub(1);
+    range.0 < range.1
+        && range.1 - range.0 <= ROLE
+        && (range.0..range.1).all(|at| words.is_word(at) && crate::speakers::is_noun(words.low(at)))
+        && crate::speakers::can_speak(words, last)
 }
 
 fn is_name(words: &Words<'_>, range: Range) -> bool {

@@ -70,6 +70,14 @@ pub(crate) fn drafts(words: &Words<'_>, layout: &Layout) -> Vec<Draft> {
     drafts
 }
 
+/// Whether a relation is a passive that names who reports: "was accused {by Finland} of hiding".
+pub(crate) fn is_passive_by(words: &Words<'_>, draft: &Draft) -> bool {
+    let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
+        return false;
+    };
+    (cue.0..cue.1).any(|at| cues::is_be(words.low(at))) && source.0 == cue.1 + 1 && words.low(cue.1) == "by"
+}
+
 /// Relations before a new one that are compared with it.
 const RECENT: usize = 8;
 
@@ -99,6 +107,15 @@ fn attribute_paragraph(words: &Words<'_>, paragraph: Range, drafts: &mut Vec<Dra
             }
         }
     }
+}
+
+/// The reports of a range that is one sentence or a part of it, by their verbs. Cost: linear in the range.
+pub(crate) fn within(words: &Words<'_>, range: Range) -> Vec<Draft> {
+    let cues = cues::find(words, range);
+    let speech = cues.iter().filter(|cue| cue.entry.mode == crate::Mode::Speech);
+    speech
+        .filter_map(|cue| clauses::attribute(words, range, cue, None))
+        .collect()
 }
 
 /// The sentence that holds token `at`, within the paragraph's range.

@@ -132,6 +132,11 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
     phrase::pronoun(word).is_some()
 }
 
+/// Whether `word` (lower case), with a capital at the beginning of a sentence, is no name.
+pub(crate) fn is_common(word: &str) -> bool {
+    names::is_common(word)
+}
+
 /// Whether `word` (lower case) may stand inside a person's name.
 pub(crate) fn is_particle(word: &str) -> bool {
     names::PARTICLES.contains(&word)

@@ -1,0 +1,229 @@
+//! What each part of the way from a text to its relations brings: lenient, exact and attribution F1 on annotated articles
+//! (JSON, one a line, with `text` and `relations`, offsets in code points), with all parts and with each of them left out.
+//! Contents are compared by their words and paired one to one, best first: lenient where they share half, exact where all,
+//! attribution where the source is right too.
+//!
+//! `cargo run --release -p pullquote-attribution --example ablations -- WEIGHTS all=polnear.jsonl speech=worldnews.jsonl`
+
+mod annotated;
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::io::{self, Write};
+
+use annotated::{Article, shared};
+use pullquote_attribution::{
+    Decoding, LinkWeights, Method, Relation, Scope, Tagged, attribute_by_labels, attribute_by_rule, layout,
+};
+use pullquote_tagging::{Scratch, Tagger};
+use pullquote_tokenize::{Span, segment};
+
+type Found = [BTreeSet<usize>; 2];
+
+/// Relations that the annotators have and that were found, and how many of them agree.
+#[derive(Default)]
+struct Score {
+    gold: usize,
+    found: usize,
+    agree: [usize; 3],
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let weights = arguments
+        .next()
+        .ok_or("the file of the tagger's weights is missing")?;
+    let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    let nearest = LinkWeights::nearest();
+    let methods = methods(&nearest);
+    let mut out = io::stdout().lock();
+    for argument in arguments {
+        let (scope, file) = match argument.split_once('=') {
+            Some(("all", file)) => (Scope::SpeechAndThought, file),
+            Some(("speech", file)) => (Scope::Speech, file),
+            _ => return Err("name files as all=FILE or speech=FILE".into()),
+        };
+        let mut scores: Vec<Score> = Vec::new();
+        for line in std::fs::read_to_string(file)?.lines() {
+            add(&annotated::read(line)?, &tagger, scope, &methods, &mut scores);
+        }
+        writeln!(out, "| | lenient | exact | attribution |\n|---|---|---|---|")?;
+        for ((name, _), score) in methods.iter().zip(&scores) {
+            write!(out, "| {name}")?;
+            for agree in score.agree {
+                write!(
+                    out,
+                    " | {:.3}",
+                    2.0 * agree as f64 / (score.gold + score.found).max(1) as f64
+                )?;
+            }
+            writeln!(out, " |")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The methods by name; without a method the rules alone.
+fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
+    let whole = Method::default;
+    let decoding = |change: fn(&mut Decoding)| {
+        let mut decoding = Decoding::default();
+        change(&mut decoding);
+        Some(Method {
+            decoding,
+            ..Method::default()
+        })
+    };
+    vec![
+        ("all parts", Some(whole())),
+        ("rules alone, no tagger", None),
+        (
+            "tagger, what stands nearest linked, nothing else",
+            Some(Method {
+                decoding: Decoding::plain(),
+                weights: nearest,
+                mending: false,
+                rules: false,
+                sources: false,
+                least: [0.0; 2],
+            }),
+        ),
+        (
+            "without learned linking",
+            Some(Method {
+                weights: nearest,
+                ..whole()
+            }),
+        ),
+        (
+            "without the constraint of quotation marks",
+            decoding(|d| d.quoted = f32::INFINITY),
+        ),
+        (
+            "without favour for cues and sources",
+            decoding(|d| (d.bias, d.inner) = ([0.0; 3], [0.0; 3])),
+        ),
+        (
+            "without a second look at what lacks a partner",
+            decoding(|d| d.missing = [0.0; 3]),
+        ),
+        (
+            "without mending",
+            Some(Method {
+                mending: false,
+                ..whole()
+            }),
+        ),
+        (
+            "without rules",
+            Some(Method {
+                rules: false,
+                ..whole()
+            }),
+        ),
+        (
+            "without completing sources",
+            Some(Method {
+                sources: false,
+                ..whole()
+            }),
+        ),
+        (
+            "without leaving out what is unsure",
+            Some(Method {
+                least: [0.0; 2],
+                ..whole()
+            }),
+        ),
+    ]
+}
+
+/// Scores one article by every method.
+fn add(
+    article: &Article,
+    tagger: &Tagger,
+    scope: Scope,
+    methods: &[(&str, Option<Method<'_>>)],
+    scores: &mut Vec<Score>,
+) {
+    let text = &article.text;
+    let segmentation = segment(text);
+    let parts = layout(text, &segmentation);
+    let tagged = Tagged::new(tagger, text, &segmentation, &mut Scratch::default());
+    let words = words(text);
+    let gold = article.relations.iter();
+    let gold = gold.map(|r| [&r.content, &r.source].map(|spans| inside(&words, spans)));
+    let gold: Vec<Found> = gold.filter(|[content, _]| !content.is_empty()).collect();
+    scores.resize_with(methods.len(), Score::default);
+    for ((_, method), score) in methods.iter().zip(scores) {
+        let relations: Vec<Relation> = match method {
+            Some(method) => attribute_by_labels(text, &segmentation, &parts, &tagged, scope, method),
+            None => attribute_by_rule(text, &segmentation, &parts),
+        };
+        let found = relations.iter();
+        let found = found.map(|r| [&r.content, &r.source].map(|spans| inside(&words, spans)));
+        let found: Vec<Found> = found.filter(|[content, _]| !content.is_empty()).collect();
+        score.gold += gold.len();
+        score.found += found.len();
+        for (g, f) in pairs(&gold, &found) {
+            let overlap = shared(&gold[g][0], &found[f][0]);
+            let source =
+                gold[g][1].is_empty() == found[f][1].is_empty() && shared(&gold[g][1], &found[f][1]) >= 0.5;
+            score.agree[0] += usize::from(overlap >= 0.5);
+            score.agree[1] += usize::from(overlap >= 1.0);
+            score.agree[2] += usize::from(overlap >= 0.5 && source);
+        }
+    }
+}
+
+/// Contents that share words, paired one to one, those that share most first.
+fn pairs(gold: &[Found], found: &[Found]) -> Vec<(usize, usize)> {
+    let mut candidates: Vec<(f64, f64, usize, usize)> = Vec::new();
+    for (g, [content, source]) in gold.iter().enumerate() {
+        for (f, other) in found.iter().enumerate() {
+            let overlap = shared(content, &other[0]);
+            if overlap > 0.0 {
+                candidates.push((-overlap, -shared(source, &other[1]), g, f));
+            }
+        }
+    }
+    candidates.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let (mut golds, mut founds) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
+    for (_, _, g, f) in candidates {
+        if !golds.contains(&g) && !founds.contains(&f) {
+            golds.insert(g);
+            founds.insert(f);
+            pairs.push((g, f));
+        }
+    }
+    pairs
+}
+
+/// Runs of letters and digits.
+fn words(text: &str) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        let word = c.is_alphanumeric() || c == '_';
+        let end = (at + c.len_utf8()) as u32;
+        match words.last_mut() {
+            Some(last) if word && inside => *last = Span::new(last.start, end),
+            _ if word => words.push(Span::new(at as u32, end)),
+            _ => {}
+        }
+        inside = word;
+    }
+    words
+}
+
+/// Which words spans touch.
+fn inside(words: &[Span], spans: &[Span]) -> BTreeSet<usize> {
+    let touched = spans.iter().flat_map(|span| {
+        let from = words.partition_point(|w| w.end <= span.start);
+        let to = words.partition_point(|w| w.start < span.end);
+        from..to.max(from)
+    });
+    touched.collect()
+}

@@ -1,0 +1,51 @@
+//! Annotated articles: JSON, one a line, with `text` and `relations`, offsets in code points. What the examples share.
+
+use pullquote_attribution::AnnotatedRelation;
+use pullquote_tokenize::Span;
+use serde_json::Value;
+
+/// One article with the relations that its annotators found.
+pub(crate) struct Article {
+    pub(crate) text: String,
+    pub(crate) relations: Vec<AnnotatedRelation>,
+}
+
+/// Reads one line.
+pub(crate) fn read(line: &str) -> serde_json::Result<Article> {
+    let article: Value = serde_json::from_str(line)?;
+    let text = article["text"].as_str().unwrap_or("").to_owned();
+    let bytes: Vec<u32> = text
+        .char_indices()
+        .map(|(at, _)| at as u32)
+        .chain([text.len() as u32])
+        .collect();
+    let point = |value: &Value| {
+        let point = value.as_u64().and_then(|at| bytes.get(at as usize));
+        point.copied().unwrap_or(0)
+    };
+    let spans = |relation: &Value, role: &str| -> Vec<Span> {
+        let spans = relation[role].as_array().into_iter().flatten();
+        spans
+            .map(|span| Span::new(point(&span[0]), point(&span[1])))
+            .collect()
+    };
+    let relations = article["relations"].as_array().into_iter().flatten();
+    let relations = relations.map(|r| AnnotatedRelation {
+        content: spans(r, "content"),
+        cue: spans(r, "cue"),
+        source: spans(r, "source"),
+    });
+    let relations = relations.collect();
+    Ok(Article { text, relations })
+}
+
+/// Shared members to all members of two sets; 1 where both are empty.
+#[allow(dead_code, reason = "not every example compares")]
+pub(crate) fn shared<T: Ord>(a: &std::collections::BTreeSet<T>, b: &std::collections::BTreeSet<T>) -> f64 {
+    let all = a.union(b).count();
+    if all == 0 {
+        1.0
+    } else {
+        a.intersection(b).count() as f64 / all as f64
+    }
+}
