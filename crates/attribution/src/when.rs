@@ -122,6 +122,9 @@ pub fn date_said(
     if let Some(at) = addressed {
         consider(at, 1);
     }
+    if let Some(at) = before_that(&near, relation, cue_end) {
+        consider(at, 1);
+    }
     free = 0;
     for at in (0..here).rev() {
         if reported(at) {
@@ -151,6 +154,14 @@ fn addressed(near: &Near<'_>, relation: &Relation, cue_end: u32) -> Option<usize
     let day = (from + 1..from + ADDRESSEE).find(|&at| weekday(near.word(at)).is_some())?;
     let goes_on = near.is(day + 1, "of") || near.is(day + 1, "to");
     goes_on.then_some(day)
+}
+
+/// Where a content begins with an expression of time and "that" follows: "said {three days ago that it might}".
+fn before_that(near: &Near<'_>, relation: &Relation, cue_end: u32) -> Option<usize> {
+    let content = relation.content.first().filter(|c| c.start >= cue_end)?;
+    let from = near.tokens.partition_point(|t| t.span.end <= content.start);
+    let from = from + usize::from(near.is(from, "on"));
+    (from + 1..from + 5).any(|at| near.is(at, "that")).then_some(from)
 }
 
 /// Tokens from a content's start to the day, at most, that is its cue's.

@@ -81,6 +81,26 @@ const ENDS: [&str; 11] = [
     "bank", "soft", "corp", "tech", "prom", "neft", "gram", "tube", "energies", "petrol", "telecom",
 ];
 
+/// First words of newspapers' and broadcasters' names.
+const MASTHEADS: [&str; 16] = [
+    "gazeta",
+    "diario",
+    "jornal",
+    "radio",
+    "rádio",
+    "correio",
+    "kurier",
+    "daily",
+    "sunday",
+    "morning",
+    "evening",
+    "channel",
+    "agencia",
+    "agência",
+    "televisión",
+    "novaya",
+];
+
 /// What one mention of a name tells: above 0 for a body, below for a person.
 pub(super) fn evidence(words: &Words<'_>, name: &Name) -> i32 {
     by_form(words, name) + by_neighbours(words, name) + by_pronoun(words, name)
@@ -107,7 +127,10 @@ fn by_form(words: &Words<'_>, name: &Name) -> i32 {
         found -= 2;
     }
     let last = noun(low);
-    if !single && (last.is(Class::Document) || last.is(Class::Organisation)) && !known {
+    if (last.is(Class::Organisation) || !single && last.is(Class::Document)) && !known {
+        found += 2;
+    }
+    if !single && MASTHEADS.contains(&words.low(name.from)) {
         found += 2;
     }
     found

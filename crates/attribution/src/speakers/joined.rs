@@ -54,6 +54,7 @@ pub(super) fn spell_out(words: &Words<'_>, names: &mut Vec<Name>) {
                 name.leading |= whole.pop().is_some_and(|prior| prior.leading);
             }
             (name.title_from, name.from, name.kind) = (from, from, NameKind::Organisation);
+            name.mention = None;
         }
         whole.push(name);
     }

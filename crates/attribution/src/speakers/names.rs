@@ -322,6 +322,9 @@ fn starts_name(
         return false;
     }
     let low = words.low(at);
+    if raw == "TV" && !(words.is_word(at + 1) && words.is_capital(at + 1)) {
+        return false;
+    }
     if low == "i" || low == "i'm" || is_calendar(low) || is_compound(low) {
         return false;
     }
@@ -398,7 +401,12 @@ const LONGEST_WORD: usize = 120;
 fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
     let to = to.min(at + LONGEST_RUN);
     let mut end = at + 1;
-    let mut organisation_head = has_organisation_head(words, at);
+    // "aid group Doctors of the World".
+    let called = noun(words.low(at.wrapping_sub(1)));
+    let of_people = noun(words.low(at)).is(Class::Group)
+        && matches!(words.low(end), "of" | "for" | "without")
+        && (called.is(Class::Organisation) || called.is(Class::Generic));
+    let mut organisation_head = has_organisation_head(words, at) || of_people;
     loop {
         if end >= to {
             return end;
@@ -443,7 +451,12 @@ fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
         }
         // "the Rice Growers' Federation", "the People's Party".
         let plural = matches!(low, "'") && words.low(end - 1).ends_with('s')
-            || low == "'s" && matches!(words.low(end - 1), "people" | "children" | "women" | "men");
+            || low == "'s"
+                && matches!(
+                    words.low(end - 1),
+                    "people" | "children" | "women" | "men" | "general"
+                )
+            || low == "'s" && noun(words.low(end - 1)).is_person() && words.low(end + 1) == "office";
         if plural
             && (end + 1..to.min(end + 4))
                 .take_while(|&k| capital(k))

@@ -12,6 +12,8 @@ pub(super) enum Pronoun {
     She,
     It,
     They,
+    /// He or she: what a noun for a person stands for.
+    Anybody,
     /// I, we: whoever speaks the words that it stands in.
     Own,
     You,
@@ -183,6 +185,9 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
         return several;
     }
     let main_to = first_comma(words, chains, from, to);
+    if let Some(k) = led_in(words, chains, from, main_to) {
+        return Phrase::Name(k);
+    }
     let main = read_main(words, chains, from, (main_to, to), QUANTITIES_DEEP);
     match main {
         // "University of X, Y's chancellor, NAME": the person at the end, whom a body's role leads in.
@@ -193,6 +198,30 @@ pub(super) fn read(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -
         }
         other => other,
     }
+}
+
+/// "Department of Transport official Ada Roy", "Researcher and co-author of the study Ada Roy": the person that the phrase
+/// ends with, whose calling leads in.
+fn led_in(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> Option<usize> {
+    let k = names_in(chains, from, to).next_back()?;
+    let name = chains
+        .names
+        .get(k)
+        .filter(|n| n.to == to && n.title_from > from + 1)?;
+    let two = name.to - name.from > 1;
+    if !(two && matches!(name.kind, NameKind::Person | NameKind::Open)) {
+        return None;
+    }
+    let before = name.title_from - 1;
+    let small = words.raw(before).starts_with(char::is_lowercase);
+    let preposition =
+        (from..before).find(|&at| matches!(words.low(at), "of" | "for" | "to" | "at" | "from" | "with"))?;
+    let calls = |at: usize| noun(words.low(at)).is_person() && !noun(words.low(at)).is(Class::Group);
+    let led = (from..preposition).any(calls);
+    let bare = !matches!(words.low(from), "a" | "an" | "the" | "another" | "one");
+    let known = noun(words.low(before)).is_known();
+    let follows = calls(before) && !led || led && bare && known && !calls(before);
+    (small && follows).then_some(k)
 }
 
 /// The person that ends a source before `to`, after a comma that follows the role of the body named first.

@@ -46,6 +46,7 @@ pub(super) fn antecedents(
         let wanted = match pronoun {
             Pronoun::He => Gender::Male,
             Pronoun::She => Gender::Female,
+            Pronoun::Anybody => Gender::Unknown,
             _ => {
                 return match e.kind {
                     NameKind::Organisation if !e.place => Some(0.5),
@@ -56,7 +57,8 @@ pub(super) fn antecedents(
                 };
             }
         };
-        if !e.may_be_person() || gender.contradicts(wanted) {
+        let place = e.place && e.kind == NameKind::Open && e.words.len() == 1;
+        if !e.may_be_person() || place || gender.contradicts(wanted) {
             return None;
         }
         Some(match (e.kind, gender) {
@@ -124,7 +126,9 @@ pub(super) fn antecedents(
             .get(*e)
             .is_some_and(|e| e.kind == NameKind::Person)
     };
-    if matches!(pronoun, Pronoun::He | Pronoun::She) && ranked.iter().any(|(e, _)| person(e)) {
+    if matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::Anybody)
+        && ranked.iter().any(|(e, _)| person(e))
+    {
         ranked.retain(|(e, _)| person(e) || chains.entities.get(*e).is_some_and(|e| e.words.len() > 1));
     }
     ranked.truncate(6);

@@ -27,6 +27,16 @@ const TOGETHER: usize = 12;
 /// Characters of the name that a noun phrase gives at most.
 const LONGEST: usize = 240;
 
+/// What stands before "guard" where it is no man.
+const FORCES: [&str; 7] = [
+    "coast",
+    "national",
+    "border",
+    "revolutionary",
+    "presidential",
+    "home",
+    "civil",
+];
 /// Nouns that a text uses for whoever it speaks of.
 const EPITHETS: [&str; 14] = [
     "politician",
@@ -401,7 +411,14 @@ impl<'a, 't> Resolver<'a, 't> {
     fn body_antecedent(&self, pronoun: Pronoun, at: usize, ranked: &[(usize, f32)]) -> Option<Answer> {
         let last = self.heard.last().filter(|_| pronoun == Pronoun::It)?;
         let common = last.answer.entity.is_none()
-            && matches!(last.answer.kind, SpeakerKind::Organization | SpeakerKind::Country);
+            && match last.answer.kind {
+                SpeakerKind::Organization | SpeakerKind::Country => true,
+                // "The opposition … It demanded".
+                SpeakerKind::Group => {
+                    !last.noun.ends_with('s') && !matches!(last.noun.as_str(), "people" | "police" | "")
+                }
+                _ => false,
+            };
         let here = self.words.paragraph_of(at);
         let near = here == last.paragraph || here == last.paragraph + 1;
         let named_since = ranked.first().is_some_and(|(_, weight)| *weight > 5.9);
@@ -456,7 +473,8 @@ impl<'a, 't> Resolver<'a, 't> {
         if nominal.noun.is(Class::Group) {
             return Some(self.group(nominal, head));
         }
-        if nominal.noun.is_person() && self.is_company(nominal) {
+        let force = head == "guard" && FORCES.contains(&self.words.low(nominal.head.wrapping_sub(1)));
+        if nominal.noun.is_person() && (force || self.is_company(nominal)) {
             return self.body(nominal, from);
         }
         if nominal.noun.is_person() {

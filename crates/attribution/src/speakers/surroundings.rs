@@ -50,9 +50,11 @@ impl Linker<'_, '_> {
         }
         let mut roles: Vec<String> = Vec::new();
         let mut gender = Gender::Unknown;
+        let mut styled_by = false;
         let title: Vec<&str> = (title_from..name.from).map(|k| words.low(k)).collect();
         if let Some(&head) = title.last() {
             gender = title_gender(&title);
+            styled_by = is_honorific(head) || super::names::KEPT.contains(&head);
             if noun(head).is_known() {
                 roles.push(title.join(" "));
             }
@@ -60,6 +62,12 @@ impl Linker<'_, '_> {
         let bare = ["another", "rival", "fellow", "one", "lead"];
         for role in &mut roles {
             while let Some((_, rest)) = role.split_once(' ').filter(|(first, _)| bare.contains(first)) {
+                *role = rest.to_owned();
+            }
+        }
+        // "President Tan Sri Abdul Hadi".
+        for role in &mut roles {
+            while let Some((rest, _)) = role.rsplit_once(' ').filter(|(_, last)| is_honorific(last)) {
                 *role = rest.to_owned();
             }
         }
@@ -71,6 +79,7 @@ impl Linker<'_, '_> {
         let located = ["in", "near", "across", "around", "outside", "throughout"];
         let placed = name.title_from == name.from
             && (located.contains(&words.low(name.from.wrapping_sub(1)))
+                || is_bearing(words.low(name.from.wrapping_sub(1)))
                 || matches!(
                     words.low(name.to),
                     "island"
@@ -126,7 +135,13 @@ impl Linker<'_, '_> {
         }
         if entity.gender == Gender::Unknown && entity.kind != NameKind::Organisation && entity.words.len() > 1
         {
-            gender = gender.or(entity.words.first().and_then(|w| forename(w)).unwrap_or_default());
+            // "Chairman Nancy Park": a forename tells more than a calling does, less than "Mr".
+            let given = entity.words.first().and_then(|w| forename(w)).unwrap_or_default();
+            gender = if styled_by {
+                gender.or(given)
+            } else {
+                given.or(gender)
+            };
         }
         entity.gender = entity.gender.or(gender);
         let styled = name.title_from < name.from
@@ -280,6 +295,27 @@ impl Linker<'_, '_> {
     }
 }
 
+/// "northern Karnataka".
+fn is_bearing(low: &str) -> bool {
+    matches!(
+        low,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "north-eastern"
+            | "north-western"
+            | "south-eastern"
+            | "south-western"
+            | "downtown"
+    )
+}
+
 /// Whether a noun is for human beings alone, which "partner", "maker" and "leader" are not.
 fn is_human(word: &str) -> bool {
     let found = noun(word);
@@ -344,6 +380,23 @@ fn is_honorific(word: &str) -> bool {
             | "don"
             | "doña"
             | "hon"
+            | "tan"
+            | "sri"
+            | "seri"
+            | "datuk"
+            | "dato"
+            | "tun"
+            | "tuan"
+            | "haji"
+            | "hajj"
+            | "shri"
+            | "smt"
+            | "sardar"
+            | "pandit"
+            | "ko"
+            | "daw"
+            | "u"
+            | "signor"
     )
 }
 

@@ -6,6 +6,7 @@ use super::super::names::NameKind;
 use super::super::nouns::{Class, fold, organisation};
 use super::super::phrase::{Nominal, Owner, names_in, pronoun};
 use super::{Answer, MEMORY, Resolver, plain, same_spelling};
+use crate::words::Words;
 use crate::{MentionKind, Relation, SpeakerKind};
 
 /// Nouns for a body that refer to one of any name, also where its name holds no such noun.
@@ -50,6 +51,8 @@ const INDUSTRIES: [&str; 10] = [
     "petroleum",
     "telecoms",
 ];
+/// Sentences back that a body is named in where a noun for persons too stands for it.
+const NEAR: usize = 3;
 /// Names after a headline among which the body is sought that it means.
 const AHEAD: usize = 24;
 
@@ -84,7 +87,7 @@ impl<'a> Resolver<'a, '_> {
                     .get(k)
                     .is_some_and(|n| n.leading && !n.oblique && n.sentence + 1 == here)
             };
-            let mut generic: Option<usize> = None;
+            let mut generic: Option<(usize, usize)> = None;
             let mut fitting: Option<(usize, f32)> = None;
             for k in (before.saturating_sub(64)..before).rev() {
                 let Some(&entity) = self.chains.of.get(k) else {
@@ -125,7 +128,7 @@ impl<'a> Resolver<'a, '_> {
                     && !e.place
                     && !self.chains.names.get(k).is_some_and(|n| n.quoted)
                 {
-                    generic = Some(entity);
+                    generic = Some((entity, self.chains.names.get(k).map_or(0, |n| n.sentence)));
                 }
             }
             if let Some((entity, _)) = fitting {
@@ -154,7 +157,13 @@ impl<'a> Resolver<'a, '_> {
                                 && !differs(country.as_deref(), e.country.as_deref())
                         })
                     });
-                if let Some(entity) = spoke.or(generic) {
+                // "told the BBC. The broadcaster …": named since the last report.
+                let since = generic.filter(|&(_, sentence)| {
+                    let spoke_at = self.spoken.last().map_or(0, |s| s.sentence);
+                    sentence + 1 >= here && spoke_at < sentence
+                });
+                let entity = since.map(|g| g.0).or(spoke).or(generic.map(|g| g.0));
+                if let Some(entity) = entity {
                     return self.entity_answer(entity, Way::Generic).map(as_body);
                 }
             }
@@ -287,12 +296,21 @@ impl<'a> Resolver<'a, '_> {
             let industry = self.words.low(nominal.head.wrapping_sub(1));
             return nominal.head > nominal.from && INDUSTRIES.contains(&industry);
         }
-        let last = self.spoken.iter().rev().take(MEMORY).find_map(|s| {
-            let e = self.chains.entities.get(s.entity)?;
-            (e.speaker_kind() == SpeakerKind::Organization && e.roles.iter().any(|r| last_word(r) == head))
-                .then_some(())
+        // "told the BBC … The broadcaster said": a body has been named shortly before.
+        let words = self.words;
+        let here = words.sentence_of(nominal.head);
+        let before = self.chains.names.partition_point(|n| n.to <= nominal.from);
+        let named = (before.saturating_sub(MEMORY)..before).rev().any(|k| {
+            let near = self
+                .chains
+                .names
+                .get(k)
+                .is_some_and(|n| n.sentence + NEAR >= here);
+            near && self.entity_of(k).is_some_and(|e| {
+                e.kind != NameKind::Country && !e.place && e.speaker_kind() == SpeakerKind::Organization
+            })
         });
-        nominal.definite && nominal.noun.is(Class::Generic) && last.is_some()
+        nominal.definite && nominal.noun.is(Class::Generic) && named
     }
 
     /// The latest body or place before token `at` whose name holds the word `head` and another.
@@ -397,7 +415,11 @@ impl<'a> Resolver<'a, '_> {
         if head.ends_with("-old") {
             return self.role(nominal, nominal.from, relation);
         }
-        if pronoun(head).is_some() {
+        let counted = matches!(
+            self.words.low(relation_start(relation, self.words)),
+            "neither" | "either" | "both" | "each"
+        );
+        if pronoun(head).is_some() || counted && nominal.owner.is_none() {
             return Some(plain(name, SpeakerKind::Group, Way::Group));
         }
         // "the hotel", after "Hotel Arpit Palace".
@@ -457,6 +479,14 @@ fn as_body(answer: Answer) -> Answer {
         kind: SpeakerKind::Organization,
         ..answer
     }
+}
+
+/// The first token of a relation's source.
+fn relation_start(relation: &Relation, words: &Words<'_>) -> usize {
+    relation
+        .source
+        .first()
+        .map_or(usize::MAX, |s| words.token_at(s.start))
 }
 
 fn differs(wanted: Option<&str>, held: Option<&str>) -> bool {

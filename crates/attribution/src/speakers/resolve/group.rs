@@ -54,6 +54,18 @@ impl Resolver<'_, '_> {
         }
         let group = self.last_group(from).filter(|group| group.entity.is_none());
         let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_lowercase));
+        // "Another said", after "one EU diplomat".
+        let unnamed = self.heard.last().filter(|h| {
+            phrase == ["another"] && h.answer.entity.is_none() && h.answer.kind == SpeakerKind::Person
+        });
+        if let Some(unnamed) = unnamed {
+            let calling = unnamed.answer.name.rsplit("nother ").next().unwrap_or_default();
+            return Some(plain(
+                format!("another {calling}"),
+                SpeakerKind::Person,
+                Way::OwnRole,
+            ));
+        }
         Some(match members {
             Some(members) if noun(&members).is(Class::Group) => {
                 plain(format!("one of the {members}"), SpeakerKind::Person, Way::OwnRole)
@@ -69,8 +81,12 @@ impl Resolver<'_, '_> {
         let (_, to) = words.range(*source);
         let end = self.sentence_end(nominal.head).min(nominal.head + GIVEN);
         let who = (nominal.head + 1..end.min(to + 2)).find(|&at| words.low(at) == "who")?;
-        let verb = (who + 1..end.min(who + 3))
-            .find(|&at| matches!(words.low(at), "gave" | "identified" | "introduced" | "asked"))?;
+        let verb = (who + 1..end.min(who + 4)).find(|&at| {
+            matches!(
+                words.low(at),
+                "gave" | "give" | "gives" | "identified" | "introduced" | "asked"
+            )
+        })?;
         let called = (verb + 1..end.min(verb + 9)).find(|&at| matches!(words.low(at), "as" | ","))?;
         let told = (verb..called).any(|at| {
             matches!(

@@ -3,7 +3,7 @@
 use super::super::confidence::Way;
 use super::super::names::NameKind;
 use super::super::nouns::{Class, is_kin, noun};
-use super::super::phrase::{Phrase, Pronoun, names_in, pronoun, read};
+use super::super::phrase::{Phrase, Pronoun, is_preposition, names_in, pronoun, read};
 use super::{Answer, MEMORY, Resolver};
 use crate::{Relation, SpeakerKind};
 
@@ -79,8 +79,10 @@ impl Resolver<'_, '_> {
         let words = self.words;
         let cue = *relation.cue.first()?;
         let (from, to) = words.range(cue);
-        let passive =
-            (from..to).any(|k| matches!(words.low(k), "was" | "were" | "been" | "being" | "is" | "are"));
+        // "was elected promising to": a participle at its end is nobody's passive.
+        let active = words.low(to - 1).ends_with("ing") && to > from + 1;
+        let passive = !active
+            && (from..to).any(|k| matches!(words.low(k), "was" | "were" | "been" | "being" | "is" | "are"));
         if passive
             && let Some(by) = (to..to + 2).find(|&k| words.low(k) == "by")
             && let Some(k) = names_in(self.chains, by + 1, by + 4).next()
@@ -96,6 +98,9 @@ impl Resolver<'_, '_> {
                 || matches!(words.low(from - 1), "when" | "if" | "after" | ","));
         if asked {
             return None;
+        }
+        if let Some(answer) = self.common_subject(from, relation) {
+            return Some(answer);
         }
         let reported = |k: usize| relation.content.iter().any(|c| c.contains(words.span(k)));
         let inverted = names_in(self.chains, to, to + 1).next().filter(|&k| {
@@ -134,6 +139,33 @@ impl Resolver<'_, '_> {
             way: Way::Implied,
             ..answer
         })
+    }
+
+    /// "the attacker {claimed}": a noun for a person or a body right before a cue, with its article.
+    fn common_subject(&self, cue: usize, relation: &Relation) -> Option<Answer> {
+        let words = self.words;
+        let start = self.sentence_start(cue).max(cue.saturating_sub(PHRASE));
+        let head = (start..cue)
+            .rev()
+            .find(|&k| !matches!(words.low(k), "also" | "had" | "has" | "have" | "later" | "was"))?;
+        let known = noun(words.low(head));
+        let speaks = known.is_person() || known.is(Class::Organisation);
+        let small = words.raw(head).starts_with(char::is_lowercase);
+        if !speaks || !small || words.is_quoted(head) != words.is_quoted(cue) {
+            return None;
+        }
+        let from = (start.max(head.saturating_sub(4))..head)
+            .rev()
+            .find(|&k| matches!(words.low(k), "the" | "a" | "an"))?;
+        let oblique = from > start && is_preposition(words.low(from - 1));
+        let inner = (from + 1..head).all(|k| words.is_word(k) && !is_preposition(words.low(k)));
+        if oblique || !inner || relation.content.iter().any(|c| c.contains(words.span(head))) {
+            return None;
+        }
+        match read(words, self.chains, from, head + 1) {
+            phrase @ Phrase::Nominal(_) => self.by_phrase(&phrase, from, head + 1, relation),
+            _ => None,
+        }
     }
 
     /// "His brother Raul": with the family's name, which one of a forename alone is not given.
@@ -214,6 +246,15 @@ impl Resolver<'_, '_> {
                 return Some(answer);
             }
         }
+        // "The defeat left Ingram unimpressed. “One of them …”": the only person of the sentence before it.
+        if let Some(start) = before {
+            let near = start.max(quotation.0.saturating_sub(TOLD));
+            let mut persons = names_in(self.chains, near, quotation.0)
+                .filter(|&k| self.entity_of(k).is_some_and(|e| e.kind == NameKind::Person));
+            if let (Some(k), None) = (persons.next(), persons.next()) {
+                return self.name(k, Way::NextParagraph);
+            }
+        }
         // A paragraph of nothing else before it, which no report stands in.
         let prior = paragraph
             .checked_sub(1)
@@ -222,8 +263,8 @@ impl Resolver<'_, '_> {
         let told = |at: usize| words.is_quoted(at);
         let alone = from == quotation.0 || from + 1 == quotation.0;
         if !alone
-            || (start..end).any(told)
             || end - start > TOLD
+            || (start..end).any(told)
             || self.heard.last().is_some_and(|h| h.paragraph + 1 == paragraph)
         {
             return None;

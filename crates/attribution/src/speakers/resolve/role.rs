@@ -23,6 +23,56 @@ const GOING_ON: [&str; 10] = [
     "explained",
     "noted",
 ];
+/// Modifiers that tell more of somebody known.
+const TELLING: [&str; 12] = [
+    "former",
+    "veteran",
+    "retired",
+    "outspoken",
+    "billionaire",
+    "populist",
+    "conservative",
+    "liberal",
+    "leftist",
+    "right-wing",
+    "left-wing",
+    "embattled",
+];
+const COUNTS: [&str; 9] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+/// What stands before callings of somebody else: "the Foreign Ministry official".
+const POLICING: [&str; 8] = [
+    "police",
+    "ministry",
+    "department",
+    "office",
+    "defense",
+    "defence",
+    "senior",
+    "agency",
+];
+/// Offices of politicians.
+const POLITICAL: [&str; 18] = [
+    "mayor",
+    "minister",
+    "president",
+    "senator",
+    "lawmaker",
+    "leader",
+    "candidate",
+    "mp",
+    "mep",
+    "governor",
+    "chancellor",
+    "premier",
+    "congressman",
+    "congresswoman",
+    "legislator",
+    "deputy",
+    "councillor",
+    "member",
+];
 /// What somebody is called by after he has spoken under his name.
 const CALLINGS: [&str; 29] = [
     "cricketer",
@@ -179,11 +229,14 @@ impl<'a> Resolver<'a, '_> {
         {
             return self.entity_answer(entity, Way::It);
         }
+        if let Some(answer) = self.elaborated(nominal, from) {
+            return Some(answer);
+        }
         if nominal.owner.is_some() || nominal.complement.is_some() {
             return Some(own(Way::OwnRole));
         }
         // "the 62-year-old", "the politician": whoever was spoken of last, if any.
-        let mut ranked = self.ranked(Pronoun::He, (from, false));
+        let mut ranked = self.ranked(Pronoun::Anybody, (from, false));
         let gender = nominal.noun.gender;
         ranked.retain(|(e, _)| {
             !self
@@ -222,6 +275,19 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         let epithet = head.ends_with("-old") || EPITHETS.contains(&head) || speaking;
+        let political = |e: &usize| {
+            self.chains.entities.get(*e).is_some_and(|e| {
+                let offices = e.roles.iter().map(String::as_str).chain(e.office.as_deref());
+                offices
+                    .into_iter()
+                    .any(|office| POLITICAL.contains(&last_word(office).to_lowercase().as_str()))
+            })
+        };
+        if head == "politician"
+            && let Some(&(best, _)) = ranked.iter().find(|(e, _)| political(e))
+        {
+            return self.entity_answer(best, Way::It);
+        }
         if epithet && let Some(&(best, _)) = ranked.first() {
             let mut answer = self.entity_answer(best, Way::It)?;
             answer.others = ranked;
@@ -232,11 +298,46 @@ impl<'a> Resolver<'a, '_> {
         Some(answer)
     }
 
+    /// "the former oil executive", "the 45-year-old economist", "the Marang MP", "the father of five": whoever has just
+    /// spoken, of whom the story tells more by the way.
+    fn elaborated(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
+        let words = self.words;
+        let last = self.heard.last()?;
+        let entity = last
+            .answer
+            .entity
+            .filter(|_| last.answer.kind == SpeakerKind::Person)?;
+        if words.low(from) != "the" || nominal.complement.is_some() {
+            return None;
+        }
+        let after = [words.low(nominal.head + 1), words.low(nominal.head + 2)];
+        let family = is_kin(words.low(nominal.head)) && after[0] == "of" && COUNTS.contains(&after[1]);
+        let told = (nominal.from..nominal.head)
+            .any(|k| TELLING.contains(&words.low(k)) || words.low(k).ends_with("-old"));
+        // A name or an adjective of a country other than his own tells of somebody else.
+        let foreign = self
+            .mention_in(words.cover(nominal.from, nominal.head), MentionKind::Country)
+            .is_some_and(|m| {
+                self.chains
+                    .entities
+                    .get(entity)
+                    .is_none_or(|e| e.country != m.country)
+            });
+        let named = words.is_capital(nominal.from)
+            && nominal.from < nominal.head
+            && (nominal.from..nominal.head)
+                .all(|k| !matches!(words.low(k), "'s" | "'") && !POLICING.contains(&words.low(k)));
+        let here = words.paragraph_of(from);
+        let near = last.paragraph == here || last.paragraph + 1 == here && (told || family);
+        let gender = self.genders.get(entity).copied().unwrap_or_default();
+        let fits = near && !foreign && !gender.contradicts(nominal.noun.gender);
+        (fits && (family || told || named)).then(|| self.entity_answer(entity, Way::It))?
+    }
+
     /// "the official", "the diplomat", "the lawmaker", after somebody who is one under another title.
     fn office_bearer(&self, nominal: &Nominal, head: &str, ranked: &[(usize, f32)]) -> Option<Answer> {
         let alone = nominal.from == nominal.head
-            || nominal.from + 1 == nominal.head
-                && matches!(self.words.low(nominal.from), "senior" | "top" | "russian");
+            || nominal.from + 1 == nominal.head && matches!(self.words.low(nominal.from), "senior" | "top");
         if !nominal.definite || !alone {
             return None;
         }
@@ -346,7 +447,8 @@ impl<'a> Resolver<'a, '_> {
             if let (Some(wanted), Some(held)) = (country, e.country.as_deref()) {
                 fit += if wanted == held { 1.0 } else { -3.0 };
             }
-            if words_age(words, nominal.head).is_some_and(|age| e.age.as_deref() == Some(age)) {
+            let aged = |at: usize| words_age(words, at).is_some_and(|age| e.age.as_deref() == Some(age));
+            if (nominal.from..=nominal.head).any(aged) {
                 fit = fit.max(5.0);
             }
             let gender = self.genders.get(entity).copied().unwrap_or_default();
@@ -383,7 +485,7 @@ impl<'a> Resolver<'a, '_> {
         let country = self
             .mention_in(self.words.cover(from, nominal.head + 1), MentionKind::Country)
             .and_then(|m| m.country.as_deref())?;
-        let ranked = self.ranked(Pronoun::He, (from, false));
+        let ranked = self.ranked(Pronoun::Anybody, (from, false));
         let base = ranked.first().and_then(|(e, _)| self.chains.entities.get(*e))?;
         let role = base
             .roles
