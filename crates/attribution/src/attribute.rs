@@ -30,17 +30,17 @@ pub struct Tagged {
 
 impl Tagged {
     /// Runs a tagger over a text. Its heads are named as the fields are and its labels "O", "B-content", "I-content",
-    /// "B-cue" and so on; a head or label that it lacks stays empty. Cost: that of [`Tagger::tag`].
+    /// "B-cue" and so on; a head or label that it lacks stays empty. Cost: that of [`Tagger::probabilities`].
     #[must_use]
     pub fn new(tagger: &Tagger, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Self {
-        let tags = tagger.tag(text, segmentation, scratch);
+        let probabilities = tagger.probabilities(text, segmentation, scratch);
         let columns = LABELS.map(|label| tagger.labels().iter().position(|name| name == label));
         let head = |name: &str| -> Vec<LabelProbabilities> {
-            let Some(head) = tags.head(name) else {
+            let Some(head) = probabilities.head(name) else {
                 return Vec::new();
             };
             let row = |token: usize| {
-                let row = head.probabilities(token);
+                let row = head.of(token);
                 columns.map(|column| column.and_then(|c| row.get(c)).copied().unwrap_or(0.0))
             };
             (0..segmentation.tokens.len()).map(row).collect()

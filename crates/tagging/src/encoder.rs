@@ -2,9 +2,9 @@
 
 use fearless_simd::{Level, Simd, dispatch, prelude::*};
 
-use crate::kernels::{self, Group, Lane, PARTS, TILE};
+use crate::Position;
+use crate::kernels::{self, Group, Lane, PARTS, TILE, Wide};
 use crate::weights::{LayerWeights, Weights};
-use crate::{Position, TEMPLATES};
 
 /// Positions that are normalised at once, so that they stay in the nearest cache.
 const BLOCK: usize = 32;
@@ -13,15 +13,15 @@ const BLOCK: usize = 32;
 #[derive(Debug)]
 pub(crate) struct Encoder {
     level: Level,
-    /// Lanes a row.
-    lanes: usize,
+    /// Wides a row.
+    wides: usize,
     rows: u32,
     table: Vec<i8>,
     table_scale: Vec<f32>,
-    quotes: Vec<Lane>,
-    shapes: Vec<Lane>,
+    quotes: Vec<Wide>,
+    shapes: Vec<Wide>,
     layers: Vec<Layer>,
-    norm: [Vec<Lane>; 2],
+    norm: [Vec<Wide>; 2],
     /// For each lane of outputs, a lane of weights an input channel.
     heads: Vec<Vec<Lane>>,
     head_bias: Vec<Lane>,
@@ -29,9 +29,9 @@ pub(crate) struct Encoder {
 
 #[derive(Debug)]
 struct Layer {
-    norm: [Vec<Lane>; 2],
+    norm: [Vec<Wide>; 2],
     /// Rows of weights, one a place of the kernel, and the bias.
-    gather: Option<[Vec<Lane>; 2]>,
+    gather: Option<[Vec<Wide>; 2]>,
     groups: Vec<Group>,
     /// The largest input for which no sum of products leaves 32 bits.
     limit: f32,
@@ -40,10 +40,12 @@ struct Layer {
 /// Memory of the encoder that is used again from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
-    x: Vec<Lane>,
-    normal: Vec<Lane>,
-    y: Vec<Lane>,
-    words: Vec<[i32; 8]>,
+    x: Vec<Wide>,
+    /// The normalised rows of a block, with those that its ends reach.
+    normal: Vec<Wide>,
+    y: Vec<Wide>,
+    /// Quantised rows, tile by tile.
+    words: Vec<[i32; TILE]>,
     factors: Vec<f32>,
     states: Vec<Lane>,
 }
@@ -75,18 +77,18 @@ impl Encoder {
         }
         Self {
             level,
-            lanes: width / 8,
+            wides: width / 16,
             rows: weights.table_scale.len() as u32,
             table: weights.table.clone(),
             table_scale: weights.table_scale.clone(),
-            quotes: lanes(&weights.quotes),
-            shapes: lanes(&weights.shapes),
+            quotes: wides(&weights.quotes),
+            shapes: wides(&weights.shapes),
             layers: weights
                 .layers
                 .iter()
                 .map(|layer| Layer::new(layer, width))
                 .collect(),
-            norm: [lanes(&weights.norm.weight), lanes(&weights.norm.bias)],
+            norm: [wides(&weights.norm.weight), wides(&weights.norm.bias)],
             heads,
             head_bias,
         }
@@ -115,7 +117,7 @@ impl Encoder {
         buffers: &mut Buffers,
         logits: &mut Vec<Lane>,
     ) {
-        buffers.fit(positions.len(), self.lanes);
+        buffers.fit(positions.len(), self.wides);
         simd.vectorize(
             #[inline(always)]
             || self.embed(simd, positions, &mut buffers.x),
@@ -123,11 +125,11 @@ impl Encoder {
         for layer in &self.layers {
             simd.vectorize(
                 #[inline(always)]
-                || layer.prepare(simd, positions.len(), self.lanes, buffers),
+                || layer.prepare(simd, positions.len(), self.wides, buffers),
             );
             simd.vectorize(
                 #[inline(always)]
-                || layer.recur(simd, positions.len(), self.lanes, buffers),
+                || layer.recur(simd, positions.len(), self.wides, buffers),
             );
         }
         simd.vectorize(
@@ -138,22 +140,19 @@ impl Encoder {
 
     /// Sums the embeddings of every position.
     #[inline(always)]
-    fn embed<S: Simd>(&self, simd: S, positions: &[Position], x: &mut [Lane]) {
-        let width = self.lanes * 8;
-        for (position, x) in positions.iter().zip(x.chunks_exact_mut(self.lanes)) {
-            let quote = position.quote as usize * self.lanes;
-            x.copy_from_slice(&self.quotes[quote..quote + self.lanes]);
-            let shape = position.shape as usize * self.lanes;
-            kernels::add(simd, x, &self.shapes[shape..shape + self.lanes]);
-            let rows: [u32; TEMPLATES] = position.rows;
-            for row in rows.map(|row| row as usize) {
-                kernels::add_row(
-                    simd,
-                    x,
-                    &self.table[row * width..(row + 1) * width],
-                    self.table_scale[row],
-                );
-            }
+    fn embed<S: Simd>(&self, simd: S, positions: &[Position], x: &mut [Wide]) {
+        let wides = self.wides;
+        let row = |row: u32| {
+            let start = row as usize * wides * 16;
+            (
+                &self.table[start..start + wides * 16],
+                self.table_scale[row as usize],
+            )
+        };
+        for (position, x) in positions.iter().zip(x.chunks_exact_mut(wides)) {
+            let quote = &self.quotes[position.quote as usize * wides..][..wides];
+            let shape = &self.shapes[position.shape as usize * wides..][..wides];
+            kernels::embed(simd, [quote, shape], position.rows.map(row), x);
         }
     }
 
@@ -163,17 +162,17 @@ impl Encoder {
         let outputs = self.heads.len();
         let first = logits.len();
         logits.resize(first + count * outputs, [0.0; 8]);
-        let rows = buffers.x[..count * self.lanes].chunks(8 * self.lanes);
+        let rows = buffers.x[..count * self.wides].chunks(8 * self.wides);
         for (rows, logits) in rows.zip(logits[first..].chunks_mut(8 * outputs)) {
-            let normal = &mut buffers.normal[..8 * self.lanes];
+            let normal = &mut buffers.normal[..8 * self.wides];
             for (x, y) in rows
-                .chunks_exact(self.lanes)
-                .zip(normal.chunks_exact_mut(self.lanes))
+                .chunks_exact(self.wides)
+                .zip(normal.chunks_exact_mut(self.wides))
             {
                 kernels::normalise(simd, x, &self.norm[0], &self.norm[1], y);
             }
             let normal = normal.as_flattened();
-            let width = self.lanes * 8;
+            let width = self.wides * 16;
             let eight = core::array::from_fn(|row| &normal[row * width..(row + 1) * width]);
             for (output, (weights, bias)) in self.heads.iter().zip(&self.head_bias).enumerate() {
                 let sums = kernels::linear(simd, eight, weights, bias);
@@ -208,12 +207,12 @@ impl Layer {
             .saturating_sub(1)
             .clamp(1, 32_767);
         Self {
-            norm: [lanes(&weights.norm.weight), lanes(&weights.norm.bias)],
+            norm: [wides(&weights.norm.weight), wides(&weights.norm.bias)],
             gather: weights.gather.as_ref().map(|(weight, bias)| {
                 let kernel = weight.len() / width;
                 let places =
                     (0..kernel).flat_map(|place| (0..width).map(move |c| weight[c * kernel + place]));
-                [lanes(&places.collect::<Vec<_>>()), lanes(bias)]
+                [wides(&places.collect::<Vec<_>>()), wides(bias)]
             }),
             groups: (0..width / 8)
                 .map(|group| Self::group(weights, width, group))
@@ -225,33 +224,27 @@ impl Layer {
     /// The weights of eight channels' gates and values.
     fn group(weights: &LayerWeights, width: usize, group: usize) -> Group {
         let output = |half: usize, lane: usize| half * width + group * 8 + lane;
-        let lane_of = |from: &[f32], half: usize| core::array::from_fn(|lane| from[output(half, lane)]);
-        let pair = |pair: usize, half: usize| {
+        let both = |from: &[f32]| core::array::from_fn(|at| from[output(at / 8, at % 8)]);
+        let pair = |pair: usize| {
             core::array::from_fn(|at| {
                 let input = pair + at % 2 * width / 2;
-                weights.project[output(half, at / 2) * width + input]
+                weights.project[output(at / 16, at % 16 / 2) * width + input]
             })
         };
         Group {
-            weights: (0..width / 2).map(|p| [pair(p, 0), pair(p, 1)]).collect(),
-            scale: [
-                lane_of(&weights.project_scale, 0),
-                lane_of(&weights.project_scale, 1),
-            ],
-            bias: [
-                lane_of(&weights.project_bias, 0),
-                lane_of(&weights.project_bias, 1),
-            ],
+            weights: (0..width / 2).map(pair).collect(),
+            scale: both(&weights.project_scale),
+            bias: both(&weights.project_bias),
         }
     }
 
     /// Normalises, gathers and quantises all positions.
     #[inline(always)]
-    fn prepare<S: Simd>(&self, simd: S, count: usize, lanes: usize, buffers: &mut Buffers) {
+    fn prepare<S: Simd>(&self, simd: S, count: usize, wides: usize, buffers: &mut Buffers) {
         let reach = self
             .gather
             .as_ref()
-            .map_or(0, |[weights, _]| weights.len() / lanes / 2);
+            .map_or(0, |[weights, _]| weights.len() / wides / 2);
         let Buffers {
             x,
             normal,
@@ -260,21 +253,27 @@ impl Layer {
             factors,
             ..
         } = buffers;
+        // Row r of the block's normalised rows is position start + r - reach; its first rows are the last of the
+        // block before.
+        let known = 2 * reach * wides;
+        normal[..known].fill([0.0; 16]);
+        let mut next = 0;
         for start in (0..count).step_by(BLOCK) {
             let end = count.min(start + BLOCK);
-            // Row r of the block's normalised rows is position start + r - reach.
-            for (at, row) in (start..end + 2 * reach).zip(normal.chunks_exact_mut(lanes)) {
-                match at.checked_sub(reach).filter(|&at| at < count) {
-                    Some(at) => {
-                        let x = &x[at * lanes..(at + 1) * lanes];
-                        kernels::normalise(simd, x, &self.norm[0], &self.norm[1], row);
-                    }
-                    None => row.fill([0.0; 8]),
+            if start > 0 {
+                normal.copy_within(BLOCK * wides..BLOCK * wides + known, 0);
+            }
+            let rows = normal[(next + reach - start) * wides..].chunks_exact_mut(wides);
+            for (at, row) in (next..end + reach).zip(rows) {
+                match x.get(at * wides..(at + 1) * wides) {
+                    Some(x) => kernels::normalise(simd, x, &self.norm[0], &self.norm[1], row),
+                    None => row.fill([0.0; 16]),
                 }
             }
+            next = end + reach;
             for at in start..end {
-                let rows = &normal[(at - start) * lanes..(at - start + 2 * reach + 1) * lanes];
-                let words = &mut words[at * lanes / 2..(at + 1) * lanes / 2];
+                let rows = &normal[(at - start) * wides..(at - start + 2 * reach + 1) * wides];
+                let tile = &mut words[at / TILE * wides * 8..(at / TILE + 1) * wides * 8];
                 let row = match &self.gather {
                     Some([weights, bias]) => {
                         kernels::gather(simd, rows, weights, bias, y);
@@ -282,25 +281,25 @@ impl Layer {
                     }
                     None => rows,
                 };
-                factors[at] = kernels::quantise(simd, row, self.limit, words);
+                factors[at] = kernels::quantise(simd, row, self.limit, tile, at % TILE);
             }
         }
     }
 
     /// Projects and runs both recurrences, adding their states to `x`.
     #[inline(always)]
-    fn recur<S: Simd>(&self, simd: S, count: usize, lanes: usize, buffers: &mut Buffers) {
-        let (forward, backward) = self.groups.split_at(lanes / 2);
+    fn recur<S: Simd>(&self, simd: S, count: usize, wides: usize, buffers: &mut Buffers) {
+        let (forward, backward) = self.groups.split_at(wides);
         buffers.states.fill([0.0; 8]);
         for start in (0..count).step_by(TILE) {
             for (lane, group) in forward.iter().enumerate() {
-                self.tile::<S, false>(simd, group, lane, start..count.min(start + TILE), lanes, buffers);
+                self.tile::<S, false>(simd, group, lane, start..count.min(start + TILE), wides, buffers);
             }
         }
         for start in (0..count).step_by(TILE).rev() {
             for (lane, group) in backward.iter().enumerate() {
-                let lane = lane + lanes / 2;
-                self.tile::<S, true>(simd, group, lane, start..count.min(start + TILE), lanes, buffers);
+                let lane = lane + wides;
+                self.tile::<S, true>(simd, group, lane, start..count.min(start + TILE), wides, buffers);
             }
         }
     }
@@ -312,7 +311,7 @@ impl Layer {
         group: &Group,
         lane: usize,
         range: core::ops::Range<usize>,
-        lanes: usize,
+        wides: usize,
         buffers: &mut Buffers,
     ) {
         let Buffers {
@@ -322,17 +321,16 @@ impl Layer {
             states,
             ..
         } = buffers;
-        let words = words[range.start * lanes / 2..(range.start + TILE) * lanes / 2].as_flattened();
-        let half = lanes * 4;
-        let rows = core::array::from_fn(|row| &words[row * half..(row + 1) * half]);
+        let words = &words[range.start / TILE * wides * 8..(range.start / TILE + 1) * wides * 8];
         let mut own = [0.0; TILE];
         own.copy_from_slice(&factors[range.start..range.start + TILE]);
-        let projected = kernels::project(simd, group, rows, &own);
+        let projected = kernels::project(simd, group, words, &own);
+        let (x, _) = x.as_flattened_mut().as_chunks_mut::<8>();
         let mut state = kernels::load(simd, &states[lane]);
         let mut step = |at: usize| {
-            let [gate, value] = projected[at];
+            let (gate, value) = projected[at];
             state = state * (1.0 - gate) + gate * value;
-            let x = &mut x[(range.start + at) * lanes + lane];
+            let x = &mut x[(range.start + at) * wides * 2 + lane];
             (kernels::load(simd, x) + state).store_array(x);
         };
         if BACKWARD {
@@ -346,20 +344,22 @@ impl Layer {
 
 impl Buffers {
     /// Makes room for `count` positions; what lies behind them in the last tile is zero.
-    fn fit(&mut self, count: usize, lanes: usize) {
-        let padded = count.next_multiple_of(TILE);
-        self.x.resize(count * lanes, [0.0; 8]);
-        self.normal.resize((BLOCK + 16) * lanes, [0.0; 8]);
-        self.y.resize(lanes, [0.0; 8]);
-        self.words.clear();
-        self.words.resize(padded * lanes / 2, [0; 8]);
-        self.factors.clear();
-        self.factors.resize(padded, 0.0);
-        self.states.resize(lanes, [0.0; 8]);
+    fn fit(&mut self, count: usize, wides: usize) {
+        let tiles = count.div_ceil(TILE);
+        self.x.resize(count * wides, [0.0; 16]);
+        self.normal.resize((BLOCK + 16) * wides, [0.0; 16]);
+        self.y.resize(wides, [0.0; 16]);
+        self.words.resize(tiles * wides * 8, [0; TILE]);
+        self.factors.resize(tiles * TILE, 0.0);
+        if let Some(last) = tiles.checked_sub(1) {
+            self.words[last * wides * 8..].fill([0; TILE]);
+            self.factors[last * TILE..].fill(0.0);
+        }
+        self.states.resize(wides * 2, [0.0; 8]);
     }
 }
 
-/// A row of channels as lanes; its length is a multiple of 8.
-fn lanes(row: &[f32]) -> Vec<Lane> {
-    row.as_chunks::<8>().0.to_vec()
+/// A row of channels, whose number is a multiple of 16.
+fn wides(row: &[f32]) -> Vec<Wide> {
+    row.as_chunks::<16>().0.to_vec()
 }

@@ -1,15 +1,19 @@
 //! The arithmetic of the encoder, written once for every instruction set.
 //!
-//! Vectors are of eight lanes on every machine, no product is fused with a sum, and the large products are
-//! exact in integers; so results are the same to the last bit on every processor.
+//! Sums across a vector run over eight lanes on every machine, no product is fused with a sum, and the large products
+//! are exact in integers; so results are the same to the last bit on every processor.
 //!
-//! Rows of `d` channels are slices of `d / 8` lanes. A quantised row holds `d / 2` words of 32 bits: word p has
-//! channel p in its low and channel p + d/2 in its high half, which are multiplied in pairs.
+//! Rows of `d` channels are slices of `d / 16` [`Wide`]s. A quantised row holds `d / 2` words of 32 bits: word p has
+//! channel p in its low and channel p + d/2 in its high half, which are multiplied in pairs. The words of [`TILE`]
+//! rows stand together, first the first words of all, so that one pointer leads through them.
 
-use fearless_simd::{Bytes, Simd, f32x8, i16x16, i32x8, prelude::*};
+use fearless_simd::{Bytes, Simd, f32x8, f32x16, i16x32, i32x8, i32x16, prelude::*};
 
 /// Eight channels.
 pub(crate) type Lane = [f32; 8];
+
+/// Sixteen channels: the widest vector of any machine.
+pub(crate) type Wide = [f32; 16];
 
 /// Positions that a tile of the product takes at once: as many as accumulators fit the registers.
 pub(crate) const TILE: usize = 6;
@@ -23,77 +27,89 @@ const EPSILON: f32 = 1e-5;
 #[derive(Debug)]
 pub(crate) struct Group {
     /// For each pair of input channels, the eight gates' weights, then the eight values'.
-    pub(crate) weights: Vec<[[i16; 16]; 2]>,
-    pub(crate) scale: [Lane; 2],
-    pub(crate) bias: [Lane; 2],
+    pub(crate) weights: Vec<[i16; 32]>,
+    /// Of the gates, then of the values.
+    pub(crate) scale: Wide,
+    pub(crate) bias: Wide,
 }
 
-/// Adds a row of the embedding table, times its scale, to `x`.
+/// Puts into `x` the sum of two embeddings and of rows of the embedding table, each times its scale, in this order.
 #[inline(always)]
-pub(crate) fn add_row<S: Simd>(simd: S, x: &mut [Lane], row: &[i8], scale: f32) {
-    let (row, _) = row.as_chunks::<8>();
-    for (x, row) in x.iter_mut().zip(row) {
-        let row = i32x8::simd_from(simd, row.map(i32::from));
-        let sum = load(simd, x) + row.to_float::<f32x8<S>>() * scale;
+pub(crate) fn embed<S: Simd, const N: usize>(
+    simd: S,
+    embeddings: [&[Wide]; 2],
+    rows: [(&[i8], f32); N],
+    x: &mut [Wide],
+) {
+    let rows = rows.map(|(row, scale)| (row.as_chunks::<16>().0, scale));
+    let [first, second] = embeddings;
+    for (at, x) in x.iter_mut().enumerate() {
+        let mut sum = wide(simd, &first[at]) + wide(simd, &second[at]);
+        for (row, scale) in rows {
+            let row = i32x16::simd_from(simd, row[at].map(i32::from));
+            sum += row.to_float::<f32x16<S>>() * scale;
+        }
         sum.store_array(x);
     }
 }
 
-/// Adds `other` to `x`.
+/// Layer normalisation of `x` into `y`.
 #[inline(always)]
-pub(crate) fn add<S: Simd>(simd: S, x: &mut [Lane], other: &[Lane]) {
-    for (x, other) in x.iter_mut().zip(other) {
-        (load(simd, x) + load(simd, other)).store_array(x);
+pub(crate) fn normalise<S: Simd>(simd: S, x: &[Wide], weight: &[Wide], bias: &[Wide], y: &mut [Wide]) {
+    let size = (x.len() * 16) as f32;
+    let zero = f32x16::splat(simd, 0.0);
+    let (mut sum, mut squares) = (zero, zero);
+    for x in x {
+        sum += wide(simd, x);
+    }
+    let mean = f32x16::splat(simd, total(sum) / size);
+    for x in x {
+        let rest = wide(simd, x) - mean;
+        squares += rest * rest;
+    }
+    let factor = f32x16::splat(simd, 1.0 / (total(squares) / size + EPSILON).sqrt());
+    for (((y, x), weight), bias) in y.iter_mut().zip(x).zip(weight).zip(bias) {
+        let normal = (wide(simd, x) - mean) * factor;
+        (normal * wide(simd, weight) + wide(simd, bias)).store_array(y);
     }
 }
 
-/// Layer normalisation of `x`, an even number of lanes, into `y`.
+/// The sum of sixteen channels, in the same order on every machine.
 #[inline(always)]
-pub(crate) fn normalise<S: Simd>(simd: S, x: &[Lane], weight: &[Lane], bias: &[Lane], y: &mut [Lane]) {
-    let size = (x.len() * 8) as f32;
-    // Two sums run side by side, so that one need not wait for the other.
-    let zero = f32x8::splat(simd, 0.0);
-    let (pairs, _) = x.as_chunks::<2>();
-    let (mut even, mut odd) = (zero, zero);
-    for [a, b] in pairs {
-        even += load(simd, a);
-        odd += load(simd, b);
-    }
-    let mean = f32x8::splat(simd, (even + odd).reduce_sum() / size);
-    let (mut even, mut odd) = (zero, zero);
-    for [a, b] in pairs {
-        let (a, b) = (load(simd, a) - mean, load(simd, b) - mean);
-        even += a * a;
-        odd += b * b;
-    }
-    let squares = even + odd;
-    let factor = f32x8::splat(simd, 1.0 / (squares.reduce_sum() / size + EPSILON).sqrt());
-    for (((y, x), weight), bias) in y.iter_mut().zip(x).zip(weight).zip(bias) {
-        let normal = (load(simd, x) - mean) * factor;
-        (normal * load(simd, weight) + load(simd, bias)).store_array(y);
-    }
+fn total<S: Simd>(sum: f32x16<S>) -> f32 {
+    let (low, high) = sum.split();
+    (low + high).reduce_sum()
 }
 
 /// The depthwise convolution at one position: `rows` holds as many rows as `weights`, one after another.
 #[inline(always)]
-pub(crate) fn gather<S: Simd>(simd: S, rows: &[Lane], weights: &[Lane], bias: &[Lane], y: &mut [Lane]) {
-    y.copy_from_slice(bias);
-    for (row, weights) in rows.chunks_exact(y.len()).zip(weights.chunks_exact(y.len())) {
-        for ((y, row), weight) in y.iter_mut().zip(row).zip(weights) {
-            (load(simd, y) + load(simd, row) * load(simd, weight)).store_array(y);
+pub(crate) fn gather<S: Simd>(simd: S, rows: &[Wide], weights: &[Wide], bias: &[Wide], y: &mut [Wide]) {
+    let width = y.len();
+    for (at, (y, bias)) in y.iter_mut().zip(bias).enumerate() {
+        let mut sum = wide(simd, bias);
+        for (row, weights) in rows.chunks_exact(width).zip(weights.chunks_exact(width)) {
+            sum += wide(simd, &row[at]) * wide(simd, &weights[at]);
         }
+        sum.store_array(y);
     }
 }
 
-/// Quantises a row to whole numbers within ±`limit`; gives the factor that leads back.
+/// Quantises a row to whole numbers within ±`limit`, as row `row` of a tile; gives the factor that leads back.
 #[inline(always)]
-pub(crate) fn quantise<S: Simd>(simd: S, y: &[Lane], limit: f32, words: &mut [[i32; 8]]) -> f32 {
-    let most = y
-        .iter()
-        .fold(f32x8::splat(simd, 0.0), |most, y| most.max(load(simd, y).abs()))
-        .reduce_max();
+pub(crate) fn quantise<S: Simd>(
+    simd: S,
+    y: &[Wide],
+    limit: f32,
+    tile: &mut [[i32; TILE]],
+    row: usize,
+) -> f32 {
+    let mut most = f32x16::splat(simd, 0.0);
+    for y in y {
+        most = most.max(wide(simd, y).abs());
+    }
+    let most = most.reduce_max();
     if most < 1e-20 {
-        words.fill([0; 8]);
+        tile.iter_mut().for_each(|words| words[row] = 0);
         return 0.0;
     }
     let factor = f32x8::splat(simd, limit / most);
@@ -105,10 +121,14 @@ pub(crate) fn quantise<S: Simd>(simd: S, y: &[Lane], limit: f32, words: &mut [[i
             .max(-bounds);
         scaled.to_int::<i32x8<S>>()
     };
-    let (low, high) = y.split_at(words.len());
-    for ((word, low), high) in words.iter_mut().zip(low).zip(high) {
+    let (lanes, _) = y.as_flattened().as_chunks::<8>();
+    let (low, high) = lanes.split_at(lanes.len() / 2);
+    let (eights, _) = tile.as_chunks_mut::<8>();
+    for ((words, low), high) in eights.iter_mut().zip(low).zip(high) {
         let pair = (whole(low) & i32x8::splat(simd, 0xffff)) | (whole(high) << 16);
-        pair.store_array(word);
+        for (words, pair) in words.iter_mut().zip(pair.to_array()) {
+            words[row] = pair;
+        }
     }
     most / limit
 }
@@ -118,50 +138,49 @@ pub(crate) fn quantise<S: Simd>(simd: S, y: &[Lane], limit: f32, words: &mut [[i
 pub(crate) fn project<S: Simd>(
     simd: S,
     group: &Group,
-    rows: [&[i32]; TILE],
+    tile: &[[i32; TILE]],
     factors: &[f32; TILE],
-) -> [[f32x8<S>; 2]; TILE] {
-    let mut out = [[f32x8::splat(simd, 0.0); 2]; TILE];
+) -> [(f32x8<S>, f32x8<S>); TILE] {
+    let mut out = [f32x16::splat(simd, 0.0); TILE];
     // Each half of the inputs is summed on its own, so that finer inputs fit the 32 bits of a sum.
-    for (part, weights) in group.weights.chunks(group.weights.len() / PARTS).enumerate() {
-        let size = weights.len();
-        let [a, b, c, d, e, f] = rows.map(|row| &row[part * size..(part + 1) * size]);
-        let words = a.iter().zip(b).zip(c).zip(d).zip(e).zip(f);
-        let mut sums = [[i32x8::splat(simd, 0); 2]; TILE];
-        for (weights, (((((a, b), c), d), e), f)) in weights.iter().zip(words) {
-            let gate = i16x16::load_array_ref(simd, &weights[0]);
-            let value = i16x16::load_array_ref(simd, &weights[1]);
-            for (sum, word) in sums.iter_mut().zip([*a, *b, *c, *d, *e, *f]) {
-                let word = i32x8::splat(simd, word).bitcast::<i16x16<S>>();
-                sum[0] += word.pairwise_dot_product(gate);
-                sum[1] += word.pairwise_dot_product(value);
+    let part = group.weights.len() / PARTS;
+    for (weights, words) in group.weights.chunks_exact(part).zip(tile.chunks_exact(part)) {
+        let mut sums = [i32x16::splat(simd, 0); TILE];
+        for (weights, words) in weights.iter().zip(words) {
+            let weights = i16x32::load_array_ref(simd, weights);
+            for (sum, &word) in sums.iter_mut().zip(words) {
+                let word = i32x16::splat(simd, word).bitcast::<i16x32<S>>();
+                *sum += word.pairwise_dot_product(weights);
             }
         }
         for (out, sum) in out.iter_mut().zip(sums) {
-            out[0] += sum[0].to_float::<f32x8<S>>();
-            out[1] += sum[1].to_float::<f32x8<S>>();
+            *out += sum.to_float::<f32x16<S>>();
         }
     }
-    for (out, &factor) in out.iter_mut().zip(factors) {
-        for (half, out) in out.iter_mut().enumerate() {
-            *out = *out * factor * load(simd, &group.scale[half]) + load(simd, &group.bias[half]);
-        }
-        out[0] = sigmoid(simd, out[0]);
+    let (scale, bias) = (wide(simd, &group.scale), wide(simd, &group.bias));
+    let nothing = f32x8::splat(simd, 0.0);
+    let mut halves = [(nothing, nothing); TILE];
+    for ((half, out), &factor) in halves.iter_mut().zip(out).zip(factors) {
+        *half = (out * factor * scale + bias).split();
     }
-    out
+    // Two positions' gates make one vector.
+    for [even, odd] in halves.as_chunks_mut::<2>().0 {
+        (even.0, odd.0) = sigmoid(simd, even.0.combine(odd.0)).split();
+    }
+    halves
 }
 
 /// e to the power of x, to 3 in a million; what is out of range becomes 2^-125 or 2^126.
 #[inline(always)]
-pub(crate) fn exp<S: Simd>(simd: S, x: f32x8<S>) -> f32x8<S> {
+pub(crate) fn exp<S: Simd>(simd: S, x: f32x16<S>) -> f32x16<S> {
     exp2(simd, x * core::f32::consts::LOG2_E)
 }
 
 #[inline(always)]
-fn exp2<S: Simd>(simd: S, power: f32x8<S>) -> f32x8<S> {
+fn exp2<S: Simd>(simd: S, power: f32x16<S>) -> f32x16<S> {
     let power = power
-        .max(f32x8::splat(simd, -125.0))
-        .min(f32x8::splat(simd, 126.0));
+        .max(f32x16::splat(simd, -125.0))
+        .min(f32x16::splat(simd, 126.0));
     // A float this large has no fraction: the sum is rounded, and its lowest bits are the whole power.
     const ROUNDER: f32 = 12_582_912.0;
     let shifted = power + ROUNDER;
@@ -173,13 +192,13 @@ fn exp2<S: Simd>(simd: S, power: f32x8<S>) -> f32x8<S> {
     fraction = fraction * rest + core::f32::consts::LN_2;
     fraction = fraction * rest + 1.0;
     // Adding to the exponent multiplies by the power of two.
-    let exponent = shifted.bitcast::<i32x8<S>>() << 23;
-    (fraction.bitcast::<i32x8<S>>() + exponent).bitcast()
+    let exponent = shifted.bitcast::<i32x16<S>>() << 23;
+    (fraction.bitcast::<i32x16<S>>() + exponent).bitcast()
 }
 
 #[inline(always)]
-fn sigmoid<S: Simd>(simd: S, x: f32x8<S>) -> f32x8<S> {
-    f32x8::splat(simd, 1.0) / (exp2(simd, x * -core::f32::consts::LOG2_E) + 1.0)
+fn sigmoid<S: Simd>(simd: S, x: f32x16<S>) -> f32x16<S> {
+    f32x16::splat(simd, 1.0) / (exp2(simd, x * -core::f32::consts::LOG2_E) + 1.0)
 }
 
 /// Products of eight rows with the weights of eight outputs, `weights` a lane an input channel.
@@ -195,6 +214,12 @@ pub(crate) fn linear<S: Simd>(simd: S, rows: [&[f32]; 8], weights: &[Lane], bias
         }
     }
     sums.map(|sum| sum.to_array())
+}
+
+/// Sixteen channels as a vector.
+#[inline(always)]
+pub(crate) fn wide<S: Simd>(simd: S, channels: &Wide) -> f32x16<S> {
+    f32x16::load_array_ref(simd, channels)
 }
 
 /// A lane as a vector.
@@ -215,7 +240,7 @@ mod tests {
             let mut worst = 0f32;
             for step in -8000..8000 {
                 let x = step as f32 * 0.01;
-                let found = exp(simd, f32x8::splat(simd, x)).to_array()[0];
+                let found = exp(simd, f32x16::splat(simd, x)).to_array()[0];
                 worst = worst.max((found / x.exp() - 1.0).abs());
             }
             worst
@@ -226,15 +251,13 @@ mod tests {
 
     #[test]
     fn quantised_rows_come_back() {
-        let mut y = [[0f32; 8]; 2];
-        for (i, y) in y.as_flattened_mut().iter_mut().enumerate() {
-            *y = (i as f32 - 7.3) * 0.21;
-        }
-        let mut words = [[0i32; 8]; 1];
-        let factor = dispatch!(Level::new(), simd => quantise(simd, &y, 32_767.0, &mut words));
-        for (i, word) in words[0].iter().enumerate() {
-            assert!((f32::from(*word as i16) * factor - y[0][i]).abs() < 1e-4);
-            assert!((f32::from((word >> 16) as i16) * factor - y[1][i]).abs() < 1e-4);
+        let y: Wide = core::array::from_fn(|i| (i as f32 - 7.3) * 0.21);
+        let mut tile = [[0i32; TILE]; 8];
+        let factor = dispatch!(Level::new(), simd => quantise(simd, &[y], 32_767.0, &mut tile, 2));
+        for (i, words) in tile.iter().enumerate() {
+            let word = words[2];
+            assert!((f32::from(word as i16) * factor - y[i]).abs() < 1e-4);
+            assert!((f32::from((word >> 16) as i16) * factor - y[i + 8]).abs() < 1e-4);
         }
     }
 }

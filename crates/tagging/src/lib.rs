@@ -17,4 +17,4 @@ pub use error::Error;
 pub use features::{FEATURE_VERSION, Position, QuotePlace, TEMPLATES, features};
 pub use shape::Shape;
 pub use tagger::{Scratch, Tagger};
-pub use tags::{HeadTags, TagSpan, Tags};
+pub use tags::{HeadProbabilities, HeadTags, Probabilities, TagSpan, Tags};

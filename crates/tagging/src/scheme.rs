@@ -55,4 +55,9 @@ impl Scheme {
     pub(crate) fn lanes(&self) -> usize {
         self.labels.len().div_ceil(8)
     }
+
+    /// Lanes that the labels of all heads take.
+    pub(crate) fn lanes_of_all(&self) -> usize {
+        self.heads.len() * self.lanes()
+    }
 }

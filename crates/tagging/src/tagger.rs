@@ -9,7 +9,7 @@ use crate::encoder::{Buffers, Encoder};
 use crate::kernels::{self, Lane};
 use crate::scheme::Scheme;
 use crate::weights::Weights;
-use crate::{Error, Position, Tags, decode, features};
+use crate::{Error, Position, Probabilities, Tags, decode, features};
 
 /// Positions that are tagged at once, and how many on either side are looked at besides. Memory is bounded
 /// by it; a recurrence forgets long before the context ends.
@@ -97,16 +97,29 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Tags {
         self.encode(text, segmentation, scratch);
-        let mut tags = self.decode(scratch);
-        dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut tags.probabilities));
-        tags
+        Tags {
+            labels: self.decode(scratch),
+            probabilities: self.normalised(scratch),
+        }
+    }
+
+    /// The probabilities alone, for those who decode them in their own way: [`tag`](Self::tag) without the best labels.
+    #[must_use]
+    pub fn probabilities(
+        &self,
+        text: &str,
+        segmentation: &Segmentation,
+        scratch: &mut Scratch,
+    ) -> Probabilities {
+        self.encode(text, segmentation, scratch);
+        self.normalised(scratch)
     }
 
     /// The first half of [`tag`](Self::tag), features and logits, which stay within `scratch`; for benches.
     #[doc(hidden)]
     pub fn encode(&self, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) {
         features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
-        let outputs = self.scheme.heads.len() * self.scheme.lanes();
+        let outputs = self.scheme.lanes_of_all();
         scratch.logits.clear();
         for start in (0..scratch.positions.len()).step_by(WINDOW) {
             let end = scratch.positions.len().min(start + WINDOW);
@@ -127,11 +140,11 @@ impl Tagger {
         }
     }
 
-    /// Finds the best labels; the logits stand where the probabilities are to be.
-    fn decode(&self, scratch: &mut Scratch) -> Tags {
+    /// Finds the best labels, head by head.
+    fn decode(&self, scratch: &mut Scratch) -> Vec<u8> {
         let scheme = &self.scheme;
-        let outputs = scheme.heads.len() * scheme.lanes();
-        let mut labels = Vec::with_capacity(scratch.logits.len() / outputs * scheme.heads.len());
+        let outputs = scheme.lanes_of_all();
+        let mut labels = Vec::with_capacity(scratch.logits.len() / scheme.lanes());
         for head in 0..scheme.heads.len() {
             let scores = scratch.logits.chunks_exact(outputs).map(|row| {
                 let lanes = &row[head * scheme.lanes()..(head + 1) * scheme.lanes()];
@@ -139,11 +152,16 @@ impl Tagger {
             });
             decode::viterbi(scheme, scores, &mut scratch.paths, &mut labels);
         }
-        Tags {
-            scheme: Arc::clone(scheme),
-            tokens: scratch.logits.len() / outputs,
-            labels,
-            probabilities: scratch.logits.clone(),
+        labels
+    }
+
+    /// The probabilities of the logits.
+    fn normalised(&self, scratch: &Scratch) -> Probabilities {
+        let mut lanes = scratch.logits.clone();
+        dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut lanes));
+        Probabilities {
+            scheme: Arc::clone(&self.scheme),
+            lanes,
         }
     }
 }
@@ -153,12 +171,25 @@ impl Tagger {
 fn softmax<S: Simd>(simd: S, scheme: &Scheme, logits: &mut [Lane]) {
     let size = scheme.labels.len();
     for lanes in logits.chunks_exact_mut(scheme.lanes()) {
-        let (known, padding) = lanes.as_flattened_mut().split_at_mut(size);
-        let most = known.iter().fold(f32::MIN, |most, &logit| most.max(logit));
-        padding.fill(most - 200.0);
-        for lane in lanes.iter_mut() {
-            kernels::exp(simd, kernels::load(simd, lane) - most).store_array(lane);
+        lanes.as_flattened_mut()[size..].fill(f32::MIN);
+        let mut most = kernels::load(simd, &[f32::MIN; 8]);
+        for lane in lanes.iter() {
+            most = most.max(kernels::load(simd, lane));
         }
+        let most = most.reduce_max();
+        for lane in lanes {
+            (kernels::load(simd, lane) - most).store_array(lane);
+        }
+    }
+    let (wides, rest) = logits.as_flattened_mut().as_chunks_mut::<16>();
+    for wide in wides {
+        kernels::exp(simd, kernels::wide(simd, wide)).store_array(wide);
+    }
+    let mut last = [0.0; 16];
+    last[..rest.len()].copy_from_slice(rest);
+    kernels::exp(simd, kernels::wide(simd, &last)).store_array(&mut last);
+    rest.copy_from_slice(&last[..rest.len()]);
+    for lanes in logits.chunks_exact_mut(scheme.lanes()) {
         let sum: f32 = lanes.as_flattened()[..size].iter().sum();
         for lane in lanes.iter_mut() {
             (kernels::load(simd, lane) * (1.0 / sum)).store_array(lane);

@@ -6,22 +6,34 @@ use std::sync::Arc;
 use crate::kernels::Lane;
 use crate::scheme::{Kind, Scheme};
 
+/// The probabilities of a text's labels, token by token, for every head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Probabilities {
+    pub(crate) scheme: Arc<Scheme>,
+    /// Token by token, head by head, the lanes of its labels.
+    pub(crate) lanes: Vec<Lane>,
+}
+
+/// The probabilities of one head's labels; see [`Probabilities::head`].
+#[derive(Clone, Copy, Debug)]
+pub struct HeadProbabilities<'a> {
+    all: &'a Probabilities,
+    head: usize,
+}
+
 /// The labels of a text's tokens, and their probabilities, for every head.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tags {
-    pub(crate) scheme: Arc<Scheme>,
-    pub(crate) tokens: usize,
+    pub(crate) probabilities: Probabilities,
     /// Head by head, one a token.
     pub(crate) labels: Vec<u8>,
-    /// Token by token, head by head, the lanes of its labels.
-    pub(crate) probabilities: Vec<Lane>,
 }
 
 /// What one head says of a text; see [`Tags::head`].
 #[derive(Clone, Copy, Debug)]
 pub struct HeadTags<'a> {
-    tags: &'a Tags,
-    head: usize,
+    labels: &'a [u8],
+    probabilities: HeadProbabilities<'a>,
 }
 
 /// A span that a head marked.
@@ -35,47 +47,37 @@ pub struct TagSpan {
     pub confidence: f32,
 }
 
-impl Tags {
+impl Probabilities {
     /// How many tokens the text has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.tokens
+        self.lanes.len() / self.scheme.lanes_of_all()
     }
 
     /// Whether the text has no token.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.tokens == 0
+        self.lanes.is_empty()
     }
 
-    /// What the head of this name says, or `None` if the weights have no such head.
+    /// Those of the head of this name, or `None` if the weights have no such head.
     #[must_use]
-    pub fn head(&self, name: &str) -> Option<HeadTags<'_>> {
+    pub fn head(&self, name: &str) -> Option<HeadProbabilities<'_>> {
         let head = self.scheme.heads.iter().position(|head| head == name)?;
-        Some(HeadTags { tags: self, head })
+        Some(HeadProbabilities { all: self, head })
     }
 }
 
-impl<'a> HeadTags<'a> {
-    /// The best label of each token, an index into [`Tagger::labels`](crate::Tagger::labels).
-    #[must_use]
-    pub fn labels(&self) -> &'a [u8] {
-        let start = self.head * self.tags.tokens;
-        self.tags
-            .labels
-            .get(start..start + self.tags.tokens)
-            .unwrap_or_default()
-    }
-
+impl<'a> HeadProbabilities<'a> {
     /// The probabilities of all labels at a token, which sum to 1; empty beyond the last token. They are of
     /// this token alone: the decoder's constraints do not enter.
     #[must_use]
-    pub fn probabilities(&self, token: usize) -> &'a [f32] {
-        let scheme = &self.tags.scheme;
-        let start = (token * scheme.heads.len() + self.head) * scheme.lanes();
+    pub fn of(&self, token: usize) -> &'a [f32] {
+        let scheme = &self.all.scheme;
+        let start = token * scheme.lanes_of_all() + self.head * scheme.lanes();
         let lanes = self
-            .tags
-            .probabilities
+            .all
+            .lanes
             .get(start..start + scheme.lanes())
             .unwrap_or_default();
         lanes
@@ -83,13 +85,53 @@ impl<'a> HeadTags<'a> {
             .get(..scheme.labels.len())
             .unwrap_or_default()
     }
+}
+
+impl Tags {
+    /// How many tokens the text has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.probabilities.len()
+    }
+
+    /// Whether the text has no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.probabilities.is_empty()
+    }
+
+    /// What the head of this name says, or `None` if the weights have no such head.
+    #[must_use]
+    pub fn head(&self, name: &str) -> Option<HeadTags<'_>> {
+        let probabilities = self.probabilities.head(name)?;
+        let start = probabilities.head * self.len();
+        let labels = self.labels.get(start..start + self.len()).unwrap_or_default();
+        Some(HeadTags {
+            labels,
+            probabilities,
+        })
+    }
+}
+
+impl<'a> HeadTags<'a> {
+    /// The best label of each token, an index into [`Tagger::labels`](crate::Tagger::labels).
+    #[must_use]
+    pub const fn labels(&self) -> &'a [u8] {
+        self.labels
+    }
+
+    /// The probabilities of all labels at a token: [`HeadProbabilities::of`].
+    #[must_use]
+    pub fn probabilities(&self, token: usize) -> &'a [f32] {
+        self.probabilities.of(token)
+    }
 
     /// The probability that a token belongs to a span of a role, an index into
     /// [`Tagger::roles`](crate::Tagger::roles); 0 beyond the last token.
     #[must_use]
     pub fn role_probability(&self, token: usize, role: usize) -> f32 {
         let of_role = |kind: &Kind| *kind == Kind::Begin(role) || *kind == Kind::Inside(role);
-        let kinds = &self.tags.scheme.kinds;
+        let kinds = &self.probabilities.all.scheme.kinds;
         self.probabilities(token)
             .iter()
             .zip(kinds)
@@ -104,7 +146,7 @@ impl<'a> HeadTags<'a> {
         let mut spans: Vec<TagSpan> = Vec::new();
         let mut open = false;
         for (token, &label) in self.labels().iter().enumerate() {
-            match self.tags.scheme.kinds.get(usize::from(label)) {
+            match self.probabilities.all.scheme.kinds.get(usize::from(label)) {
                 Some(&Kind::Begin(role)) => {
                     open = true;
                     spans.push(TagSpan {

@@ -88,12 +88,14 @@ pub(crate) fn decode(
         forces.get_mut(from..to).unwrap_or_default().fill(Force::Nothing);
     }
     let mut biases = vec![decoding.bias; words.segmentation.sentences.len()];
-    let found = spans(words, &viterbi(words, probabilities, &forces, &biases));
+    let logarithms = |row: &LabelProbabilities| row.map(|p| p.max(LEAST).ln());
+    let scores: Vec<LabelProbabilities> = probabilities.iter().map(logarithms).collect();
+    let found = spans(words, &viterbi(words, &scores, &forces, &biases));
     let linked = link(words, &found, weights);
     if !missing::expect(words, &found, &linked, decoding, &mut biases) {
         return (found, linked);
     }
-    let found = spans(words, &viterbi(words, probabilities, &forces, &biases));
+    let found = spans(words, &viterbi(words, &scores, &forces, &biases));
     let linked = link(words, &found, weights);
     (found, linked)
 }
@@ -150,18 +152,18 @@ fn settle(parts: &[Range], probabilities: &[LabelProbabilities], quoted: f32, fo
     }
 }
 
-/// The best labels, given what is added to the logarithms in each sentence.
+/// The best labels, given the logarithms of their probabilities and what is added to them in each sentence.
 fn viterbi(
     words: &Words<'_>,
-    probabilities: &[LabelProbabilities],
+    scores: &[LabelProbabilities],
     forces: &[Force],
     biases: &[[f32; 3]],
 ) -> Vec<u8> {
     let mut sentences = words.segmentation.sentences.iter().zip(biases).peekable();
     let mut bias = [0.0; LABELS];
     let mut best = [0.0f32; LABELS];
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(probabilities.len());
-    for (at, (probability, force)) in probabilities.iter().zip(forces).enumerate() {
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    for (at, (score, force)) in scores.iter().zip(forces).enumerate() {
         while let Some((_, [content, cue, source])) =
             sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
         {
@@ -170,12 +172,8 @@ fn viterbi(
         let top = highest(&best);
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [top as u8; LABELS];
-        for (label, (((next, from), p), bias)) in next
-            .iter_mut()
-            .zip(&mut from)
-            .zip(probability)
-            .zip(bias)
-            .enumerate()
+        for (label, (((next, from), score), bias)) in
+            next.iter_mut().zip(&mut from).zip(score).zip(bias).enumerate()
         {
             let allowed = match force {
                 Force::Free => true,
@@ -190,7 +188,7 @@ fn viterbi(
             *next = if at == 0 && inside || !allowed {
                 f32::NEG_INFINITY
             } else {
-                held + p.max(LEAST).ln() + bias
+                held + score + bias
             };
         }
         if next.iter().all(|score| *score == f32::NEG_INFINITY) {
@@ -205,7 +203,7 @@ fn viterbi(
         let most = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         best = next.map(|score| score - most);
     }
-    let mut labels = vec![0u8; probabilities.len()];
+    let mut labels = vec![0u8; scores.len()];
     let mut label = highest(&best);
     for (slot, back) in labels.iter_mut().zip(&back).rev() {
         *slot = label as u8;
