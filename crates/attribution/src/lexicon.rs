@@ -1,7 +1,8 @@
 //! Words and phrases that report speech or thought, from `data/cues.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::{Act, Mode};
 
@@ -66,7 +67,7 @@ pub(crate) struct Entry {
 }
 
 /// Readings by first word in lower case; those with more words first.
-static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(read);
+static LEXICON: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(read);
 
 /// The readings of `word` (lower case), longest first.
 pub(crate) fn readings(word: &str) -> &'static [Entry] {
@@ -103,8 +104,8 @@ pub fn cue_act(cue: &str) -> Option<(Act, Mode)> {
     best.map(|(_, entry)| (entry.act, entry.mode))
 }
 
-fn read() -> HashMap<String, Vec<Entry>> {
-    let mut lexicon: HashMap<String, Vec<Entry>> = HashMap::new();
+fn read() -> FxHashMap<String, Vec<Entry>> {
+    let mut lexicon: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
     for line in include_str!("../data/cues.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))

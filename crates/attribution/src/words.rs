@@ -18,11 +18,19 @@ impl<'t> Words<'t> {
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(segmentation.tokens.len());
         for token in &segmentation.tokens {
-            for c in token.span.of(text).chars() {
-                if c == '’' {
-                    folded.push('\'');
-                } else {
-                    folded.extend(c.to_lowercase());
+            let word = token.span.of(text);
+            let start = folded.len();
+            if word.is_ascii() {
+                folded.push_str(word);
+                if let Some(word) = folded.get_mut(start..) {
+                    word.make_ascii_lowercase();
+                }
+            } else {
+                for c in word.chars() {
+                    match c {
+                        '’' => folded.push('\''),
+                        c => folded.extend(c.to_lowercase()),
+                    }
                 }
             }
             ends.push(folded.len() as u32);

@@ -1,12 +1,12 @@
 //! The pipeline: built once, called for every article.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use pullquote_attribution::{Scope, Tagged, attribute, layout, layout_with_title, reference_date};
 use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
 use pullquote_tagging::Tagger;
-use pullquote_tokenize::segment;
+use pullquote_tokenize::{Segmentation, Segmenter};
 
 use crate::quotes::{Read, quotes};
 use crate::{Analysis, Article, Dateline, Error, mentions};
@@ -70,6 +70,7 @@ impl AnalyzerBuilder {
             entries,
             gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
             tagger: tagger.transpose()?,
+            spare: Arc::default(),
         })
     }
 }
@@ -83,8 +84,31 @@ fn load() -> Result<Tagger, Error> {
 /// Buffers that one thread reuses from article to article.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    segmenter: Segmenter,
+    segmentation: Segmentation,
     gazetteer: Buffers,
     tagger: pullquote_tagging::Scratch,
+}
+
+/// Buffers of calls that are over, for the next ones: as many as calls that ran at once.
+#[derive(Debug, Default)]
+struct Spare(Mutex<Vec<Scratch>>);
+
+/// Bytes of the longest text whose buffers are kept.
+const SPARED: usize = 1 << 17;
+
+// A lock that another thread holds is not waited for, least of all in a child process that was forked meanwhile.
+impl Spare {
+    fn take(&self) -> Scratch {
+        let spare = self.0.try_lock().ok().and_then(|mut spare| spare.pop());
+        spare.unwrap_or_default()
+    }
+
+    fn keep(&self, scratch: Scratch) {
+        if let Ok(mut spare) = self.0.try_lock() {
+            spare.push(scratch);
+        }
+    }
 }
 
 /// Finds who said what. Immutable, `Send + Sync`; share it by reference.
@@ -96,6 +120,7 @@ pub struct Analyzer {
     entries: Option<u64>,
     /// What finds attributions, and which; none where none are reported.
     tagger: Option<(Arc<Tagger>, Scope)>,
+    spare: Arc<Spare>,
 }
 
 impl Analyzer {
@@ -162,10 +187,17 @@ impl Analyzer {
     /// # Ok::<(), pullquote::Error>(())
     /// ```
     pub fn analyze<'a>(&self, article: impl Into<Article<'a>>) -> Result<Analysis, Error> {
-        self.analyze_with(&mut Scratch::default(), article)
+        let article = article.into();
+        let is_short = article.text.len() <= SPARED;
+        let mut scratch = self.spare.take();
+        let analysis = self.analyze_with(&mut scratch, article);
+        if is_short {
+            self.spare.keep(scratch);
+        }
+        analysis
     }
 
-    /// As [`analyze`](Self::analyze), with buffers that the caller keeps for the next article.
+    /// As [`analyze`](Self::analyze), with buffers of the caller's instead of those that the analyzer keeps.
     ///
     /// # Errors
     ///
@@ -177,24 +209,27 @@ impl Analyzer {
     ) -> Result<Analysis, Error> {
         let article = article.into();
         let text = article.text;
-        if u32::try_from(text.len()).is_err() {
-            return Err(Error::TextTooLong { bytes: text.len() });
+        let segmentation = &mut scratch.segmentation;
+        if let Err(problem) = scratch.segmenter.segment_into(text, segmentation) {
+            return Err(Error::TextTooLong {
+                bytes: problem.length,
+            });
         }
-        let segmentation = segment(text);
+        let segmentation = &*segmentation;
         let parts = match article.title {
-            Some(title) => layout_with_title(text, &segmentation, title),
-            None => layout(text, &segmentation),
+            Some(title) => layout_with_title(text, segmentation, title),
+            None => layout(text, segmentation),
         };
         let date = article.date.or_else(|| reference_date(&parts, None));
         let named = self
             .gazetteer
-            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+            .mentions(text, segmentation, date, &mut scratch.gazetteer);
         let quotes = self.tagger.as_ref().map_or_else(Vec::new, |(tagger, scope)| {
-            let tagged = Tagged::new(tagger, text, &segmentation, &mut scratch.tagger);
-            let relations = attribute(text, &segmentation, &parts, Some(&tagged), *scope);
+            let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
+            let relations = attribute(text, segmentation, &parts, Some(&tagged), *scope);
             let read = Read {
                 text,
-                segmentation: &segmentation,
+                segmentation,
                 layout: &parts,
                 mentions: &mentions::entities(&named),
                 date: article.date,

@@ -2,6 +2,9 @@
 //! titles, forenames, head nouns, and the caller's mentions.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::joined::{spell_out, with_nicknames};
 use super::named::{Own, own};
@@ -64,7 +67,7 @@ pub(super) const PARTICLES: [&str; 36] = [
 ];
 
 /// Words that start a sentence or a headline with a capital and are no name.
-const COMMON: &str = " the a an and but or nor so yet for if when while where as at by in on of to from with without \
+const COMMON: &str = "the a an and but or nor so yet for if when while where as at by in on of to from with without \
     after before since until although though because despite during under over between among amid about against \
     he she it they we i you his her its their our my your this that these those there here what who whom whose which \
     why how not no yes one two three four five six seven eight nine ten many most some several all both each every \
@@ -77,7 +80,9 @@ const COMMON: &str = " the a an and but or nor so yet for if when while where as
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
     based born asian western eastern northern southern north south east west central also further additionally \
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement ";
+    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
+
+static COMMON_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect());
 
 /// Whether a word belongs to dates and no name; "may" and abbreviations have other readings.
 fn is_calendar(word: &str) -> bool {
@@ -86,15 +91,7 @@ fn is_calendar(word: &str) -> bool {
 }
 
 pub(super) fn is_common(word: &str) -> bool {
-    is_calendar(word) || listed(COMMON, word)
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    let mut padded = String::with_capacity(word.len() + 2);
-    padded.push(' ');
-    padded.push_str(word);
-    padded.push(' ');
-    list.contains(&padded)
+    is_calendar(word) || COMMON_WORDS.contains(word)
 }
 
 /// Lower-case words of the text: a capitalised one that also occurs small is no name at a sentence's start.
@@ -355,12 +352,12 @@ fn starts_name(
             .any(|k| has_organisation_head(words, k));
     if !(initial || titled) {
         let title = followed && noun(low).is(Class::Title);
-        return !listed(COMMON, low)
+        return !COMMON_WORDS.contains(low)
             || article
             || title
             || raw.chars().all(char::is_uppercase) && raw.len() > 1;
     }
-    if listed(COMMON, low) && !(followed && noun(low).is(Class::Title)) {
+    if COMMON_WORDS.contains(low) && !(followed && noun(low).is(Class::Title)) {
         return false;
     }
     // "President Duda", "Okafor said": a small form elsewhere in the text makes a word common, a capital

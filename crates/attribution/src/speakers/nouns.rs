@@ -1,7 +1,8 @@
 //! Tables that tell what a word can stand for: roles, forenames, and organisations known by name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// What a noun can head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +67,9 @@ pub(super) struct Known {
 }
 
 struct Tables {
-    nouns: HashMap<&'static str, Noun>,
-    forenames: HashMap<String, Gender>,
-    organisations: HashMap<String, Known>,
+    nouns: FxHashMap<&'static str, Noun>,
+    forenames: FxHashMap<String, Gender>,
+    organisations: FxHashMap<String, Known>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(read);
@@ -193,7 +194,7 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn read() -> Tables {
-    let mut nouns: HashMap<&'static str, Noun> = HashMap::new();
+    let mut nouns: FxHashMap<&'static str, Noun> = FxHashMap::default();
     for line in lines(include_str!("../../data/roles.tsv")) {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or("");
@@ -218,7 +219,7 @@ fn read() -> Tables {
             Some((fold(name), gender_named(gender)))
         })
         .collect();
-    let mut organisations = HashMap::new();
+    let mut organisations = FxHashMap::default();
     for line in lines(include_str!("../../data/organisations.tsv")) {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or("");
