@@ -181,6 +181,12 @@ fn by_neighbours(words: &Words<'_>, name: &Name) -> i32 {
     if super::names::is_aged(words, name.to - 1) {
         found -= 3;
     }
+    // "the opposition Kuomintang (KMT)".
+    let letters = words.raw(name.to + 1);
+    let bracketed = words.raw(name.to) == "(" && words.raw(name.to + 2) == ")";
+    if bracketed && letters.len() > 1 && letters.chars().filter(|c| c.is_uppercase()).count() > 1 {
+        found += 3;
+    }
     found
 }
 

@@ -395,6 +395,12 @@ fn read_main(
     let mut end = start;
     let mut bracket = false;
     let mut last_word = None;
+    // "the Brothers of Italy (FdI) leader": a bracket parts a body's name from who holds an office there.
+    let closing = main_to - 1;
+    if main_to > start + 2 && words.raw(closing - 1) == ")" && noun(words.low(closing)).is_person() {
+        last_word = Some(closing);
+        end = main_to;
+    }
     while end < main_to {
         let raw = words.raw(end);
         bracket |= raw == "(";

@@ -412,8 +412,33 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn unknown_noun(&self, nominal: &Nominal, head: &str, relation: &Relation) -> Option<Answer> {
         let name = self.bare(nominal.from, self.own_end(nominal));
         // "the 62-year-old"
-        if head.ends_with("-old") {
-            return self.role(nominal, nominal.from, relation);
+        let aged = (nominal.from..nominal.head).any(|k| self.words.low(k).ends_with("-old"));
+        if head.ends_with("-old") || aged && !nominal.indefinite {
+            return self.role(
+                nominal,
+                relation
+                    .source
+                    .first()
+                    .map_or(nominal.from, |s| self.words.token_at(s.start)),
+                relation,
+            );
+        }
+        // "the Norwegian": whoever has just spoken, of that country as far as is known.
+        if nominal.definite
+            && nominal.from == nominal.head
+            && let Some(demonym) = self
+                .mention_in(self.words.span(nominal.head), MentionKind::Country)
+                .filter(|m| m.adjectival)
+            && let Some(last) = self.heard.last().filter(|h| h.answer.kind == SpeakerKind::Person)
+            && !differs(
+                demonym.country.as_deref(),
+                last.answer.country.as_deref().filter(|c| c.len() == 2),
+            )
+        {
+            return Some(Answer {
+                way: Way::It,
+                ..last.answer.clone()
+            });
         }
         let counted = matches!(
             self.words.low(relation_start(relation, self.words)),

@@ -23,6 +23,8 @@ const GOING_ON: [&str; 10] = [
     "explained",
     "noted",
 ];
+/// Who leads a body, under one office or another.
+const LEADERS: [&str; 4] = ["leader", "chief", "boss", "head"];
 /// Modifiers that tell more of somebody known.
 const TELLING: [&str; 12] = [
     "former",
@@ -180,6 +182,12 @@ impl<'a> Resolver<'a, '_> {
                 || words.is_capital(nominal.head) && from != self.sentence_start(from))
         {
             return Some(own(Way::OwnRole));
+        }
+        // "The former premier" holds no office today.
+        if words.low(nominal.from) == "former"
+            && let Some(answer) = self.elaborated(nominal, from)
+        {
+            return Some(answer);
         }
         if let Some(answer) = self.holder(nominal, from).filter(|_| !elsewhere) {
             return Some(answer);
@@ -388,6 +396,7 @@ impl<'a> Resolver<'a, '_> {
                 "sen.",
                 "rep.",
             ]),
+            "general" | "colonel" | "admiral" | "commander" | "officer" | "captain" => !e.roles.is_empty(),
             "statesman" => bears(&["president", "minister", "chancellor", "premier"]),
             _ => false,
         };
@@ -412,6 +421,13 @@ impl<'a> Resolver<'a, '_> {
         let of_country = self
             .mention_in(words.cover(from, nominal.head), MentionKind::Country)
             .and_then(|m| m.country.as_deref());
+        let body = match nominal.owner {
+            Some(super::super::phrase::Owner::Name(k)) => self
+                .entity_of(k)
+                .filter(|e| e.may_be_body() && e.kind != NameKind::Country)
+                .map(|e| e.words.clone()),
+            _ => None,
+        };
         let weigh = |k: usize| -> Option<(usize, f32)> {
             let entity = *self.chains.of.get(k)?;
             let e = self.chains.entities.get(entity)?;
@@ -428,8 +444,13 @@ impl<'a> Resolver<'a, '_> {
                     role.split(' ').any(|w| w.starts_with(l)) && !modifiers.iter().any(|m| m.starts_with(l))
                 });
                 let leading = role.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
-                if !lesser && (same_role(last_word(role), head) || leading || goes_by(role, head, &modifiers))
-                {
+                // "The BNP leader" is nobody of another body.
+                let of_body = body
+                    .as_ref()
+                    .is_some_and(|body| role.split(' ').any(|w| body.iter().any(|b| b == w)));
+                let leads =
+                    body.is_none() && goes_by(role, head, &modifiers) || of_body && LEADERS.contains(&head);
+                if !lesser && (same_role(last_word(role), head) || leading || leads) {
                     let shared = modifiers
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))
