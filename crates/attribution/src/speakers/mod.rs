@@ -10,6 +10,7 @@ mod nouns;
 mod phrase;
 mod pronouns;
 mod resolve;
+mod runs;
 mod same;
 mod surroundings;
 
