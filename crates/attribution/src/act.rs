@@ -186,6 +186,12 @@ fn by_complement(
             act
         };
     }
+    // "could not confirm or deny", "are unable to verify"
+    let withholds = has(&["unable", "cannot", "neither"])
+        || has(&["not", "n't", "n’t"]) && has(&["could", "can", "would"]);
+    if withholds && has(&["confirm", "verify"]) {
+        return Act::Refuse;
+    }
     if has(&["plead", "pleads", "pleaded", "pled", "pleading"])
         && content.iter().chain(cue).any(|w| w == "not")
     {

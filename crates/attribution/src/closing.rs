@@ -25,9 +25,12 @@ pub(crate) fn close(words: &Words<'_>, drafts: &mut Vec<Draft>) {
     // Commas before relative clauses, and where what follows the clause ends.
     let mut rests: Vec<(usize, usize)> = Vec::new();
     let mut added: Vec<Draft> = Vec::new();
+    // What a report turned out to have before it, and another may hold without a cue.
+    let mut claimed: Vec<Range> = Vec::new();
     for draft in drafts.iter_mut() {
         let Some(&cue) = draft.cue.first() else { continue };
         if published(words, draft, cue) {
+            claimed.extend(draft.content.first().copied());
             continue;
         }
         let Some(last) = draft.content.last_mut() else {
@@ -51,6 +54,9 @@ pub(crate) fn close(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             last.1 = end;
         }
     }
+    claimed.sort_unstable();
+    let is_claimed = |content: &Range| claimed.binary_search(content).is_ok();
+    drafts.retain(|d| !(d.cue.is_empty() && d.content.first().is_some_and(is_claimed)));
     drafts.append(&mut added);
 }
 

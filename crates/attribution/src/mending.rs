@@ -131,6 +131,11 @@ impl Mending<'_, '_> {
             && is_auxiliary(words.low(negation - 1))
             && !words.is_quoted(negation)
         {
+            // "could not confirm or deny": one cue.
+            if negation + 3 == start {
+                first.0 = negation - 1;
+                return;
+            }
             cue.insert(0, (negation - 1, negation + 1));
         }
     }

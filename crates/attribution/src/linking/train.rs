@@ -2,12 +2,13 @@
 
 use pullquote_tokenize::{Segmentation, Span};
 
-use super::decode::{LabelledSpans, spans};
+use super::decode::{Decoding, LabelledSpans, decode, spans};
 use super::features::{Features, Pairs};
 use super::link::{content_candidates, orphan_candidates, source_candidates};
 use super::weights::LinkWeights;
 use super::{CONTENT, CUE, LabelProbabilities, SOURCE};
 use crate::draft::Range;
+use crate::layout::Layout;
 use crate::words::Words;
 
 /// A relation as annotators give it.
@@ -64,6 +65,22 @@ impl LinkTrainer {
             some.content.retain(|_| chance(MISSED[2]));
             self.add_spans(&words, &some, relations);
         }
+    }
+
+    /// Takes one annotated article in with the spans that a tagger marks in it, wrong ones among them; `weights` learned
+    /// so far say where one lacks its partner.
+    pub fn add_tagged(
+        &mut self,
+        text: &str,
+        segmentation: &Segmentation,
+        layout: &Layout,
+        probabilities: &[LabelProbabilities],
+        relations: &[AnnotatedRelation],
+        weights: &LinkWeights,
+    ) {
+        let words = Words::new(text, segmentation);
+        let (found, _) = decode(&words, layout, probabilities, &[], &Decoding::default(), weights);
+        self.add_spans(&words, &found, relations);
     }
 
     fn add_spans(&mut self, words: &Words<'_>, spans: &LabelledSpans, relations: &[AnnotatedRelation]) {
