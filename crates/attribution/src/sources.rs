@@ -18,11 +18,18 @@ const PHRASE: usize = 24;
 /// ", Gulf Harbours,". What is labelled otherwise is left alone. Cost: linear in the sources.
 pub(crate) fn complete(words: &Words<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
-        let Some(&(from, to)) = draft.source.last() else {
+        let Some(&(from, mut to)) = draft.source.last() else {
             continue;
         };
         if words.is_quoted(from) || to == 0 {
             continue;
+        }
+        // "the company {on} Monday": what begins the next phrase.
+        while to > from + 1 && dangles(words.low(to - 1)) {
+            to -= 1;
+        }
+        if let Some(last) = draft.source.last_mut() {
+            last.1 = to;
         }
         if let Some(begin) = listed(words, (from, to))
             && let Some(last) = draft.source.last_mut()
@@ -91,6 +98,14 @@ fn listed(words: &Words<'_>, (from, to): Range) -> Option<usize> {
         begin = item;
     }
     (begin < from).then_some(begin)
+}
+
+/// Whether no noun phrase ends in a word.
+fn dangles(low: &str) -> bool {
+    matches!(
+        low,
+        "on" | "in" | "at" | "by" | "to" | "for" | "with" | "of" | "as" | "from" | "and" | "or" | "but"
+    )
 }
 
 /// Where the noun phrase ends that a country's adjective or a possessor before token `to` begins.

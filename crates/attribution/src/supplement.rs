@@ -61,7 +61,7 @@ pub(crate) fn supplement(words: &Words<'_>, layout: &Layout, drafts: &mut Vec<Dr
         let according =
             words.low(cue.0) == "according" || words.low(cue.0) == "in" && words.low(cue.1 - 1) == "of";
         // "was accused by Finland of hiding"
-        let agent = rules::is_passive_by(words, draft) && draft.content.len() > 1 && free(&draft.content, 0);
+        let agent = rules::is_passive_by(words, draft) && free(&draft.content, 0);
         // "did not give a date": its auxiliaries may belong to a verb joined to it too.
         let verb = [(cue.1 - 1, cue.1)];
         let withheld = rules::is_withheld(words, cue) && free(&verb, 1) && free(&draft.content, 0);
@@ -99,8 +99,10 @@ fn name_agents(words: &Words<'_>, found: &[Draft], drafts: &mut [Draft]) {
             continue;
         };
         let Some(held) = drafts.get_mut(k) else { continue };
-        let mut others = held.content.iter().chain(&held.source);
-        if held.source.is_empty() || others.any(|range| touches(range, agent) && range != agent) {
+        let taken = held.content.iter().any(|range| touches(range, agent));
+        let mut sources = held.source.iter();
+        let overlong = sources.any(|range| draft.content.iter().any(|content| touches(range, content)));
+        if held.source.is_empty() || taken || overlong {
             *held = Draft {
                 confidence: draft.confidence.max(held.confidence),
                 thought: held.thought,

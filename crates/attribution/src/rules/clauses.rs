@@ -10,6 +10,9 @@ use crate::words::Words;
 /// Tokens of a clause at most; keeps the work linear where a sentence never ends.
 const LONGEST: usize = 400;
 
+/// Tokens between a passive verb and its agent at most.
+const AGENT: usize = 10;
+
 /// The relation of a cue, or none where no content stands by it. `previous` is the last cue of the paragraph that had
 /// a relation, and its source, which verbs joined to it share.
 pub(super) fn attribute(
@@ -152,6 +155,21 @@ fn passive(words: &Words<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
         source.push(by);
     }
     let reports = matches!(words.low(rest), "of" | "to" | "as" | "for") || told && words.low(rest) == "that";
+    // "was condemned as reckless by the opposition"
+    if source.is_empty() && matches!(words.low(rest), "as" | "for" | "of") {
+        let window = rest + 1..sentence.1.min(rest + AGENT);
+        let mut clause = window.take_while(|&at| words.is_word(at));
+        let by = clause.find(|&at| words.low(at) == "by")?;
+        let agent = source::after(words, by + 1, sentence.1, false)?;
+        let doer = words.is_capital(by + 1) || super::cues::is_determiner(words.low(by + 1));
+        let content = vec![subject, (rest, by)];
+        return doer.then(|| draft(cue, content, vec![agent]));
+    }
+    // "was welcomed by the unions"
+    let whole = !words.is_word(rest) && !source.is_empty() && cue.entry.frames.has(Frames::NOUN);
+    if whole && !told {
+        return Some(draft(cue, vec![subject], source));
+    }
     if !reports || source.is_empty() && words.low(rest) != "to" {
         return None;
     }

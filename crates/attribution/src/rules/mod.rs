@@ -75,7 +75,7 @@ pub(crate) fn is_passive_by(words: &Words<'_>, draft: &Draft) -> bool {
     let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
         return false;
     };
-    (cue.0..cue.1).any(|at| cues::is_be(words.low(at))) && source.0 == cue.1 + 1 && words.low(cue.1) == "by"
+    (cue.0..cue.1).any(|at| cues::is_be(words.low(at))) && source.0 > cue.1 && words.low(source.0 - 1) == "by"
 }
 
 /// Relations before a new one that are compared with it.
