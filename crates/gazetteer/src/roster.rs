@@ -217,12 +217,19 @@ fn best_term<'f>(
     day: Option<Day>,
     main: Option<CountryCode>,
 ) -> Option<&'f Term> {
+    // a monarch of several realms is first that of the own country, where the text names none
+    let home = found
+        .terms
+        .terms_of(person)
+        .min_by_key(|t| t.from)
+        .map(|t| t.country);
+    let country = title.country.or(main);
     found
         .terms
         .terms_of(person)
         .filter(|t| Some(t.office) == title.office)
-        .max_by_key(|t| (Some(t.country) == title.country.or(main), t.from))
-        .or_else(|| found.terms.term_on(person, day, title.country.or(main)))
+        .max_by_key(|t| (Some(t.country) == country, Some(t.country) == home, t.from))
+        .or_else(|| found.terms.term_on(person, day, country))
 }
 
 /// The office in the tables' words, else in the text's.
