@@ -20,6 +20,7 @@ mod gazetteer;
 mod lexicon;
 mod metonym;
 mod names;
+mod nation;
 mod official;
 mod person;
 mod place;

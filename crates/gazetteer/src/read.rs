@@ -3,12 +3,14 @@
 //!
 //! Columns: `name` (required), `kind` (person, country or block; person if empty), `aliases` (separated by "|"),
 //! `office`, `country`, `from`, `to`, `id`, `gender`. Wikidata's `person`, `position`, `personID`, `start` and `end`
-//! are taken for `name`, `office`, `id`, `from` and `to`.
+//! are taken for `name`, `office`, `id`, `from` and `to`; its addresses of entities for ids; and the country out of
+//! "Minister of Transport of Estonia".
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::nation::Nations;
 use crate::{CountryCode, Entry, EntryKind, Error, Gender, RowError};
 
 /// How a user's table is written.
@@ -59,6 +61,7 @@ impl TableFormat {
 pub fn read_table(file: &str, format: TableFormat, text: &str) -> Result<Vec<Entry>, Error> {
     let mut reading = Reading {
         file,
+        nations: Nations::builtin(),
         entries: Vec::new(),
         errors: Vec::new(),
     };
@@ -91,6 +94,7 @@ pub fn read_entries(file: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
 
 struct Reading<'a> {
     file: &'a str,
+    nations: Nations,
     entries: Vec<Entry>,
     errors: Vec<RowError>,
 }
@@ -109,6 +113,31 @@ fn column(heading: &str) -> Option<&'static str> {
         "gender" => "gender",
         _ => return None,
     })
+}
+
+/// The id in an address of Wikidata's: "http://www.wikidata.org/entity/Q42".
+fn entity(cell: &str) -> Option<&str> {
+    cell.starts_with("http")
+        .then(|| cell.rsplit_once("wikidata.org/entity/"))?
+        .map(|(_, id)| id)
+}
+
+/// A row's cells by their columns. Wikidata's address of a person is the person's id, that of an office says nothing.
+#[derive(Default)]
+struct Cells<'a>(HashMap<&'static str, &'a str>);
+
+impl<'a> Cells<'a> {
+    fn insert(&mut self, column: &'static str, cell: &'a str) {
+        match (column, entity(cell)) {
+            ("name" | "id", Some(id)) => self.0.insert("id", id),
+            ("office", Some(_)) => None,
+            _ => self.0.insert(column, cell),
+        };
+    }
+
+    fn get(&self, column: &str) -> &'a str {
+        self.0.get(column).copied().unwrap_or("")
+    }
 }
 
 impl Reading<'_> {
@@ -154,9 +183,16 @@ impl Reading<'_> {
                         );
                         continue;
                     }
-                    let cells = columns.iter().zip(record.iter());
-                    let cells = cells.filter_map(|(column, cell)| Some(((*column)?, cell.trim())));
-                    let cells: HashMap<&str, &str> = cells.collect();
+                    let mut cells = Cells::default();
+                    for (column, cell) in columns.iter().zip(record.iter()) {
+                        if cell.contains('\n') {
+                            let name = column.unwrap_or("");
+                            self.fail(row, name, "a quotation mark is open to a later line: close it");
+                        }
+                        if let Some(column) = column {
+                            cells.insert(column, cell.trim());
+                        }
+                    }
                     self.row(row, &cells);
                 }
                 Err(error) => {
@@ -168,52 +204,58 @@ impl Reading<'_> {
     }
 
     /// Takes a row by its named cells.
-    fn row(&mut self, row: u64, cells: &HashMap<&str, &str>) {
-        let cell = |name| cells.get(name).copied().unwrap_or("");
+    fn row(&mut self, row: u64, cells: &Cells<'_>) {
+        let cell = |name| cells.get(name);
+        let before = self.errors.len();
         let kind = match cell("kind") {
             "" | "person" => EntryKind::Person,
             "country" => EntryKind::Country,
             "block" => EntryKind::Block,
             other => {
-                return self.fail(
+                self.fail(
                     row,
                     "kind",
                     format!("\"{other}\": write person, country or block"),
                 );
+                EntryKind::Block
             }
         };
         let gender = Gender::parse(cell("gender"));
         if gender.is_none() && !cell("gender").is_empty() {
-            return self.fail(
-                row,
-                "gender",
-                format!("\"{}\": write f or m, or leave it empty", cell("gender")),
-            );
+            let message = format!("\"{}\": write f or m, or leave it empty", cell("gender"));
+            self.fail(row, "gender", message);
         }
-        let country = CountryCode::new(cell("country"));
+        let mut office = cell("office");
+        let mut country = self.nations.code(cell("country"));
         if country.is_none() && !cell("country").is_empty() {
-            return self.fail(
-                row,
-                "country",
-                format!("\"{}\": write a code such as \"SY\" or \"UN\"", cell("country")),
-            );
+            let message = format!("\"{}\": write a code such as \"SY\" or \"UN\"", cell("country"));
+            self.fail(row, "country", message);
+        } else if let Some((title, code)) = self.nations.split(office).filter(|_| country.is_none()) {
+            (office, country) = (title, Some(code));
         }
-        self.entry(
-            row,
-            Entry {
-                kind,
-                name: cell("name").to_owned(),
-                aliases: crate::tsv::alternatives(cell("aliases"))
-                    .map(str::to_owned)
-                    .collect(),
-                office: cell("office").to_owned(),
-                country,
-                from: cell("from").to_owned(),
-                to: cell("to").to_owned(),
-                id: cell("id").to_owned(),
-                gender,
-            },
-        );
+        let entry = Entry {
+            kind,
+            name: cell("name").to_owned(),
+            aliases: crate::tsv::alternatives(cell("aliases"))
+                .map(str::to_owned)
+                .collect(),
+            office: office.to_owned(),
+            country,
+            from: cell("from").to_owned(),
+            to: cell("to").to_owned(),
+            id: cell("id").to_owned(),
+            gender,
+        };
+        let told =
+            |errors: &[RowError], column: &str| errors.iter().any(|e| e.row == row && e.column == column);
+        for (column, message) in entry.faults() {
+            if !told(self.errors.get(before..).unwrap_or(&[]), column) {
+                self.fail(row, column, message);
+            }
+        }
+        if self.errors.last().is_none_or(|error| error.row != row) {
+            self.entries.push(entry);
+        }
     }
 
     fn entry(&mut self, row: u64, entry: Entry) {
@@ -240,7 +282,8 @@ impl Reading<'_> {
                         .get("aliases")
                         .map(|a| strings(a).join("|"))
                         .unwrap_or_default();
-                    let mut cells = HashMap::new();
+                    let mut cells = Cells::default();
+                    let told = self.errors.len();
                     for (key, value) in &object {
                         match (column(key), value) {
                             (Some("aliases"), _) => {
@@ -253,7 +296,9 @@ impl Reading<'_> {
                             (Some(name), _) => self.fail(row, name, "write a string"),
                         }
                     }
-                    self.row(row, &cells);
+                    if self.errors.len() == told {
+                        self.row(row, &cells);
+                    }
                 }
                 Ok(_) => self.fail(row, "", "write one JSON object a line"),
                 Err(error) => self.fail(row, "", format!("no JSON: {error}")),
@@ -283,7 +328,7 @@ impl Reading<'_> {
         let base = Entry {
             aliases: aliases.into_iter().filter(|a| *a != name).collect(),
             name,
-            country: CountryCode::new(&first("country")),
+            country: self.nations.code(&first("country")),
             id: id.unwrap_or_default(),
             gender: Gender::parse(&first("gender")),
             ..Entry::default()
