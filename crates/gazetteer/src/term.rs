@@ -293,6 +293,13 @@ impl Terms {
                 trusted: false,
             });
             self.add_spelling(lexicon, names, row.person, person);
+        } else if self
+            .persons
+            .get(person as usize)
+            .is_some_and(|p| self.stored(p.name) != row.person)
+        {
+            // one id, two names: "Prince Charles" and "Charles III"
+            self.add_spelling(lexicon, names, row.person, person);
         }
         for spelling in alternatives(row.spellings) {
             self.add_spelling(lexicon, names, spelling, person);

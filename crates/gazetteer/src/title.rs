@@ -115,7 +115,8 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
     let mut free = 0;
     for (i, atom) in ctx.atoms.iter().enumerate() {
         step(1);
-        if i < free || !(ctx.classes_of(*atom).has(class::HEAD) || is_crown_prince(ctx, i)) {
+        let is_head = ctx.classes_of(*atom).has(class::HEAD) || is_crown_prince(ctx, i) || is_short(ctx, i);
+        if i < free || !is_head {
             continue;
         }
         if let Some(title) = title(ctx, found, i, out.last()) {
@@ -132,6 +133,13 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
 fn is_crown_prince(ctx: Context<'_>, i: usize) -> bool {
     matches!(ctx.word(i), "prince" | "princess")
         && ctx.before(i).is_some_and(|(crown, _)| ctx.word(crown) == "crown")
+}
+
+/// "PM", not "pm": before a name, or with a country or an article ("the Japanese PM").
+fn is_short(ctx: Context<'_>, i: usize) -> bool {
+    ctx.word(i) == "pm"
+        && ctx.atom(i).is_some_and(|a| a.is_all_caps())
+        && ctx.before(i).is_none_or(|(_, a)| !a.is_number())
 }
 
 fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>) -> Option<Title> {
@@ -175,7 +183,8 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     let classes = phrase
         .iter()
         .fold(Classes::NONE, |all, a| all.with(ctx.classes_of(*a)));
-    let strong = ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG);
+    let strong =
+        ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG) || is_short(ctx, head);
     let plain = phrase.iter().all(|a| {
         ctx.classes_of(*a)
             .has(class::BARE_HEAD.with(class::QUALIFIER).with(class::DET))
@@ -185,6 +194,7 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     let public = strong
         || bare
         || (!unconnected && (classes.has(class::GOV) || country.is_some()))
+        || (classes.has(class::SPOKES) && classes.has(class::PARTY))
         || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
     let public = public && !is_of_company(ctx, &left, head, last, country);
     // and a chief executive
@@ -410,6 +420,12 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
         let classes = ctx.classes_of(atom);
         let joint = matches!(ctx.word(next), "the" | "of" | "and" | "for");
         if joint {
+            // "for Refugees Filippo Grandi and …": the title ended before the name
+            let opens = |t: usize| found.person_at(t as u32).is_some_and(|h| h.last > h.first);
+            let named = tail.is_some_and(|tail| (tail..=last).any(opens));
+            if named && ctx.word(next) == "and" {
+                break;
+            }
             tail = None;
         } else if ctx.is_possessive(next) {
             break;
@@ -421,7 +437,7 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
             last = next;
         } else if classes.has(class::GOV)
             || ctx.word(next) == "staff"
-            || (classes.has(class::HEAD) && atom.is_capital())
+            || (classes.has(class::HEAD.with(class::ORGANIZATION)) && atom.is_capital())
         {
             last = next;
             tail = None;
