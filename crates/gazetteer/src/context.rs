@@ -21,12 +21,14 @@ impl<'a> Context<'a> {
         self.atoms.get(i).copied()
     }
 
-    /// The atom before `i`, if no more than a space, a hyphen or a line's end stands between.
+    /// The atom before `i`, if no more than a space, a hyphen or a line's end stands between, or the full stop of an
+    /// abbreviation.
     pub(crate) fn before(&self, i: usize) -> Option<(usize, Atom)> {
-        let gap = self.atom(i)?.gap;
+        let here = self.atom(i)?;
+        let gap = here.gap;
         let previous = i.checked_sub(1)?;
         let atom = self.atom(previous)?;
-        let shortened = atom.len() <= 4 && atom.is_capital();
+        let shortened = atom.len() <= 4 && atom.is_capital() && !here.opens_sentence();
         let allowed = if shortened { CLOSE.or(Gap::PERIOD) } else { CLOSE };
         gap.only(allowed).then_some((previous, atom))
     }

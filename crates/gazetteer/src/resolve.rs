@@ -366,7 +366,10 @@ impl Resolver<'_, '_> {
                     .or(Gap::PERIOD)
                     .or(Gap::APOSTROPHE)
                     .or(Gap::LINE);
-                if !next.gap.only(inside) || self.ctx.is_possessive(k) {
+                // a full stop after an initial, or after the name: "met Joe Biden. Biden said"
+                let before = self.ctx.atom(k - 1).map_or(0, |a| a.len());
+                let stops = next.gap.has(Gap::PERIOD) && before > 1 && (last.is_some() || before > 3);
+                if !next.gap.only(inside) || stops || self.ctx.is_possessive(k) {
                     break;
                 }
                 if known.words.contains(&next.hash) {
@@ -434,6 +437,14 @@ impl Resolver<'_, '_> {
         }
         // "Allen, Texas"
         if self.ctx.gap(i + 1).only(Gap::COMMA.or(Gap::SPACE)) && self.ctx.classes(i + 1).has(class::US_STATE)
+        {
+            return None;
+        }
+        // "the Shinawatra family"
+        if self
+            .ctx
+            .after(i)
+            .is_some_and(|(n, _)| matches!(self.ctx.slice(n, n), "family" | "clan" | "dynasty" | "brothers"))
         {
             return None;
         }

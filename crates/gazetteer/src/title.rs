@@ -231,7 +231,21 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         find_name(ctx, found, &mut title);
     }
     title.name = title.name.filter(|name| !names_country(found, *name));
+    if title.name_before && opens_clause(ctx, &title, previous) {
+        (title.name, title.name_before) = (None, false);
+    }
     Some(title)
+}
+
+/// "At the request of Prime Minister Boris Johnson, the Queen suspended …": whoever has a title already is not the
+/// subject that the comma opens.
+fn opens_clause(ctx: Context<'_>, title: &Title, previous: Option<&Title>) -> bool {
+    let has_title = previous.is_some_and(|p| !p.name_before && p.name == title.name);
+    let verb = class::SAY.with(class::ACT).with(class::AUX);
+    has_title
+        && ctx.after(title.last as usize).is_some_and(|(next, a)| {
+            ctx.gap(next) == Gap::SPACE && a.is_lower() && ctx.classes_of(a).has(verb)
+        })
 }
 
 /// "senior vice president", "a British director": what companies and films have, and no words of government beside it.
@@ -428,6 +442,11 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
             }
             tail = None;
         } else if ctx.is_possessive(next) {
+            // "an aide of Rome's new mayor": two people
+            let other = (next + 1..next + 4).any(|i| ctx.classes(i).has(class::HEAD));
+            if other && !ctx.classes(head).has(class::SPOKES) {
+                return (head, None);
+            }
             break;
         } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
             if tail.is_none() {
