@@ -35,7 +35,10 @@ pub(crate) fn score(
 /// "the Moscow-backed candidate" is another matter.
 fn attributive(ctx: Context<'_>, first: usize, last: usize) -> f32 {
     let before = ctx.before(first).filter(|_| ctx.gap(first) == Gap::SPACE);
-    let sets_apart = before.is_some_and(|(_, atom)| ctx.classes_of(atom).has(class::DET) || atom.is_number());
+    // "that" is a conjunction there: "adding that Damascus would …"
+    let sets_apart = before.is_some_and(|(i, atom)| {
+        ctx.classes_of(atom).has(class::DET) && ctx.word(i) != "that" || atom.is_number()
+    });
     if sets_apart && ctx.gap(last + 1) != Gap::HYPHEN {
         -4.0
     } else {
