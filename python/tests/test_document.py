@@ -134,6 +134,12 @@ def test_segments_cut_the_text() -> None:
     assert len(cut.sentences) == 2
 
 
+def test_a_token_is_of_a_known_kind() -> None:
+    assert pq.Token(0, 3, "abc", "word") == pq.segment("abc").tokens[0]
+    with pytest.raises(pq.InputError, match="noun"):
+        pq.Token(0, 3, "abc", "noun")
+
+
 SHIPPED = Path(__file__).parents[2] / "tests" / "golden" / "articles" / "harbour-talks.txt"
 
 

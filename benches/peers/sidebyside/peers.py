@@ -45,10 +45,14 @@ class Peer:
         return "-".join(p.split("=")[0].split("<")[0] for p in self.packages).lower() or "pullquote"
 
 
-def _pullquote_segment(_: Setting) -> Run:
-    import pullquote
+def _pullquote_segment(pieces: str) -> Callable[[Setting], Run]:
+    def load(_: Setting) -> Run:
+        import pullquote
 
-    return pullquote.segment
+        # A list is made when it is asked for.
+        return lambda text: getattr(pullquote.segment(text), pieces)
+
+    return load
 
 
 def _pullquote_analyze(_: Setting) -> Run:
@@ -247,11 +251,11 @@ PEERS: tuple[Peer, ...] = (
         _country_converter_countries,
         "country_converter",
     ),
-    Peer("words", "pullquote", (), _pullquote_segment),
+    Peer("words", "pullquote", (), _pullquote_segment("tokens")),
     Peer("words", "spaCy tokenizer", _SMALL, _spacy_blank, None, "spacy"),
     Peer("words", "blingfire", ("blingfire", "numpy"), _blingfire("text_to_words_with_offsets"), None, "blingfire"),
     Peer("words", "tokenizers (Bert)", ("tokenizers",), _tokenizers, None, "tokenizers"),
-    Peer("sentences", "pullquote", (), _pullquote_segment),
+    Peer("sentences", "pullquote", (), _pullquote_segment("sentences")),
     Peer("sentences", "spaCy sentencizer", _SMALL, _spacy_sentencizer, None, "spacy"),
     Peer("sentences", "pysbd", ("pysbd",), _pysbd, None, "pysbd"),
     Peer(
