@@ -251,10 +251,18 @@ pub(super) fn detect(
             }
             at = end.max(at + 1);
         }
+        let first_owns = names.get(first_of_sentence).is_some_and(|n| {
+            let next = names
+                .get(first_of_sentence + 1)
+                .map_or(usize::MAX, |next| next.title_from);
+            matches!(words.low(n.to), "'s" | "'") && n.to + 1 == next
+        });
         for (k, name) in names.iter_mut().enumerate().skip(first_of_sentence) {
             name.sentence = index;
             name.headline = headline;
-            name.leading = k == first_of_sentence;
+            // "The ANC's Fikile Mbalula": after an owner that leads in.
+            let owned = k == first_of_sentence + 1 && first_owns;
+            name.leading = k == first_of_sentence || owned;
             name.quoted = words.is_quoted(name.from);
             name.oblique = is_oblique(words, name);
         }
@@ -392,6 +400,13 @@ pub(super) fn is_compound(low: &str) -> bool {
                 | "funded"
                 | "made"
                 | "trained"
+                | "listed"
+                | "quoted"
+                | "speaking"
+                | "sponsored"
+                | "registered"
+                | "headquartered"
+                | "educated"
         )
     })
 }

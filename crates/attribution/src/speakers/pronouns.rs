@@ -13,7 +13,7 @@ const WINDOW: usize = 48;
 
 /// Pronouns back that are looked at.
 const ECHOES: usize = 6;
-/// What a pronoun weighs beside a name: a name that leads its sentence has 1.5.
+/// What a pronoun weighs beside a name: a name that leads its sentence has 2.
 const ECHO: f32 = 1.3;
 
 /// What a name of its own sentence weighs more for a pronoun that does not begin it.
@@ -62,8 +62,9 @@ pub(super) fn antecedents(
             return None;
         }
         Some(match (e.kind, gender) {
-            (NameKind::Person, Gender::Unknown) => 0.3,
+            (NameKind::Person, Gender::Unknown) => 0.7,
             (NameKind::Person, _) => 1.2,
+            (_, Gender::Unknown) if e.words.len() > 1 && e.bodily <= 0 => 0.2,
             (_, Gender::Unknown) => -1.0,
             (_, _) => 0.6,
         })
@@ -86,7 +87,7 @@ pub(super) fn antecedents(
             weight += CLAUSE;
         }
         if name.leading && !name.oblique {
-            weight += 1.5;
+            weight += 2.0;
         } else if !name.oblique {
             weight += 0.7;
         }

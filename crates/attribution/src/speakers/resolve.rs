@@ -560,7 +560,10 @@ fn same_role(a: &str, b: &str) -> bool {
 fn home(mentions: &[Mention]) -> Option<(String, String)> {
     let mut counts: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
     for (k, mention) in mentions.iter().enumerate() {
-        if let (MentionKind::Country, Some(code)) = (mention.kind, mention.country.as_deref()) {
+        // Unions have no government.
+        if let (MentionKind::Country, Some(code)) = (mention.kind, mention.country.as_deref())
+            && !matches!(code, "EU" | "UN")
+        {
             counts.entry(code).or_insert((0, k)).0 += 1;
         }
     }

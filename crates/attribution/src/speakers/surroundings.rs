@@ -48,6 +48,11 @@ impl Linker<'_, '_> {
             }
             title_from -= 1;
         }
+        // "Shadow transport secretary NAME", where it begins the sentence.
+        let lesser = words.low(title_from.wrapping_sub(1));
+        if title_from < name.title_from && matches!(lesser, "shadow" | "deputy" | "vice" | "assistant") {
+            title_from -= 1;
+        }
         let mut roles: Vec<String> = Vec::new();
         let mut gender = Gender::Unknown;
         let mut styled_by = false;

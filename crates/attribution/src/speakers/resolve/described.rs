@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
                 self.chains
                     .entities
                     .get(entity)
-                    .is_none_or(|e| e.country != m.country)
+                    .is_none_or(|e| e.country.is_some() && e.country != m.country)
             });
         let named = words.is_capital(nominal.from)
             && nominal.from < nominal.head
@@ -132,7 +132,9 @@ impl Resolver<'_, '_> {
                 "sen.",
                 "rep.",
             ]),
-            "general" | "colonel" | "admiral" | "commander" | "officer" | "captain" => !e.roles.is_empty(),
+            "minister" | "general" | "colonel" | "admiral" | "commander" | "officer" | "captain" => {
+                !e.roles.is_empty()
+            }
             "statesman" => bears(&["president", "minister", "chancellor", "premier"]),
             _ => false,
         };

@@ -52,13 +52,28 @@ impl Resolver<'_, '_> {
         if let Some(fellow) = fellow.filter(|_| phrase.len() == 3 && phrase.first() == Some(&"one")) {
             return Some(fellow.answer.clone());
         }
-        let group = self.last_group(from).filter(|group| group.entity.is_none());
+        // "Lawmakers … One of them, NAME, … Another".
+        let recent = || {
+            let mut near = self.heard.iter().rev().take(3);
+            near.find(|h| h.answer.kind == SpeakerKind::Group && h.paragraph == words.paragraph_of(from))
+                .map(|h| h.answer.clone())
+        };
+        let group = self
+            .last_group(from)
+            .or_else(recent)
+            .filter(|group| group.entity.is_none());
         let members = group.and_then(|group| group.name.rsplit(' ').next().map(str::to_lowercase));
         // "Another said", after "one EU diplomat".
         let unnamed = self.heard.last().filter(|h| {
-            phrase == ["another"] && h.answer.entity.is_none() && h.answer.kind == SpeakerKind::Person
+            phrase == ["another"]
+                && h.answer.entity.is_none()
+                && h.answer.kind == SpeakerKind::Person
+                && h.answer.way != Way::Unproven
         });
         if let Some(unnamed) = unnamed {
+            if unnamed.answer.name.to_lowercase().starts_with("one of ") {
+                return Some(unnamed.answer.clone());
+            }
             let calling = unnamed.answer.name.rsplit("nother ").next().unwrap_or_default();
             return Some(plain(
                 format!("another {calling}"),

@@ -310,10 +310,17 @@ impl<'a> Resolver<'a, '_> {
             if !e.may_be_person() || foreign {
                 return None;
             }
-            let office = e.office.as_deref().unwrap_or("").to_lowercase();
+            // A table knows no shadow ministers.
+            let shadow = e.roles.iter().any(|r| r.starts_with("shadow"));
+            let office = e
+                .office
+                .as_deref()
+                .filter(|_| !shadow)
+                .unwrap_or("")
+                .to_lowercase();
             let mut fit: f32 = f32::MIN;
             for role in e.roles.iter().map(String::as_str).chain([office.as_str()]) {
-                let lesser = ["deputy", "vice", "assistant", "ex-"].iter().any(|l| {
+                let lesser = ["deputy", "vice", "assistant", "ex-", "shadow"].iter().any(|l| {
                     role.split(' ').any(|w| w.starts_with(l)) && !modifiers.iter().any(|m| m.starts_with(l))
                 });
                 let leading = role.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
