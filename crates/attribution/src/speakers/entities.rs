@@ -305,13 +305,22 @@ impl Linker<'_, '_> {
             return held;
         }
         let acronym = self.bracketed(name);
+        // "U.S. House" and "House of Representatives": one body of the tables.
+        let text = self.words.cover(name.from, name.to).of(self.words.text);
+        let known = (name.kind != NameKind::Person)
+            .then(|| organisation(&fold(text)))
+            .flatten()
+            .map(|known| fold(known.name));
+        let tabled = known.as_ref().and_then(|key| self.aliases.get(key)).copied();
         let candidates = folded.last().and_then(|last| self.by_word.get(last));
         let candidates = candidates.into_iter().flatten().copied();
-        let same = candidates.rev().take(NAMESAKES).find(|&k| {
-            step(1);
-            self.entities
-                .get(k)
-                .is_some_and(|e| same_full(&e.words, &folded, e.kind, name.kind))
+        let same = tabled.or_else(|| {
+            candidates.rev().take(NAMESAKES).find(|&k| {
+                step(1);
+                self.entities
+                    .get(k)
+                    .is_some_and(|e| same_full(&e.words, &folded, e.kind, name.kind))
+            })
         });
         let index = match same {
             Some(held) => {
@@ -343,6 +352,9 @@ impl Linker<'_, '_> {
             && aged
         {
             entity.kind = NameKind::Person;
+        }
+        if let Some(key) = known {
+            self.aliases.entry(key).or_insert(index);
         }
         if let Some(acronym) = acronym {
             self.aliases.entry(acronym).or_insert(index);

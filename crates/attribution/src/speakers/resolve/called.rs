@@ -3,7 +3,7 @@
 use super::super::confidence::Way;
 use super::super::entities::{Entity, last_word};
 use super::super::names::NameKind;
-use super::super::nouns::Class;
+use super::super::nouns::{Class, fold, organisation};
 use super::super::phrase::{Nominal, Owner, names_in};
 use super::{Answer, MEMORY, Resolver};
 use crate::SpeakerKind;
@@ -96,6 +96,16 @@ impl Resolver<'_, '_> {
         let common = words.raw(nominal.head).starts_with(char::is_lowercase);
         if !TOLD.contains(&head) || !common || !between || !body || !bare || union {
             return None;
+        }
+        // "the Houthi movement", of the tables, or where nothing else is called so: the noun is part of the name.
+        let whole = self.bare(name.from, nominal.head + 1);
+        let known = organisation(&fold(&whole)).is_some();
+        if known || e.count == 1 && matches!(head, "movement" | "party" | "militia") {
+            return Some(Answer {
+                name: whole,
+                kind: SpeakerKind::Organization,
+                ..self.name(k, Way::Body)?
+            });
         }
         let answer = self.name(k, Way::Body)?;
         Some(Answer {
