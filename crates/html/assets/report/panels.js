@@ -314,7 +314,7 @@ class Matrix {
     }
     const most = Math.max(1, ...speakers.flatMap(([, cells]) => countries.map((country) => cells.get(country) || 0)));
     const { names } = data;
-    const head = element("tr", {}, element("td", {}), ...countries.map((country) => element("th", { scope: "col", title: names.countries[country].name }, names.countries[country].short)));
+    const head = element("tr", {}, element("td", {}), ...countries.map((country) => element("th", { scope: "col" }, names.countries[country].name)));
     const rows = speakers.map(([value, cells]) => element("tr", {},
       element("th", { scope: "row" }, element("bdi", {}, names.speakers[value].name)),
       ...countries.map((country) => element("td", {}, this.cell(value, country, cells.get(country) || 0, most, acts)))));

@@ -159,10 +159,7 @@ impl Data {
         for act in ["accuse", "deny"] {
             self.acts.number(act);
         }
-        let country = |code: &String| {
-            let name = country::name(code);
-            json!({"code": code, "name": name, "short": if name.chars().count() <= 9 { name } else { code }})
-        };
+        let country = |code: &String| json!({"code": code, "name": country::name(code)});
         let speaker = |speaker: &Speaker| json!({"name": usual(&speaker.names), "type": speaker.kind, "about": usual(&speaker.about)});
         let column = |at: usize| {
             self.article_rows
