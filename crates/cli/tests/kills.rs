@@ -1,7 +1,7 @@
 //! A run that is killed at any moment goes on to the bytes of an unbroken one.
 //!
 //! The program itself is killed, as the system kills it when memory runs out. When depends on a seed: upon the
-//! first sight of a file or of a line of the journal, and some turns of the scheduler later. The variable `KILLS`
+//! first sight of a file or of a line of the journal, and up to some milliseconds later. The variable `KILLS`
 //! of the environment says how many kills there shall be: 8 where it is not set.
 
 use std::path::Path;
@@ -76,8 +76,9 @@ fn kill(mut child: Child, come: &dyn Fn() -> bool, turns: u64) -> bool {
         }
         std::thread::yield_now();
     }
+    // Not turns of the scheduler, each of which is long where other programs are at work.
     for _ in 0..turns {
-        std::thread::yield_now();
+        std::hint::spin_loop();
     }
     child.kill().unwrap();
     !child.wait().unwrap().success()
@@ -108,7 +109,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
                 break;
             }
             let come = moment(&mut chance, &out);
-            let turns = chance.below(4000);
+            let turns = chance.below(400_000);
             if !kill(start(&input, &out), &come, turns) {
                 break;
             }
