@@ -46,6 +46,8 @@ class Summary:
     """Rows of the table of errors."""
     shards: int
     """Files that each table has."""
+    columns: Mapping[str, str]
+    """Which columns played which roles in the first file that has any, named or guessed."""
     first_errors: tuple[str, ...]
     """What was wrong with the first rows; the table of errors has all."""
 

@@ -238,6 +238,7 @@ def test_run_writes_what_the_program_writes(tmp_path: pathlib.Path) -> None:
     assert pa.table(quotes).to_pylist() == rows(pq.Analyzer().quotes(FRAME))
     with pytest.raises(pq.InputError, match="resume=True"):
         pq.run(source, tmp_path / "out")
+    assert done.columns["text"] == "body"
     with pytest.raises(pq.InputError, match="no such file"):
         pq.run(tmp_path / "*.nothing", tmp_path / "other")
 

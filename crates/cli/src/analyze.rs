@@ -15,12 +15,8 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
             "- is named twice: standard input can be read once".to_owned(),
         ));
     }
-    let mut entries = Vec::new();
-    for path in &options.gazetteer {
-        entries.extend(crate::gazetteer::read(path)?);
-    }
     let analyzer = Analyzer::builder()
-        .gazetteer(entries)
+        .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
         .attributions(options.attributions.into())
         .build()?;
     let mut scratch = Scratch::default();

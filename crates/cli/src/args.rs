@@ -73,6 +73,7 @@ A line that cannot be analysed is answered by an object with id and error \
   pullquote run corpus.csv.gz --dry-run
 
 Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
+Standard input is .jsonl where --input-format does not say otherwise, and may be packed.
 
 The output folder holds the tables documents, quotes, mentions and errors in shards. A row that cannot be \
 read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at \
@@ -185,6 +186,9 @@ pub(crate) struct RunArgs {
     /// Speech alone, or thoughts, wishes and plans as well
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) attributions: Which,
+    /// Names of your own: a table, or a file that `pullquote gazetteer build` made; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Vec<PathBuf>,
     /// Unit that offsets are counted in
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub(crate) offsets: OffsetUnit,

@@ -1,5 +1,6 @@
 //! `pullquote run`.
 
+use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ pub(crate) fn run(options: &RunArgs, console: &mut Console<'_>) -> Result<u64, F
     let run = prepare(options)?;
     if options.dry_run {
         let plan = run.plan()?;
-        return tell_plan(&plan, console).map_err(Failure::Write);
+        return tell_plan(&plan, options, console).map_err(Failure::Write);
     }
     let bar = bar(options.quiet || !console.progress);
     let stop = (console.interrupt)();
@@ -33,10 +34,7 @@ pub(crate) fn run(options: &RunArgs, console: &mut Console<'_>) -> Result<u64, F
     tell(&summary?, options, console).map_err(Failure::Write)
 }
 
-fn prepare(options: &RunArgs) -> Result<Run, Failure> {
-    let analyzer = Analyzer::builder()
-        .attributions(options.attributions.into())
-        .build()?;
+fn columns_of(options: &RunArgs) -> Columns {
     let named = [
         (Role::Text, &options.text),
         (Role::Title, &options.title),
@@ -44,12 +42,19 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         (Role::Date, &options.date),
         (Role::Url, &options.url),
     ];
-    let columns = named
+    named
         .into_iter()
         .fold(Columns::default(), |columns, (role, name)| match name {
             Some(name) => columns.name(role, name),
             None => columns,
-        });
+        })
+}
+
+fn prepare(options: &RunArgs) -> Result<Run, Failure> {
+    let analyzer = Analyzer::builder()
+        .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
+        .attributions(options.attributions.into())
+        .build()?;
     let out = options.output.as_deref();
     if out.is_none() && !options.dry_run {
         return Err(Failure::Usage(
@@ -57,7 +62,7 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         ));
     }
     let mut settings = Settings::default()
-        .columns(columns)
+        .columns(columns_of(options))
         .offsets(options.offsets.into())
         .threads(options.threads)
         .max_bytes(options.max_bytes);
@@ -141,15 +146,21 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             counted(summary.mentions, "mention")
         )?;
         if summary.errors > 0 {
+            let first = if summary.first_faults.is_empty() {
+                ""
+            } else {
+                "; the first:"
+            };
             writeln!(
                 err,
-                "{}, in the errors table; the first:",
+                "{}, in the errors table{first}",
                 counted(summary.errors, "error")
             )?;
             for fault in &summary.first_faults {
                 writeln!(err, "  {}", neutral(fault))?;
             }
         }
+        tell_columns(&summary.columns, options, err)?;
         if !summary.complete {
             writeln!(err, "stopped before the end; go on with --resume")?;
         }
@@ -157,7 +168,20 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
     Ok(u64::from(summary.all_failed() || !summary.complete))
 }
 
-fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
+/// Which columns were guessed, so that a wrong guess is seen.
+fn tell_columns(columns: &[(Role, String)], options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
+    let named = columns_of(options);
+    let guessed = columns.iter().filter(|(role, _)| named.named(*role).is_none());
+    let told: Vec<_> = guessed
+        .map(|(role, column)| format!("{} from {}", role.as_str(), neutral(column)))
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "read {}, by the usual names of columns", told.join(", "))
+}
+
+fn tell_plan(plan: &Plan, options: &RunArgs, console: &mut Console<'_>) -> std::io::Result<u64> {
     let out = &mut console.stdout;
     const SHOWN: usize = 10;
     writeln!(
@@ -190,6 +214,7 @@ fn tell_plan(plan: &Plan, console: &mut Console<'_>) -> std::io::Result<u64> {
     for fault in measured.first_faults.iter().take(3) {
         writeln!(out, "  {}", neutral(fault))?;
     }
+    tell_columns(&measured.columns, options, out)?;
     if let (Some(rate), Some(rows), Some(time)) = (plan.rate, plan.estimated_rows, plan.estimated_time) {
         writeln!(
             out,

@@ -1,6 +1,6 @@
 //! `pullquote gazetteer`: tables of names that users bring.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pullquote::gazetteer::{Entry, EntryKind, Gender, compile, read_entries};
 
@@ -58,8 +58,17 @@ pub(crate) fn gazetteer(command: &GazetteerCommand, console: &mut Console<'_>) -
     }
 }
 
+/// Reads every table or compiled file.
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Entry>, Failure> {
+    let mut entries = Vec::new();
+    for path in paths {
+        entries.extend(read(path)?);
+    }
+    Ok(entries)
+}
+
 /// Reads a table or a compiled file.
-pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
+fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
     let name = path.to_string_lossy();
     let bytes =
         std::fs::read(path).map_err(|error| Failure::Table(format!("{}: {error}", neutral(&name))))?;

@@ -135,9 +135,10 @@ where
     let width = terminal_size::terminal_size().filter(|_| terminal);
     let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let console = Console {
-        stdin: &mut io::stdin().lock(),
-        stdout: &mut BufWriter::new(io::stdout().lock()),
-        stderr: &mut io::stderr().lock(),
+        // Not locked: a run reads standard input on another thread, and a panic there is told on standard error.
+        stdin: &mut io::stdin(),
+        stdout: &mut BufWriter::new(io::stdout()),
+        stderr: &mut io::stderr(),
         width: width.map_or(80, |(columns, _)| usize::from(columns.0)),
         color,
         progress: io::stderr().is_terminal(),

@@ -2,7 +2,7 @@
 //! process of its own, so that the limits are its own.
 #![cfg(unix)]
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -69,6 +69,37 @@ fn a_disk_that_fills_at_any_byte_loses_nothing() {
         let mended = run("", &out, true);
         assert!(mended.status.success(), "{blocks}: {}", told(&mended));
         assert_eq!(sealed(Path::new(&out)), sealed(Path::new(&whole)), "{blocks}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_and_guessed_columns_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = "{\"headline\": \"A plan\", \"body\": \"“We agree,” Minister Kari Lund said.\"}\n";
+    let packed = zstd::encode_all(line.as_bytes(), 1).unwrap();
+    let table = "headline,body\nA plan,\"“We agree,” Minister Kari Lund said.\"\n".as_bytes();
+    let inputs = [
+        ("plain", "jsonl", line.as_bytes()),
+        ("packed", "jsonl", &packed),
+        ("table", "csv", table),
+    ];
+    for (out, format, bytes) in inputs {
+        let mut child = Command::new(PROGRAM)
+            .args(["run", "-", "--input-format", format, "-o"])
+            .arg(folder.path().join(out))
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", told(&done));
+        assert!(told(&done).contains("1 article, 1 quotation"), "{}", told(&done));
+        assert!(
+            told(&done).contains("read text from body, title from headline, by"),
+            "{}",
+            told(&done)
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of a run's files, one file after another.
 
+use crate::columns::Role;
 use crate::input::Input;
 use crate::pipeline::{BatchSize, Source};
 use crate::read::{self, BytesRead};
@@ -18,6 +19,7 @@ pub(crate) struct Files<'a> {
     sample: f64,
     left: Option<u64>,
     bytes: BytesRead,
+    columns: Vec<(Role, String)>,
 }
 
 impl<'a> Files<'a> {
@@ -39,7 +41,13 @@ impl<'a> Files<'a> {
             sample,
             left: limit,
             bytes,
+            columns: Vec::new(),
         }
+    }
+
+    /// The columns that play roles in the first file that has any.
+    pub(crate) fn columns(self) -> Vec<(Role, String)> {
+        self.columns
     }
 
     fn next_row(&mut self) -> Option<Row> {
@@ -62,6 +70,9 @@ impl<'a> Files<'a> {
             };
             let (at, row) = match rows.next_row() {
                 Some((at, row)) => {
+                    if self.columns.is_empty() {
+                        self.columns = rows.columns();
+                    }
                     self.last = at;
                     if !self.takes(at) {
                         continue;

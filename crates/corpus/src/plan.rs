@@ -22,7 +22,7 @@ pub struct Plan {
     pub inputs: Vec<Input>,
     /// Their bytes on disk.
     pub total_bytes: u64,
-    /// Rows that were analysed to measure: the first ones of the first file.
+    /// Rows that were analysed to measure: the first ones.
     pub measured_rows: u64,
     /// What came of them.
     pub measured: Summary,
@@ -52,48 +52,21 @@ impl Run {
             estimated_rows: None,
             estimated_time: None,
         };
-        let Some(first) = plan.inputs.iter().position(|input| !input.is_stdin()) else {
-            return Ok(plan);
-        };
-        self.measure(&mut plan, first)?;
+        let known = plan.inputs.iter().any(|input| !input.is_stdin());
+        if known {
+            self.measure(&mut plan)?;
+        }
         Ok(plan)
     }
 
-    fn measure(&self, plan: &mut Plan, file: usize) -> Result<()> {
-        let bytes = BytesRead::default();
-        let input = &plan.inputs[file];
-        let context = Context {
-            analyzer: &self.analyzer,
-            inputs: &plan.inputs,
-            offsets: self.settings.offsets,
-        };
-        let mut rows = read::open(file as u32, input, &self.settings, &bytes)?;
-        let (started, mut ended) = (Instant::now(), false);
-        while (plan.measured_rows as usize) < MEASURED_ROWS && started.elapsed() < MEASURED_TIME {
-            let Some((at, row)) = rows.next_row() else {
-                ended = true;
-                break;
-            };
-            let found = analyse(&context, plan.measured_rows, at, row);
-            plan.measured_rows += 1;
-            plan.measured.rows += 1;
-            plan.measured.documents += found.documents.len() as u64;
-            plan.measured.quotes += found.quotes.len() as u64;
-            plan.measured.mentions += found.mentions.len() as u64;
-            plan.measured.errors += found.errors.len() as u64;
-            let fault = |e: &crate::tables::ErrorRow| format!("{} row {}: {}", e.file, e.row, e.message);
-            plan.measured.first_faults.extend(found.errors.iter().map(fault));
-        }
+    fn measure(&self, plan: &mut Plan) -> Result<()> {
+        let started = Instant::now();
+        let taken = self.analyse_first_rows(plan, started)?;
         let seconds = started.elapsed().as_secs_f64();
-        if plan.measured_rows == 0 || seconds <= 0.0 {
+        if plan.measured.documents == 0 || seconds <= 0.0 {
             return Ok(());
         }
-        let rate = plan.measured_rows as f64 / seconds;
-        let taken = if ended {
-            input.size
-        } else {
-            bytes.get().min(input.size)
-        };
+        let rate = plan.measured.documents as f64 / seconds;
         let threads = match self.settings.threads {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             threads => threads,
@@ -104,5 +77,43 @@ impl Run {
         plan.estimated_rows = Some(all as u64);
         plan.estimated_time = Some(Duration::from_secs_f64(all / rate / threads as f64));
         Ok(())
+    }
+
+    /// Analyses rows of the first files and returns how many bytes they take on disk.
+    fn analyse_first_rows(&self, plan: &mut Plan, started: Instant) -> Result<u64> {
+        let (bytes, mut whole) = (BytesRead::default(), 0);
+        let context = Context {
+            analyzer: &self.analyzer,
+            inputs: &plan.inputs,
+            offsets: self.settings.offsets,
+        };
+        let files = plan.inputs.iter().enumerate();
+        for (file, input) in files.filter(|(_, input)| !input.is_stdin()) {
+            let before = bytes.get();
+            let mut rows = if plan.measured_rows == 0 {
+                read::open(file as u32, input, &self.settings, &bytes)?
+            } else {
+                read::open_or_fault(file as u32, input, &self.settings, &bytes)
+            };
+            while let Some((at, row)) = rows.next_row() {
+                if plan.measured.columns.is_empty() {
+                    plan.measured.columns = rows.columns();
+                }
+                let found = analyse(&context, plan.measured_rows, at, row);
+                plan.measured_rows += 1;
+                plan.measured.rows += 1;
+                plan.measured.documents += found.documents.len() as u64;
+                plan.measured.quotes += found.quotes.len() as u64;
+                plan.measured.mentions += found.mentions.len() as u64;
+                plan.measured.errors += found.errors.len() as u64;
+                let fault = |e: &crate::tables::ErrorRow| format!("{} row {}: {}", e.file, e.row, e.message);
+                plan.measured.first_faults.extend(found.errors.iter().map(fault));
+                if plan.measured_rows as usize >= MEASURED_ROWS || started.elapsed() >= MEASURED_TIME {
+                    return Ok(whole + (bytes.get() - before).min(input.size));
+                }
+            }
+            whole += input.size;
+        }
+        Ok(whole)
     }
 }

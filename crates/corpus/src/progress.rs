@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::columns::Role;
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -65,6 +67,8 @@ pub struct Summary {
     pub complete: bool,
     /// The first faults of this process, for a message; the errors table has all.
     pub first_faults: Vec<String>,
+    /// The columns that played roles in the first file with columns that this process read, named or guessed.
+    pub columns: Vec<(Role, String)>,
 }
 
 impl Summary {

@@ -220,9 +220,10 @@ impl Run {
             (true, false) => return Err(Error::Exists { folder: self.out }),
             (false, _) => {
                 // A column that is missing everywhere shows in the first file, before anything is written.
-                read::open(0, &inputs[0], &self.settings, &BytesRead::default())
-                    .map(drop)
-                    .or_else(|error| if inputs[0].is_stdin() { Ok(()) } else { Err(error) })?;
+                // Standard input can be read only once.
+                if let Some(first) = inputs.first().filter(|first| !first.is_stdin()) {
+                    read::open(0, first, &self.settings, &BytesRead::default())?;
+                }
                 Manifest::create(&self.out, &key)?
             }
         };
@@ -277,7 +278,10 @@ impl Run {
         pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {
             observe(&shards.progress())
         })?;
-        pipeline.install(|| shards.finish())
+        Ok(Summary {
+            columns: files.columns(),
+            ..pipeline.install(|| shards.finish())?
+        })
     }
 }
 

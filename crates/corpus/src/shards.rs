@@ -139,5 +139,6 @@ pub(crate) fn summary(manifest: &Manifest, first_faults: Vec<String>) -> Summary
         shards: manifest.shards.len() as u64,
         complete: manifest.is_complete(),
         first_faults,
+        columns: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Run, Summary};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{IntoPyDict, PyDict};
 
 use crate::analyzer::Analyzer;
 use crate::article::columns;
@@ -109,6 +109,9 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
     sums.set_item("mentions", summary.mentions)?;
     sums.set_item("errors", summary.errors)?;
     sums.set_item("shards", summary.shards)?;
+    let columns = summary.columns.iter();
+    let columns = columns.map(|(role, column)| (role.as_str(), column.as_str()));
+    sums.set_item("columns", columns.into_py_dict(py)?)?;
     sums.set_item("first_errors", summary.first_faults.clone())?;
     Ok(sums)
 }

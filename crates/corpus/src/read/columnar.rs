@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 
-use super::delimited::roles;
+use super::delimited::{named, roles};
 use super::{BytesRead, Rows, Unreadable, ipc, parquet};
 use crate::columns::{Fields, Role};
 use crate::error::{Error, Result};
@@ -21,12 +21,16 @@ const BATCH: usize = 256;
 
 /// Which column of the projected batches plays which role.
 type Roles = Vec<(Role, usize)>;
+/// What plays which role, by place and by name, and the columns of the file to project to.
+type Cast = (Roles, Vec<(Role, String)>, Vec<usize>);
 type Batches = Box<dyn Iterator<Item = std::result::Result<RecordBatch, ArrowError>> + Send>;
 
 struct Columnar {
     batches: Batches,
     /// Roles in the order of the batches' columns, as strings.
     roles: Roles,
+    /// The same by name.
+    columns: Vec<(Role, String)>,
     current: Vec<(Role, ArrayRef)>,
     rows: usize,
     row: usize,
@@ -67,10 +71,10 @@ pub(crate) fn of_batches(
     batches: impl Iterator<Item = std::result::Result<RecordBatch, ArrowError>> + Send + 'static,
     settings: &Settings,
 ) -> Result<Box<dyn Rows>> {
-    let (roles, columns) = plan("the data", settings, schema)?;
+    let (roles, named, columns) = plan("the data", settings, schema)?;
     Ok(Box::new(Columnar::new(
         Box::new(project(batches, columns)),
-        roles,
+        (roles, named),
         "",
         settings,
     )))
@@ -81,7 +85,7 @@ enum Failure {
     File(String),
 }
 
-type Plan = std::result::Result<(Batches, Roles, Option<u64>), Failure>;
+type Plan = std::result::Result<(Batches, (Roles, Vec<(Role, String)>), Option<u64>), Failure>;
 
 /// The libraries take some damage for impossible, and panic: then the file is damaged, and no more than that.
 fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
@@ -91,18 +95,18 @@ fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
 fn parquet(opened: File, input: &Input, settings: &Settings) -> Plan {
     let broken = |e: &dyn std::fmt::Display| Failure::File(format!("no Parquet file, or a damaged one: {e}"));
     let builder = parquet::open(opened).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(&input.name, settings, builder.schema()).map_err(Failure::Columns)?;
+    let (roles, named, columns) = plan(&input.name, settings, builder.schema()).map_err(Failure::Columns)?;
     let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
     let reader = parquet::rows(builder, columns, BATCH).map_err(|e| broken(&e))?;
-    Ok((Box::new(reader), roles, Some(rows / BATCH as u64 + 1)))
+    Ok((Box::new(reader), (roles, named), Some(rows / BATCH as u64 + 1)))
 }
 
 fn ipc(opened: File, input: &Input, settings: &Settings, read: &BytesRead) -> Plan {
     let broken =
         |e: &dyn std::fmt::Display| Failure::File(format!("no Arrow IPC file, or a damaged one: {e}"));
     let batches = ipc::Batches::open(opened, read.clone()).map_err(|e| broken(&e))?;
-    let (roles, columns) = plan(&input.name, settings, &batches.schema()).map_err(Failure::Columns)?;
-    Ok((Box::new(project(batches, columns)), roles, None))
+    let (roles, named, columns) = plan(&input.name, settings, &batches.schema()).map_err(Failure::Columns)?;
+    Ok((Box::new(project(batches, columns)), (roles, named), None))
 }
 
 fn project(
@@ -112,8 +116,7 @@ fn project(
     batches.map(move |batch| batch.and_then(|batch| batch.project(&columns)))
 }
 
-/// The roles, by column of the projected batch, and the columns of the file to project to.
-fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<(Roles, Vec<usize>)> {
+fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
     let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
     let mut roles = roles(name, &settings.columns, &names)?;
     for &(role, column) in &roles {
@@ -134,6 +137,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<(Roles, V
         }
     }
     roles.retain(|&(_, column)| *schema.field(column).data_type() != DataType::Null);
+    let called = named(&roles, &names);
     let mut columns: Vec<usize> = roles.iter().map(|&(_, column)| column).collect();
     columns.sort_unstable();
     columns.dedup();
@@ -143,6 +147,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<(Roles, V
             .iter()
             .map(|&(role, column)| (role, place(column)))
             .collect(),
+        called,
         columns,
     ))
 }
@@ -159,10 +164,16 @@ fn plays(role: Role, data: &DataType) -> bool {
 }
 
 impl Columnar {
-    fn new(batches: Batches, roles: Roles, name: &str, settings: &Settings) -> Self {
+    fn new(
+        batches: Batches,
+        (roles, columns): (Roles, Vec<(Role, String)>),
+        name: &str,
+        settings: &Settings,
+    ) -> Self {
         Self {
             batches,
             roles,
+            columns,
             current: Vec::new(),
             rows: 0,
             row: 0,
@@ -182,7 +193,7 @@ impl Columnar {
         let batch = match guarded(|| self.batches.next()) {
             Ok(None) => return None,
             Ok(Some(Ok(batch))) => batch,
-            Ok(Some(Err(error))) => return Some(Err(error.to_string())),
+            Ok(Some(Err(error))) => return Some(Err(unread(&error))),
             Err(why) => return Some(Err(why)),
         };
         self.read.add(self.bytes_a_batch);
@@ -205,6 +216,17 @@ impl Columnar {
     }
 }
 
+/// What is wrong, and for a way of packing that is not read here, what to do.
+fn unread(error: &ArrowError) -> String {
+    let told = error.to_string();
+    match told.split_once("Disabled feature at compile time: ") {
+        Some((_, packing)) => {
+            format!("it is packed with {packing}; write it with zstd, snappy, gzip or lz4")
+        }
+        None => told,
+    }
+}
+
 impl Rows for Columnar {
     fn next_row(&mut self) -> Option<Row> {
         while self.row == self.rows {
@@ -217,7 +239,11 @@ impl Rows for Columnar {
                 Some(Err(why)) => {
                     self.ended = true;
                     let at = self.advance();
-                    let message = format!("the file cannot be read past here: {why}");
+                    let message = if self.name.is_empty() {
+                        why
+                    } else {
+                        format!("the file cannot be read past here: {why}")
+                    };
                     return Some((
                         at,
                         Err(Fault {
@@ -241,6 +267,10 @@ impl Rows for Columnar {
         }
         self.row += 1;
         Some((at, fields.finish(at, &self.name, &self.settings)))
+    }
+
+    fn columns(&self) -> Vec<(Role, String)> {
+        self.columns.clone()
     }
 
     fn skip_rows(&mut self, count: u64) {

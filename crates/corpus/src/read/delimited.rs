@@ -45,6 +45,8 @@ struct Delimited {
     settings: Settings,
     /// Index of each role's column, where there is one.
     roles: Vec<(Role, usize)>,
+    /// The same by name.
+    columns: Vec<(Role, String)>,
     width: usize,
     next: Position,
     ended: bool,
@@ -98,6 +100,7 @@ pub(super) fn open(
         left,
         name,
         settings,
+        columns: named(&roles, &headers),
         roles,
         width,
         next,
@@ -137,6 +140,12 @@ pub(super) fn roles(file: &str, columns: &Columns, present: &[String]) -> Result
         }
     }
     Ok(roles)
+}
+
+/// The names of the columns that play roles.
+pub(super) fn named(roles: &[(Role, usize)], names: &[String]) -> Vec<(Role, String)> {
+    let name = |&(role, at): &(Role, usize)| Some((role, names.get(at)?.clone()));
+    roles.iter().filter_map(name).collect()
 }
 
 impl Delimited {
@@ -212,6 +221,10 @@ impl Rows for Delimited {
                 ))
             }
         }
+    }
+
+    fn columns(&self) -> Vec<(Role, String)> {
+        self.columns.clone()
     }
 
     fn skip_rows(&mut self, count: u64) {

@@ -16,6 +16,11 @@ use super::BytesRead;
 
 const MAGIC: [u8; 8] = *b"ARROW1\0\0";
 const CONTINUES: [u8; 4] = [0xff; 4];
+/// Bytes that a message's buffers may say they unpack to, beside [`RATIO`] times what they are packed: small buffers of
+/// one value many times over pack without limit.
+const UNPACKED: u64 = 64 << 20;
+/// How often a byte may be unpacked: LZ4 cannot do more, and no text comes near it.
+const RATIO: u64 = 255;
 const END: [u8; 8] = [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0];
 
 /// The batches of a file or stream.
@@ -29,6 +34,8 @@ pub(super) struct Batches {
     pending: Buffer,
     /// Bytes of the body that follows.
     body: u64,
+    /// Where in it packed buffers begin.
+    packed: Vec<usize>,
     ended: bool,
 }
 
@@ -58,6 +65,7 @@ impl Batches {
             decoder: StreamDecoder::new(),
             pending: Buffer::from(Vec::<u8>::new()),
             body: 0,
+            packed: Vec::new(),
             ended: false,
         };
         // The decoder knows the schema when it sees what follows it; a batch cannot come before.
@@ -101,7 +109,9 @@ impl Batches {
     fn piece(&mut self) -> Result<Buffer, ArrowError> {
         if self.body > 0 {
             let body = std::mem::take(&mut self.body);
-            return self.take(body).map(Buffer::from);
+            let body = self.take(body)?;
+            self.unpacks_to_what_it_may(&body)?;
+            return Ok(Buffer::from(body));
         }
         let end = Ok(Buffer::from(END.to_vec()));
         if self.left < 4 {
@@ -124,7 +134,35 @@ impl Batches {
             arrow_ipc::root_as_message(&metadata).map_err(|e| ArrowError::IpcError(e.to_string()))?;
         self.body = u64::try_from(message.bodyLength())
             .map_err(|_| ArrowError::IpcError("a message of less than no bytes".to_owned()))?;
+        let dictionary = message.header_as_dictionary_batch();
+        let batch = message
+            .header_as_record_batch()
+            .or_else(|| dictionary.and_then(|dictionary| dictionary.data()));
+        let packed = batch.filter(|batch| batch.compression().is_some());
+        let buffers = packed.and_then(|batch| batch.buffers()).into_iter().flatten();
+        self.packed = buffers
+            .filter(|buffer| buffer.length() > 0)
+            .filter_map(|buffer| usize::try_from(buffer.offset()).ok())
+            .collect();
         Ok(Buffer::from([CONTINUES.to_vec(), head, metadata].concat()))
+    }
+
+    /// Each packed buffer begins with the number of bytes that it unpacks to, which the decoder sets aside at once.
+    fn unpacks_to_what_it_may(&self, body: &[u8]) -> Result<(), ArrowError> {
+        let size = |&start: &usize| {
+            let size = body.get(start..)?.first_chunk()?;
+            // Less than none: it is not packed after all.
+            u64::try_from(i64::from_le_bytes(*size)).ok()
+        };
+        let unpacked = self.packed.iter().filter_map(size).fold(0, u64::saturating_add);
+        if unpacked > UNPACKED.saturating_add(RATIO.saturating_mul(body.len() as u64)) {
+            let why = format!(
+                "a message of {} bytes says that it unpacks to {unpacked}",
+                body.len()
+            );
+            return Err(ArrowError::IpcError(why));
+        }
+        Ok(())
     }
 
     fn batch(&mut self) -> Result<Option<RecordBatch>, ArrowError> {

@@ -20,6 +20,8 @@ pub(super) struct JsonLines {
     next: Position,
     offset: u64,
     ended: bool,
+    /// Those of the first object that has a text.
+    columns: Vec<(Role, String)>,
 }
 
 enum Line {
@@ -46,6 +48,7 @@ impl JsonLines {
             next,
             offset: 0,
             ended: false,
+            columns: Vec::new(),
         }
     }
 
@@ -90,7 +93,7 @@ impl JsonLines {
         at
     }
 
-    fn record(&self, at: Position, line: Vec<u8>) -> Result<Record, Fault> {
+    fn record(&mut self, at: Position, line: Vec<u8>) -> Result<Record, Fault> {
         let fault = |reason, message| Fault {
             at,
             id: None,
@@ -98,9 +101,10 @@ impl JsonLines {
             message,
         };
         let line = decode(line, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
-        let mut object: Map<String, Value> = serde_json::from_str(&line)
-            .map_err(|e| fault(Reason::Syntax, format!("the line is no JSON object: {e}")))?;
+        let mut object: Map<String, Value> =
+            serde_json::from_str(&line).map_err(|e| fault(Reason::Syntax, no_object(&e)))?;
         let mut fields = Fields::default();
+        let mut columns = Vec::new();
         // The text last: it is taken out, and another role may have the same column.
         for role in Role::ALL.into_iter().rev() {
             let Some(column) = self
@@ -132,15 +136,22 @@ impl JsonLines {
                 }
             };
             fields.set(role, value);
+            columns.push((role, column));
         }
         if fields.get(Role::Text).is_none() {
-            let sought = match self.settings.columns.named(Role::Text) {
-                Some(named) if !object.contains_key(named) => {
-                    let fields: Vec<&str> = object.keys().map(String::as_str).take(12).collect();
-                    format!("no field {named} among: {}", fields.join(", "))
-                }
-                Some(named) => format!("field {named} is null"),
-                None => "no field that holds the text; name it with --text".to_owned(),
+            let columns = &self.settings.columns;
+            let fields_found = || object.keys().map(String::as_str);
+            let present = || fields_found().take(12).collect::<Vec<_>>().join(", ");
+            let sought = match (
+                columns.find(Role::Text, fields_found()),
+                columns.named(Role::Text),
+            ) {
+                (Some(found), _) => format!("field {found} is null"),
+                (None, Some(named)) => format!("no field {named} among: {}", present()),
+                (None, None) => format!(
+                    "no field that holds the text among: {}; name it with --text",
+                    present()
+                ),
             };
             return Err(Fault {
                 at,
@@ -149,8 +160,19 @@ impl JsonLines {
                 message: sought,
             });
         }
+        if self.columns.is_empty() {
+            columns.reverse();
+            self.columns = columns;
+        }
         fields.finish(at, &self.name, &self.settings)
     }
+}
+
+/// The library counts lines too, and knows of one alone.
+fn no_object(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let why = told.split(" at line ").next().unwrap_or(&told);
+    format!("the line is no JSON object: {why} at byte {}", error.column())
 }
 
 impl Rows for JsonLines {
@@ -194,6 +216,10 @@ impl Rows for JsonLines {
             }
         }
         None
+    }
+
+    fn columns(&self) -> Vec<(Role, String)> {
+        self.columns.clone()
     }
 
     fn skip_rows(&mut self, count: u64) {

@@ -26,6 +26,11 @@ pub(crate) trait Rows: Send {
     /// The next row; `None` at the file's end.
     fn next_row(&mut self) -> Option<Row>;
 
+    /// Which columns have played which roles so far; none where there are no columns.
+    fn columns(&self) -> Vec<(Role, String)> {
+        Vec::new()
+    }
+
     /// Passes over `count` rows, counted as [`Position::row`] counts them (blank lines too).
     fn skip_rows(&mut self, count: u64) {
         for _ in 0..count {

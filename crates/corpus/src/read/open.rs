@@ -39,26 +39,31 @@ const BUFFER: usize = 1 << 16;
 
 /// The input's uncompressed bytes.
 pub(crate) fn reader(input: &Input, read: &BytesRead) -> io::Result<Box<dyn BufRead + Send>> {
-    if input.is_stdin() {
-        let inner = Counted {
-            inner: io::stdin(),
-            read: read.clone(),
-        };
-        return Ok(Box::new(BufReader::with_capacity(BUFFER, inner)));
-    }
-    let file = Counted {
-        inner: File::open(&input.path)?,
-        read: read.clone(),
+    let inner: Box<dyn Read + Send> = if input.is_stdin() {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(&input.path)?)
     };
-    Ok(match input.compression {
-        Compression::None => Box::new(BufReader::with_capacity(BUFFER, file)),
-        Compression::Gzip => {
-            let file = BufReader::with_capacity(BUFFER, file);
-            Box::new(BufReader::with_capacity(
-                BUFFER,
-                flate2::bufread::MultiGzDecoder::new(file),
-            ))
-        }
-        Compression::Zstd => Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::new(file)?)),
-    })
+    let read = read.clone();
+    let mut packed = BufReader::with_capacity(BUFFER, Counted { inner, read });
+    let compression = if input.is_stdin() {
+        shown(packed.fill_buf()?)
+    } else {
+        input.compression
+    };
+    let unpacked: Box<dyn Read + Send> = match compression {
+        Compression::None => return Ok(Box::new(packed)),
+        Compression::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(packed)),
+        Compression::Zstd => Box::new(zstd::Decoder::with_buffer(packed)?),
+    };
+    Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
+}
+
+/// How bytes are packed that have no name with an ending: by how they begin, as no text does.
+fn shown(start: &[u8]) -> Compression {
+    match start {
+        [0x1f, 0x8b, ..] => Compression::Gzip,
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => Compression::Zstd,
+        _ => Compression::None,
+    }
 }
