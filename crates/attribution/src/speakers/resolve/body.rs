@@ -33,7 +33,14 @@ impl<'a> Resolver<'a, '_> {
         if let Some(answer) = self.titled(nominal, head) {
             return Some(answer);
         }
-        if !nominal.indefinite && (nominal.owner.is_none() || modifier.is_some()) {
+        // "the rival party" is none that the story has spoken of under its name.
+        let elsewhere = (nominal.from..nominal.head).any(|k| {
+            matches!(
+                words.low(k),
+                "opposing" | "rival" | "other" | "opposite" | "neighbouring" | "neighboring"
+            )
+        });
+        if !nominal.indefinite && !elsewhere && (nominal.owner.is_none() || modifier.is_some()) {
             let modifiers: Vec<String> = (nominal.from..nominal.head).map(|k| fold(words.raw(k))).collect();
             let before = self.chains.names.partition_point(|n| n.to <= from);
             // "Honda cut its forecast. The company …"
