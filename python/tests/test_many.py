@@ -211,6 +211,9 @@ def test_bad_rows_are_told_and_a_table_without_text_is_refused(analyzer: pq.Anal
         analyzer.quotes(["", " "])
     with pytest.raises(pq.InputError, match="give a list"):
         analyzer.quotes("one text")
+    with pytest.raises(pq.InputError, match="what its collect"):
+        analyzer.quotes(pl.DataFrame({"text": TEXTS}).lazy())
+    assert [fault["row"] for fault in analyzer.quotes([TEXTS[0], None]).errors] == [1]
     assert len(analyzer.quotes([])) == 0
 
 

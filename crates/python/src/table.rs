@@ -208,6 +208,12 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
             "the data are one {kind}: give a list of articles, or a table"
         )));
     }
+    if data.hasattr("collect")? {
+        return Err(input(format!(
+            "the data are {}, which is not there yet: give what its collect() gives",
+            kind(data)
+        )));
+    }
     let field = |role: &Role| Field::new(role.as_str(), DataType::Utf8, true);
     let schema = Arc::new(Schema::new(Role::ALL.iter().map(field).collect::<Vec<_>>()));
     let batch = |rows: &[Fields]| {
@@ -217,7 +223,13 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
     };
     let (mut batches, mut rows, mut bytes) = (Vec::new(), Vec::new(), 0);
     for (at, item) in data.try_iter()?.enumerate() {
-        let fields = fields_of(&item?, at as u64, columns)?;
+        let item = item?;
+        // As in a column: an article that is not there is a fault of its own.
+        let fields = if item.is_none() {
+            Fields::default()
+        } else {
+            fields_of(&item, at as u64, columns)?
+        };
         bytes += fields.get(Role::Text).map_or(0, str::len);
         rows.push(fields);
         if bytes >= BATCH_BYTES {
