@@ -66,4 +66,5 @@ classes! {
     PARTICLE = "particle",
     SUFFIX = "suffix",
     BASE = "base",
+    SOMETIMES_HEAD = "sometimes_head",
 }

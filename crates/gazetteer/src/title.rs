@@ -115,7 +115,9 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
     let mut free = 0;
     for (i, atom) in ctx.atoms.iter().enumerate() {
         step(1);
-        let is_head = ctx.classes_of(*atom).has(class::HEAD) || is_crown_prince(ctx, i) || is_short(ctx, i);
+        let classes = ctx.classes_of(*atom);
+        let is_head = classes.has(class::HEAD)
+            || classes.has(class::SOMETIMES_HEAD) && (is_crown_prince(ctx, i) || is_short(ctx, i));
         if i < free || !is_head {
             continue;
         }
