@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use pullquote::gazetteer::Gazetteer;
-use pullquote::{Analysis, Analyzer, Article, Attributions, Date, Offsets, Scratch, parse_date, segment};
-use pullquote_attribution::{Scope, attribute, attribute_by_rule};
+use pullquote::{
+    Analysis, Analyzer, Article, Attributions, Date, Offsets, Scratch, Segmentation, parse_date, segment,
+};
+use pullquote_attribution::{Kind, Mode, Relation, Scope, attribute, attribute_by_rule, layout};
 use pullquote_tests::invariants;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
@@ -94,6 +96,34 @@ proptest! {
             invariants::relations(&text, &cut, &parts, &attribute(&text, &cut, &parts, Some(&tagged), scope));
         }
     }
+
+    #[test]
+    fn relations_of_any_words_have_a_speaker_or_none(
+        text in any_text(),
+        tokens in prop::collection::vec(any::<[usize; 6]>(), 0..6),
+    ) {
+        let cut = segment(&text);
+        if !cut.tokens.is_empty() {
+            let relations: Vec<Relation> = tokens.iter().map(|ends| relation(&cut, *ends)).collect();
+            invariants::relations(&text, &cut, &layout(&text, &cut), &relations);
+        }
+    }
+}
+
+/// A relation whose source, cue and content run from token to token.
+fn relation(cut: &Segmentation, ends: [usize; 6]) -> Relation {
+    let token = |at: usize| cut.tokens[at % cut.tokens.len()].span;
+    let span = |a, b| vec![token(a).cover(token(b))];
+    let [a, b, c, d, e, f] = ends;
+    Relation {
+        content: span(e, f),
+        cue: span(c, d),
+        source: span(a, b),
+        kind: Kind::Indirect,
+        mode: Mode::Speech,
+        parent: None,
+        confidence: 0.5,
+    }
 }
 
 /// Texts and labels that broke something once, each with what broke.
@@ -117,6 +147,18 @@ fn what_broke_once_holds() {
             );
         }
     }
+}
+
+#[test]
+fn a_source_that_begins_with_a_mark_has_a_name_or_none() {
+    let text = "The names are out; nobody said so.";
+    let cut = segment(text);
+    invariants::relations(
+        text,
+        &cut,
+        &layout(text, &cut),
+        &[relation(&cut, [4, 5, 6, 6, 7, 7])],
+    );
 }
 
 #[test]

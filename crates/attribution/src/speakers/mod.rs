@@ -103,8 +103,10 @@ pub fn resolve(
             });
         }
     }
+    // Of a source that is a mark alone, or begins with one, no name may be left.
     answers
         .into_iter()
+        .map(|answer| answer.filter(|answer| !answer.name.is_empty()))
         .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
         .collect()
 }
