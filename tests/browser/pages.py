@@ -71,7 +71,7 @@ def grown(run: Path, quotes: int) -> None:
             for copy in range(copies):
                 for row in rows:
                     out.write(json.dumps(row | {"document": row["document"] + copy * shard["rows"]}) + "\n")
-        file[1] = path.stat().st_size
+        file[1], file[2] = path.stat().st_size, zlib.crc32(path.read_bytes())
     for name in ("rows", "documents", "quotes", "mentions"):
         shard[name] *= copies
     journal.write_text("".join(checked(line) + "\n" for line in lines), encoding="utf-8")

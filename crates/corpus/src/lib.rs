@@ -28,6 +28,7 @@
 //! ```
 
 mod analyse;
+mod cell;
 mod columns;
 mod error;
 mod files;
@@ -47,6 +48,7 @@ mod stored;
 mod tables;
 mod write;
 
+pub use cell::guarded_cell;
 pub use columns::{Columns, Fields, Role};
 pub use error::{Error, Result};
 pub use frame::{Frame, Tables};

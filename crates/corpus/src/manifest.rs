@@ -301,13 +301,7 @@ impl Manifest {
     /// The first file that differs.
     pub fn verify(&self) -> Result<()> {
         for (name, _, checksum) in self.shards.iter().flat_map(|shard| &shard.files) {
-            let path = self.folder.join(name);
-            if file_checksum(&path).map_err(|e| Error::io(&path, &e))? != *checksum {
-                return Err(Error::Damaged {
-                    path,
-                    why: "does not have the checksum of the manifest".to_owned(),
-                });
-            }
+            check(&self.folder.join(name), *checksum)?;
         }
         Ok(())
     }
@@ -347,6 +341,18 @@ impl Manifest {
             });
         written.map_err(|e| Error::io(&path, &e))?;
         sync_folder(&self.folder)
+    }
+}
+
+/// Refuses a file that does not have `checksum`. Cost: reads it.
+pub(crate) fn check(path: &Path, checksum: u32) -> Result<()> {
+    if file_checksum(path).map_err(|e| Error::io(path, &e))? == checksum {
+        Ok(())
+    } else {
+        Err(Error::Damaged {
+            path: path.to_owned(),
+            why: "does not have the checksum of the manifest".to_owned(),
+        })
     }
 }
 

@@ -82,6 +82,72 @@ fn a_folder_without_a_run_and_a_damaged_table_are_named() {
 }
 
 #[test]
+fn a_bit_that_has_turned_is_told_before_a_wrong_word_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in [OutputFormat::Parquet, OutputFormat::Jsonl, OutputFormat::Csv] {
+        let run = stored(folder.path(), format);
+        let path = run
+            .folder()
+            .join(format!("quotes/part-00000.{}", format.as_str()));
+        let sound = std::fs::read(&path).unwrap();
+        for at in (0..sound.len()).step_by(sound.len() / 7) {
+            let mut bytes = sound.clone();
+            bytes[at] ^= 0x01;
+            std::fs::write(&path, &bytes).unwrap();
+            let first = run.quotations().next().unwrap();
+            assert!(
+                matches!(&first, Err(Error::Damaged { path, .. }) if path.to_string_lossy().contains("quotes")),
+                "byte {at}: {first:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_folder_made_to_do_harm_is_refused_and_panics_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = stored(folder.path(), OutputFormat::Parquet);
+    let path = run.folder().join("quotes/part-00000.parquet");
+    let journal = run.folder().join("shards.jsonl");
+    let (sound, lines) = (
+        std::fs::read(&path).unwrap(),
+        std::fs::read_to_string(&journal).unwrap(),
+    );
+    for at in (0..sound.len()).step_by(sound.len() / 60) {
+        let mut bytes = sound.clone();
+        let end = (at + 4).min(bytes.len());
+        bytes[at..end].fill(0xff);
+        std::fs::write(&path, &bytes).unwrap();
+        // With the checksums that fit.
+        let sealed: String = lines
+            .lines()
+            .map(|line| resealed(line, crc(&sound), crc(&bytes)) + "\n")
+            .collect();
+        std::fs::write(&journal, sealed).unwrap();
+        for error in StoredRun::open(run.folder())
+            .unwrap()
+            .quotations()
+            .filter_map(Result::err)
+        {
+            assert!(matches!(error, Error::Damaged { .. }), "byte {at}: {error:?}");
+        }
+    }
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+/// A line of the journal that names checksum `is` in place of `was`, with its own checksum.
+fn resealed(line: &str, was: u32, is: u32) -> String {
+    let (held, _) = line.rsplit_once(",\"crc\":").unwrap();
+    let held = held.replace(&was.to_string(), &is.to_string());
+    format!("{held},\"crc\":{}}}", crc(format!("{held}}}").as_bytes()))
+}
+
+#[test]
 fn reading_leaves_a_line_that_is_being_written_alone() {
     let folder = tempfile::tempdir().unwrap();
     let run = stored(folder.path(), OutputFormat::Jsonl);

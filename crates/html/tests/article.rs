@@ -1,5 +1,6 @@
 //! An article as HTML: everything marked, nothing of it markup.
 
+use pullquote::gazetteer::{CountryCode, Entry};
 use pullquote::{Analysis, Analyzer, Article};
 use pullquote_html::{article, page, quotes_table};
 
@@ -81,6 +82,26 @@ fn no_article_injects_markup() {
         whole.matches("<style>").count(),
         whole.matches("</style>").count()
     );
+}
+
+#[test]
+fn no_table_of_a_users_injects_markup() {
+    let hostile = "<img src=x onerror=alert(1)>";
+    let entry = Entry {
+        name: "Ada Nord".to_owned(),
+        office: format!("minister {hostile}"),
+        country: CountryCode::new("NO"),
+        id: format!("\"{hostile}"),
+        aliases: vec![format!("Ada {hostile}")],
+        ..Entry::default()
+    };
+    let analyzer = Analyzer::builder().gazetteer([entry]).build().unwrap();
+    let analysis = analyzer.analyze("“We will stay,” Ada Nord said.").unwrap();
+    let held = format!("{:?}", analysis.quotes);
+    assert!(held.contains(hostile), "the entry was not used: {held}");
+    let whole =
+        article(&analysis, None) + &quotes_table(analysis.quotes.iter().map(|quote| (&analysis, quote)));
+    assert!(!whole.contains("<img"), "{whole}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 use pullquote::gazetteer::{CountryCode, Gazetteer};
-use pullquote_corpus::{StoredArticle, StoredQuote};
+use pullquote_corpus::{StoredArticle, StoredQuote, guarded_cell};
 use serde_json::Value;
 
 use super::neutral;
@@ -203,19 +203,15 @@ fn values(quote: &StoredQuote) -> [Value; COLUMNS.len()] {
 
 /// A value as a cell that neither commands a terminal nor is a formula to a spreadsheet.
 fn cell(value: &Value) -> String {
-    let text = match value {
+    let text = |text: &str| guarded_cell(&neutral(text)).into_owned();
+    match value {
         Value::Null => String::new(),
-        Value::String(text) => neutral(text).into_owned(),
+        Value::String(value) => text(value),
         Value::Array(items) => {
             let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            items.join(" ")
+            text(&items.join(" "))
         }
         other => other.to_string(),
-    };
-    if value.is_string() && text.starts_with(['=', '+', '-', '@']) {
-        format!("'{text}")
-    } else {
-        text
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use pullquote::{Analysis, OffsetMap, Offsets};
+use pullquote_corpus::guarded_cell;
 
 use super::neutral;
 use super::terminal::word;
@@ -62,10 +63,5 @@ pub(super) fn write(analysis: &Analysis, unit: Offsets, out: &mut dyn Write) -> 
 }
 
 fn cell(value: Option<&str>) -> String {
-    let value = neutral(value.unwrap_or_default());
-    if value.starts_with(['=', '+', '-', '@']) {
-        format!("'{value}")
-    } else {
-        value.into_owned()
-    }
+    guarded_cell(&neutral(value.unwrap_or_default())).into_owned()
 }

@@ -1,7 +1,6 @@
 //! Parquet and Arrow IPC: only the columns that play a role are read.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -9,7 +8,7 @@ use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 
 use super::delimited::{named, roles};
-use super::{BytesRead, Rows, Unreadable, ipc, parquet};
+use super::{BytesRead, Rows, Unreadable, guarded, ipc, parquet};
 use crate::columns::{Fields, Role};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
@@ -86,11 +85,6 @@ enum Failure {
 }
 
 type Plan = std::result::Result<(Batches, (Roles, Vec<(Role, String)>), Option<u64>), Failure>;
-
-/// The libraries take some damage for impossible, and panic: then the file is damaged, and no more than that.
-fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "it is damaged".to_owned())
-}
 
 fn parquet(opened: File, input: &Input, settings: &Settings) -> Plan {
     let broken = |e: &dyn std::fmt::Display| Failure::File(format!("no Parquet file, or a damaged one: {e}"));

@@ -11,6 +11,8 @@ mod open;
 mod parquet;
 mod plain;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::columns::{Fields, Role};
 use crate::error::Result;
 use crate::input::{Format, Input};
@@ -20,6 +22,7 @@ use crate::settings::Settings;
 
 pub(crate) use columnar::of_batches;
 pub(crate) use open::BytesRead;
+pub(crate) use parquet::Pages;
 
 /// Rows of one file in order. `skip` passes over rows without reading more of them than it must.
 pub(crate) trait Rows: Send {
@@ -149,6 +152,12 @@ impl Fields {
             url,
         })
     }
+}
+
+/// The libraries of columnar formats take some damage for impossible, and panic: then the file is damaged, and no more
+/// than that.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "it is damaged".to_owned())
 }
 
 fn too_large(bytes: u64, limit: usize) -> String {

@@ -19,13 +19,13 @@ const LARGEST_PAGE: u64 = 128 << 20;
 const TAIL: u64 = 8;
 
 /// A file of pages.
-pub(super) struct Pages {
+pub(crate) struct Pages {
     file: File,
     size: u64,
 }
 
 impl Pages {
-    pub(super) fn new(file: File) -> Result<Self> {
+    pub(crate) fn new(file: File) -> Result<Self> {
         let size = file.metadata()?.len();
         Ok(Self { file, size })
     }

@@ -10,7 +10,10 @@ use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
+use crate::cell::unguarded_cell;
 use crate::error::{Error, Result};
+use crate::manifest::check;
+use crate::read::{Pages, guarded};
 use crate::tables::Table;
 
 /// Rows decoded at a time.
@@ -18,13 +21,23 @@ const BATCH: usize = 4096;
 
 type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>;
 
-/// The batches of the file at `path`; a file that cannot be read gives one error.
-pub(super) fn open(path: PathBuf, table: Table) -> impl Iterator<Item = Result<RecordBatch>> {
-    let (batches, opened) = match decode(&path, table) {
-        Ok(batches) => (batches, None),
-        Err(error) => (Box::new(std::iter::empty()) as Batches, Some(Err(error))),
+/// The batches of the file at `path`, which has `checksum`; a file that cannot be read gives one error.
+pub(super) fn open(path: PathBuf, checksum: u32, table: Table) -> impl Iterator<Item = Result<RecordBatch>> {
+    let (mut batches, opened) = match decode(&path, checksum, table) {
+        Ok(batches) => (Some(batches), None),
+        Err(error) => (None, Some(Err(error))),
     };
-    let checked = batches.map(move |batch| {
+    // Whoever wrote the folder knows how to make a checksum. Nothing follows what is broken: a reader may give the same
+    // error for ever.
+    let whole = std::iter::from_fn(move || {
+        let next = guarded(|| batches.as_mut()?.next());
+        let next = next.unwrap_or_else(|why| Some(Err(ArrowError::ExternalError(why.into()))));
+        if !matches!(next, Some(Ok(_))) {
+            batches = None;
+        }
+        next
+    });
+    let checked = whole.map(move |batch| {
         batch
             .and_then(|batch| conform(&batch, table))
             .map_err(|error| damaged(&path, &error))
@@ -32,7 +45,13 @@ pub(super) fn open(path: PathBuf, table: Table) -> impl Iterator<Item = Result<R
     opened.into_iter().chain(checked)
 }
 
-fn decode(path: &Path, table: Table) -> Result<Batches> {
+fn decode(path: &Path, checksum: u32, table: Table) -> Result<Batches> {
+    check(path, checksum)?;
+    let opened = guarded(|| decoder(path, table));
+    opened.unwrap_or_else(|why| Err(damaged(path, &why)))
+}
+
+fn decoder(path: &Path, table: Table) -> Result<Batches> {
     let file = File::open(path).map_err(|e| Error::io(path, &e))?;
     let loose = loose(&table.schema());
     Ok(match path.extension().and_then(|e| e.to_str()) {
@@ -51,7 +70,8 @@ fn decode(path: &Path, table: Table) -> Result<Batches> {
             Box::new(reader.map(|batch| batch.and_then(|batch| unguarded(&batch))))
         }
         _ => {
-            let reader = ParquetRecordBatchReaderBuilder::try_new(file)
+            let reader = Pages::new(file)
+                .and_then(ParquetRecordBatchReaderBuilder::try_new)
                 .and_then(|builder| builder.with_batch_size(BATCH).build());
             Box::new(reader.map_err(|e| damaged(path, &e))?)
         }
@@ -107,16 +127,10 @@ fn conform(batch: &RecordBatch, table: Table) -> Result<RecordBatch, ArrowError>
 fn unguarded(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
     let column = |column: &ArrayRef| match column.as_string_opt::<i32>() {
         Some(texts) => {
-            let plain: StringArray = texts.iter().map(|text| text.map(unguard)).collect();
+            let plain: StringArray = texts.iter().map(|text| text.map(unguarded_cell)).collect();
             Arc::new(plain) as ArrayRef
         }
         None => Arc::clone(column),
     };
     RecordBatch::try_new(batch.schema(), batch.columns().iter().map(column).collect())
-}
-
-fn unguard(text: &str) -> &str {
-    text.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']))
-        .unwrap_or(text)
 }

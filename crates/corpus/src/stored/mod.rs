@@ -88,7 +88,8 @@ impl StoredRun {
     }
 
     /// The rows of a table in the order of the run, each batch with the table's own schema, whatever the format
-    /// of the files; apostrophes that keep spreadsheets from formulas are gone. Memory: a batch.
+    /// of the files; apostrophes that keep spreadsheets from formulas are gone. A file that is not the one that the
+    /// run wrote is an error in place of its rows. Memory: a batch.
     pub fn batches(&self, table: Table) -> impl Iterator<Item = Result<RecordBatch>> + '_ {
         self.shards
             .iter()
@@ -109,12 +110,14 @@ impl StoredRun {
         table: Table,
     ) -> impl Iterator<Item = Result<RecordBatch>> + use<> {
         let within = format!("{}/", table.as_str());
-        let paths: Vec<PathBuf> = shard
+        let files: Vec<(PathBuf, u32)> = shard
             .files
             .iter()
             .filter(|(name, ..)| name.starts_with(&within))
-            .map(|(name, ..)| self.folder.join(name))
+            .map(|(name, _, checksum)| (self.folder.join(name), *checksum))
             .collect();
-        paths.into_iter().flat_map(move |path| batches::open(path, table))
+        files
+            .into_iter()
+            .flat_map(move |(path, checksum)| batches::open(path, checksum, table))
     }
 }

@@ -1,6 +1,5 @@
 //! Record batches to bytes, in each format.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
@@ -14,6 +13,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use super::OutputFormat;
+use crate::cell::guarded_cell;
 
 /// A file of one table.
 pub(super) enum Encoder {
@@ -106,31 +106,11 @@ fn without_formulas(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
             let safe = column
                 .as_string::<i32>()
                 .iter()
-                .map(|value| value.map(inert))
+                .map(|value| value.map(guarded_cell))
                 .collect::<StringArray>();
             Arc::new(safe) as ArrayRef
         }
         _ => Arc::clone(column),
     });
     RecordBatch::try_new(batch.schema(), columns.collect())
-}
-
-fn inert(value: &str) -> Cow<'_, str> {
-    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{value}"))
-    } else {
-        Cow::Borrowed(value)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_becomes_text_and_text_stays() {
-        assert_eq!(inert("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(inert("-1+1"), "'-1+1");
-        assert_eq!(inert("he said"), "he said");
-    }
 }

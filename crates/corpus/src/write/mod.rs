@@ -13,8 +13,8 @@ pub enum OutputFormat {
     Parquet,
     /// One JSON object a line.
     Jsonl,
-    /// Comma-separated values with a header. A text that a spreadsheet would take for a formula
-    /// (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before it.
+    /// Comma-separated values with a header, each text as a [`guarded_cell`](crate::guarded_cell): no spreadsheet takes
+    /// one for a formula.
     Csv,
 }
 
