@@ -1,7 +1,9 @@
 """Bad input, as Python gives it: an exception of this package says what is wrong, or there is a result."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,6 +53,23 @@ def test_a_foreign_analysis_is_refused() -> None:
             pq.Document.from_json("One text", json)
     with pytest.raises(pq.InputError, match="offsets"):
         pq.analyze("No.").to_json(offsets="lines")  # type: ignore[arg-type]
+
+
+def test_nothing_that_can_run_code_is_read_from_data() -> None:
+    unsafe = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "runpy", "imp"}
+    called = {"eval", "exec", "compile", "__import__"}
+    for path in Path(pq.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names = {node.module or ""}
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in called, f"{path.name}: {node.func.id}"
+                continue
+            else:
+                continue
+            assert not unsafe & {name.split(".")[0] for name in names}, f"{path.name}: {names}"
 
 
 def test_exceptions_have_one_root() -> None:

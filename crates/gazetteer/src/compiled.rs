@@ -154,3 +154,31 @@ fn checksum(bytes: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The file of one entry, byte by byte: the same on every machine, whatever its words are and their order.
+    #[test]
+    fn a_compiled_gazetteer_has_these_bytes_everywhere() {
+        let entry = Entry {
+            from: "2020".to_owned(),
+            gender: Some(Gender::Female),
+            ..Entry::person("Ada", "mayor", CountryCode::new("NO").unwrap())
+        };
+        let body = b"\x01\0\0\0\x00\x01\x03\0\0\0Ada\0\0\0\0\x05\0\0\0mayor\x02\0\0\0NO\x04\0\0\x002020\0\0\0\0\0\0\0\0";
+        let head = b"PQGZ\x01\0\0\0";
+        let file = compile(std::slice::from_ref(&entry));
+        assert_eq!(&file[..8], head);
+        assert_eq!(file[8..16], [0x8a, 0x29, 0x8c, 0x91, 0xb9, 0xd2, 0x93, 0x40]);
+        assert_eq!(&file[16..], body);
+        assert_eq!(load_compiled(&file).unwrap(), [entry]);
+        // A length that no file of a 32-bit machine has, nor one of a 64-bit machine.
+        let mut hostile = file;
+        hostile[22..26].copy_from_slice(&[0xff; 4]);
+        let sum = checksum(&hostile[16..]).to_le_bytes();
+        hostile[8..16].copy_from_slice(&sum);
+        assert!(matches!(load_compiled(&hostile), Err(Error::Damaged(_))));
+    }
+}
