@@ -88,8 +88,15 @@ fn listed(words: &Words<'_>, (from, to): Range) -> Option<usize> {
         while item > floor && end - item < NAME && inside(item - 1) && !words.is_quoted(item - 1) {
             item -= 1;
         }
-        let opens =
-            item == floor || matches!(words.low(item - 1), "," | "and" | "but" | "while" | "that" | ":");
+        // "OSLO, May 4 (Baltic Wire) - Norway, ...": the mark between a dateline and its story is in no name.
+        if words.raw(item) == "-" {
+            item += 1;
+        }
+        let opens = item == floor
+            || matches!(
+                words.low(item - 1),
+                "," | "and" | "but" | "while" | "that" | ":" | "-" | "–" | "—"
+            );
         let name = words.is_capital(item) && !crate::speakers::is_common(words.low(item))
             || words.low(item) == "the" && item + 1 < end;
         if item == end || !opens || !name {

@@ -3,6 +3,7 @@
 use super::names::Name;
 use super::nouns::{Class, fold, forename, is_kin, noun};
 use super::phrase::is_preposition;
+use crate::verbs::is_auxiliary;
 use crate::words::Words;
 
 /// Tokens after a name among which its pronoun is sought.
@@ -146,7 +147,8 @@ fn by_neighbours(words: &Words<'_>, name: &Name) -> i32 {
     let ends = !words.is_word(name.to)
         || is_preposition(after)
         || crate::cue_act(after).is_some()
-        || is_auxiliary(after);
+        || is_auxiliary(after)
+        || matches!(after, "also" | "and");
     if before == "the" && ends && !titled {
         found += 2;
     }
@@ -229,22 +231,4 @@ fn by_pronoun(words: &Words<'_>, name: &Name) -> i32 {
         }
     }
     0
-}
-
-fn is_auxiliary(low: &str) -> bool {
-    matches!(
-        low,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "did"
-            | "does"
-            | "also"
-            | "and"
-    )
 }

@@ -276,7 +276,11 @@ fn coordination(words: &Words<'_>, chains: &Chains, from: usize, to: usize) -> O
         return None;
     }
     // "a list: X, Y, and Z" has a name or a person's noun in each part; an apposition's "and" lies after the comma.
-    let listed = and > main_end && words.raw(and - 1) == ",";
+    // "Norway, Sweden and Denmark": names and commas alone.
+    let of_names = (from..and)
+        .all(|at| words.raw(at) == "," || words.low(at) == "the" || in_name(chains, at))
+        && in_name(chains, to - 1);
+    let listed = and > main_end && (words.raw(and - 1) == "," || of_names);
     if and > main_end && !listed {
         return None;
     }
