@@ -13,10 +13,10 @@ BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
 
 HEADS = {
     "reports": "Who said what: the whole of `analyze`",
-    "countries": "Countries in news: the whole of `analyze`, which does more",
+    "countries": "Countries in news: `Gazetteer.find`, which resolves officials as well",
     "words": "Words: `segment`, which also finds sentences, paragraphs and quotations",
     "sentences": "Sentences: `segment`",
-    "names": "Names of the built-in tables: the whole of `analyze`, which does more",
+    "names": "Names of the built-in tables: `Gazetteer`, which also says in context who or which country is meant",
 }
 
 
