@@ -12,6 +12,10 @@ const FILLED: f32 = 0.1;
 const BEGUN: f32 = 0.05;
 /// Auxiliaries and negations before a verb at most.
 const AUXILIARIES: usize = 4;
+/// Words of whoever is asked to do something, at most.
+const ASKED: usize = 7;
+/// Words of a name at most.
+const NAME: usize = 5;
 /// Tokens between a negated auxiliary and a verb that is joined to the one beside it.
 const JOINED: usize = 25;
 
@@ -29,6 +33,8 @@ impl Mending<'_, '_> {
         draft.content.sort_unstable();
         self.fill(&mut draft.content);
         self.begin(&mut draft);
+        self.object(&mut draft);
+        self.end(&mut draft.content);
         self.complete_cue(&mut draft.cue);
         self.shorten_cue(&mut draft.cue);
         draft
@@ -97,6 +103,54 @@ impl Mending<'_, '_> {
         let gap = (start, first.0);
         if (participle || verb) && self.is_clear(gap) && self.likely(gap) >= BEGUN {
             first.0 = start;
+        }
+    }
+
+    /// "called on {Washington} to focus": who is to do what is demanded is part of it.
+    fn object(&self, draft: &mut Draft) {
+        let words = self.words;
+        let (Some(&cue), Some(first)) = (draft.cue.last(), draft.content.first_mut()) else {
+            return;
+        };
+        let gap = (cue.1, first.0);
+        let last = words.low(cue.1 - 1);
+        let demands = match last {
+            "on" | "upon" => words.low(cue.1.wrapping_sub(2)).starts_with("call"),
+            _ => ["urg", "ask", "order"]
+                .into_iter()
+                .any(|verb| last.starts_with(verb)),
+        };
+        if demands
+            && words.low(first.0) == "to"
+            && gap.0 < gap.1
+            && gap.1 - gap.0 <= ASKED
+            && (gap.0..gap.1).all(|at| words.is_word(at) && !words.is_quoted(at))
+            && words.sentence_of(gap.0) == words.sentence_of(cue.1 - 1)
+            && words.sentence_of(gap.0) == words.sentence_of(first.0)
+            && self.is_clear(gap)
+        {
+            first.0 = gap.0;
+        }
+    }
+
+    /// "the request of Prime Minister Boris {Johnson}": no content ends within a name.
+    fn end(&self, content: &mut [Range]) {
+        let words = self.words;
+        let Some(last) = content.last_mut() else { return };
+        let capital = |at: usize| words.is_word(at) && words.is_capital(at);
+        let small = |at: usize| words.is_word(at) && words.raw(at).starts_with(char::is_lowercase);
+        // In a heading every word has a capital.
+        let told = (last.0..last.1).any(|at| small(at) && words.low(at).len() > 3);
+        let end = last.1;
+        while told
+            && last.1 < end + NAME
+            && capital(last.1 - 1)
+            && capital(last.1)
+            && crate::calendar::weekday(words.low(last.1)).is_none()
+            && words.sentence_of(last.1) == words.sentence_of(last.1 - 1)
+            && self.is_clear((last.1, last.1 + 1))
+        {
+            last.1 += 1;
         }
     }
 

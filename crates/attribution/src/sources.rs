@@ -327,6 +327,14 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             [(from, to), ..] => to == from + 1 && matches!(words.low(from), "nothing" | "none"),
             [] => false,
         };
+        // "{They} had not been told": whom nothing was told.
+        let addressee = match draft.content[..] {
+            [(from, to)] => {
+                let pronoun = matches!(words.low(from), "he" | "she" | "they" | "we" | "i");
+                to == from + 1 && pronoun && !words.is_quoted(from)
+            }
+            _ => false,
+        };
         let passive = draft.cue.first().is_some_and(|r| auxiliary(r.0));
         let label = draft
             .source
@@ -346,6 +354,7 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
                 .first()
                 .is_some_and(|&range| is_person(words, range));
         !(off
+            || addressee
             || called
             || fired
             || bare && infinitive && draft.source.is_empty()

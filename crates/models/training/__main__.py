@@ -1,8 +1,10 @@
 """From a folder of annotated news to the weights that are shipped.
 
 python -m training DATA WORK             every step whose result is not yet in WORK, then the weights beside this package
-python -m training teacher DATA WORK     one step: teacher, label, features, student, export
-python -m training evaluate DATA WORK    figures of the student on the development sets
+python -m training teacher DATA WORK     one step: teacher, label, features, student, polish, export
+python -m training polish DATA WORK --start WEIGHTS
+                                         polish a weights file in the place of the student, without a teacher; needs features
+python -m training evaluate DATA WORK    figures of the polished student on the development sets
 python -m training evaluate DATA WORK --scorer SCORE.py --analyzer PROGRAM
                                          what the scorer prints of the whole analyser on them
 """
@@ -17,7 +19,7 @@ from pathlib import Path
 
 import torch
 
-from . import card, corpus, distil, export, features, labelling, teacher
+from . import card, corpus, distil, export, features, labelling, polish, teacher
 from .corpus import Article
 from .student import Sequence, Shape, Student
 
@@ -25,7 +27,7 @@ CRATE = Path(__file__).resolve().parents[1]
 REPOSITORY = CRATE.parents[1]
 ROWS = 65_536
 EPOCHS = 7
-STEPS = ("teacher", "label", "features", "student", "export")
+STEPS = ("teacher", "label", "features", "student", "polish", "export")
 ANNOTATED = {"polnear": "polnear/{}.jsonl.gz", "worldnews": "worldnews/{}.jsonl"}
 LEFT_OUT = ("bbc-sport", "bbc-entertainment")
 UNLABELLED = {"bbc": "corpus/bbc.jsonl.gz", "wikinews": "corpus/wikinews.jsonl.gz"}
@@ -103,15 +105,31 @@ def student(data: Path, work: Path) -> Student:
     return distil.train(training, measured, sizes(table), work, "student", EPOCHS)
 
 
+def polished(data: Path, work: Path, start: Path | None = None) -> Student:
+    """The polished student; polished if it is not in `work` yet, from `start` or else from the distilled one."""
+    table, measured = development(data, work)
+    path = work / "polished.pt"
+    model = Student(sizes(table))
+    if path.exists():
+        model.load_state_dict(torch.load(path))
+        return model
+    training: list[Sequence] = []
+    for name, articles in annotated(data, "train").items():
+        training += labelling.sequences(articles, features.read(work / f"features-{name}-train.bin")[1], name, None)
+    model = polish.polish(export.read(start, sizes(table)) if start else student(data, work), training, measured, work)
+    torch.save(model.state_dict(), path)
+    return model
+
+
 def ship(data: Path, work: Path) -> None:
     """Write weights, card and parity fixture."""
-    model = student(data, work)
+    model = polished(data, work)
     table, measured = development(data, work)
     rounded = export.shipped(model)
     figures = distil.assess(rounded, measured)
     temperatures = distil.temperatures(rounded, measured)
     metadata = {
-        "seeds": f"teacher {teacher.SEED}, student {distil.SEED}",
+        "seeds": f"teacher {teacher.SEED}, student {distil.SEED}, polish {' '.join(map(str, polish.SEEDS))}",
         "temperature": ",".join(f"{t:.3f}" for t in temperatures.values()),
     }
     weights = CRATE / "weights"
@@ -132,10 +150,8 @@ def ship(data: Path, work: Path) -> None:
 def evaluate(data: Path, work: Path, scorer: Path | None, analyzer: Path | None) -> None:
     """Print figures on the development sets."""
     if scorer is None or analyzer is None:
-        table, measured = development(data, work)
-        model = Student(sizes(table))
-        model.load_state_dict(torch.load(work / "student.pt"))
-        for name, figures in distil.assess(export.shipped(model), measured).items():
+        measured = development(data, work)[1]
+        for name, figures in distil.assess(export.shipped(polished(data, work)), measured).items():
             print(name, "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         return
     for name, path in ANNOTATED.items():
@@ -158,13 +174,21 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--analyzer", type=Path)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     options.work.mkdir(parents=True, exist_ok=True)
-    steps = {"teacher": teacher.train, "label": label, "features": write_features, "student": student, "export": ship}
+    steps = {
+        "teacher": teacher.train,
+        "label": label,
+        "features": write_features,
+        "student": student,
+        "polish": lambda data, work: polished(data, work, options.start),
+        "export": ship,
+    }
     if command == "evaluate":
         evaluate(options.data, options.work, options.scorer, options.analyzer)
         return

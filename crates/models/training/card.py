@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import distil, teacher
+from . import distil, polish, teacher
 from .student import Shape
 
 TEXT = """# Model card: attribution.safetensors
@@ -36,9 +36,13 @@ pip install -r crates/models/training/requirements.txt
 cd crates/models && OMP_WAIT_POLICY=passive python -m training DATA WORK
 ```
 
-Each step (teacher, label, features, student, export) is resumed where it was left and takes less than two
-hours on two cores. Seeds: teacher {teacher_seed}, student {student_seed}. The teacher's weights (90 MB) are not kept; the
+Each step (teacher, label, features, student, polish, export) is resumed where it was left and takes less than two
+hours on two cores. Seeds: teacher {teacher_seed}, student {student_seed}, polish {polish_seeds}. The teacher's weights (90 MB) are not kept; the
 command makes them in WORK. `python -m training evaluate DATA WORK` prints the figures.
+
+The polished weights are the student's, moved by two fifths towards the mean of a run for each seed, over the annotated
+articles once. The runs of this file began at the student as it was shipped before, rounded: `python -m training polish DATA WORK --start WEIGHTS` does the same
+with any weights file, without a teacher.
 
 ## Figures on the development sets
 
@@ -101,6 +105,7 @@ def text(
         rows=shape.rows,
         teacher_seed=teacher.SEED,
         student_seed=distil.SEED,
+        polish_seeds=" and ".join(map(str, polish.SEEDS)),
         figures="\n".join(table),
         temperatures=", ".join(f"`{heads[name]}` {t:.2f}" for name, t in temperatures.items()),
         reliability="\n".join(bins).rstrip(),

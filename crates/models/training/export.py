@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 from .labels import CLASSES, HEADS
-from .student import Sequence, Student, batch_of
+from .student import Sequence, Shape, Student, batch_of
 
 FORMAT = "pullquote-tagger 1"
 TABLE_LIMIT = 127
@@ -49,6 +49,20 @@ def tensors(model: Student) -> dict[str, np.ndarray]:
     for name, limit in limits(model).items():
         found[name], found[name.replace(".weight", ".scale")] = quantise(model.state_dict()[name], limit)
     return found
+
+
+def read(path: Path, shape: Shape) -> Student:
+    """The student of a weights file, its weights as rounded there."""
+    stored = load(path.read_bytes())
+    state = {}
+    for name, value in stored.items():
+        if name.endswith(".scale"):
+            continue
+        rounded = value.dtype != np.float32
+        state[name] = torch.from_numpy(value * stored[name.replace(".weight", ".scale")][:, None] if rounded else value)
+    model = Student(shape)
+    model.load_state_dict(state)
+    return model.eval()
 
 
 def write(model: Student, version: int, metadata: dict[str, str], path: Path) -> None:
