@@ -208,7 +208,8 @@ impl Resolver<'_, '_> {
         let fit = |known: &Known| {
             let country =
                 title.country.is_none() || known.country.is_none() || title.country == known.country;
-            let office = match (title.office, known.office_id) {
+            // "the chancellor", of a German, is the head of government.
+            let office = match (title.office_in(self.found, known.country), known.office_id) {
                 (Some(a), Some(b)) if a == b => 2,
                 _ if known.head != head.hash || generic || known.is_deputy() => 0,
                 (Some(_), Some(_)) if !plain => 0,
@@ -233,7 +234,12 @@ impl Resolver<'_, '_> {
         let Some(country) = title.country.or(self.roster.main_country) else {
             return;
         };
-        let (Some(office), Some(day)) = (title.office_in(self.found, Some(country)), self.day) else {
+        // No American holds what "chancellor" means elsewhere.
+        let meant = match title.entry {
+            Some(entry) => self.found.terms.meaning(entry, Some(country)),
+            None => title.office,
+        };
+        let (Some(office), Some(day)) = (meant, self.day) else {
             return;
         };
         if title.past || (title.country.is_none() && title.opening != Opening::Definite) {
