@@ -22,7 +22,16 @@ impl<'a> Resolver<'a, '_> {
             .mention_in(words.cover(nominal.from, nominal.to), MentionKind::Country)
             .and_then(|m| m.country.clone());
         let own_text = self.bare(nominal.from, nominal.head + 1);
-        if let Some(known) = organisation(&fold(&own_text)) {
+        // "the foreign office in Islamabad" is not Britain's, nor is "the foreign office" of a story of Pakistan.
+        let small = !(nominal.from..=nominal.head).any(|k| words.is_capital(k));
+        let home = self
+            .home
+            .as_ref()
+            .filter(|_| small)
+            .map(|(code, _)| code.as_str());
+        let abroad = |body: &str| country.as_deref().or(home).is_some_and(|here| here != body);
+        let known = organisation(&fold(&own_text)).filter(|known| !known.country.is_some_and(abroad));
+        if let Some(known) = known {
             return Some(Answer {
                 country: known.country.map(str::to_owned),
                 ..plain(known.name.to_owned(), SpeakerKind::Organization, Way::Name)
