@@ -93,6 +93,7 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], day: 
     }
     legislators(ctx, &mut roster);
     roster.index(ctx);
+    leaders(ctx, found, day, &mut roster);
     for (i, title) in titles.iter().enumerate() {
         let Some((a, _)) = title.name.filter(|(a, b)| a == b && !title.name_before) else {
             continue;
@@ -354,6 +355,70 @@ fn by_title_and_surname(
         confidence: if person.is_some() { 0.93 } else { 0.75 },
         first: name,
     })
+}
+
+/// Offices whose holder goes by country and surname alone.
+const LEADERS: [&str; 9] = [
+    "president",
+    "prime minister",
+    "foreign minister",
+    "monarch",
+    "king",
+    "queen",
+    "supreme leader",
+    "crown prince",
+    "secretary-general",
+];
+
+/// "Turkey's Erdogan says …", as headlines have it: who leads the country or speaks for it abroad on the day. Where the
+/// article has a title or the whole name elsewhere, that decides.
+fn leaders(ctx: Context<'_>, found: Found<'_>, day: Option<Day>, roster: &mut Roster) {
+    for candidate in found.candidates.iter().filter(|c| c.is_likely()) {
+        let mark = candidate.last as usize + 1;
+        let name = if ctx.is_possessive(mark) {
+            mark + 1
+        } else if ctx.gap(mark).only(Gap::SPACE.or(Gap::APOSTROPHE)) && ctx.gap(mark).has(Gap::APOSTROPHE) {
+            mark
+        } else {
+            continue;
+        };
+        let Some(atom) = ctx.atom(name).filter(|a| a.is_capital()) else {
+            continue;
+        };
+        if name_at(ctx, name) != Some(name) || roster.surnames.contains_key(&atom.hash) {
+            continue;
+        }
+        let Some(country) = found.places.countries.get(candidate.country as usize) else {
+            continue;
+        };
+        let mut offices = LEADERS
+            .iter()
+            .filter_map(|office| found.terms.office_named(office));
+        let term = offices.find_map(|office| {
+            let term = found
+                .terms
+                .by_surname(atom.word, Some(office), Some(country.code), day);
+            term.filter(|t| day.is_none_or(|day| t.runs_on(day)))
+        });
+        let Some(term) = term else { continue };
+        let Some(person) = found.terms.persons.get(term.person as usize) else {
+            continue;
+        };
+        let at = roster.add(Known {
+            name: found.terms.name(person),
+            words: vec![atom.hash],
+            office: found.terms.offices.get(term.office as usize).cloned(),
+            office_id: Some(term.office),
+            head: 0,
+            country: Some(country.code),
+            id: found.terms.id(person),
+            gender: person.gender,
+            table: Some(term.person),
+            confidence: if day.is_some() { 0.9 } else { 0.7 },
+            first: name as u32,
+        });
+        roster.surnames.entry(atom.hash).or_default().push(at);
+    }
 }
 
 /// "Adam Schiff (D-Calif.)": a name, then party and place in brackets.
