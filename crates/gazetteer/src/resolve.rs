@@ -210,6 +210,8 @@ impl Resolver<'_, '_> {
                 title.country.is_none() || known.country.is_none() || title.country == known.country;
             // "the chancellor", of a German, is the head of government.
             let office = match (title.office_in(self.found, known.country), known.office_id) {
+                // who holds the office goes before who held it
+                (Some(a), Some(b)) if a == b && (title.past || !known.is_former()) => 3,
                 (Some(a), Some(b)) if a == b => 2,
                 _ if known.head != head.hash || generic || known.is_deputy() => 0,
                 (Some(_), Some(_)) if !plain => 0,

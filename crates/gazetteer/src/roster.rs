@@ -455,6 +455,11 @@ fn legislators(ctx: Context<'_>, roster: &mut Roster) {
 }
 
 impl Known {
+    /// Whether the article speaks of the office as one that was held.
+    pub(crate) fn is_former(&self) -> bool {
+        self.office.as_deref().is_some_and(|o| o.starts_with("former "))
+    }
+
     /// "vice president", "deputy prime minister": not to be taken for the one above.
     pub(crate) fn is_deputy(&self) -> bool {
         self.office

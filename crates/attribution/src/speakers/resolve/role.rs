@@ -114,6 +114,8 @@ fn goes_by(role: &str, head: &str, modifiers: &[&str]) -> bool {
     }
 }
 
+/// What a holder of an office is ahead of a former one, as names between: 25 of them.
+const FORMER: f32 = 1.0;
 /// Persons of a country among whom a counterpart is sought.
 const COMPATRIOTS: usize = 96;
 
@@ -335,7 +337,10 @@ impl<'a> Resolver<'a, '_> {
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))
                         .count();
-                    fit = fit.max(2.0 + 1.5 * shared as f32);
+                    // "The president" is who holds the office, if the story has one, before who held it.
+                    let past = role.starts_with("former ") && !modifiers.contains(&"former");
+                    let held = if past { FORMER } else { 0.0 };
+                    fit = fit.max(2.0 + 1.5 * shared as f32 - held);
                 }
             }
             // "the pope", whose style is part of his name.
