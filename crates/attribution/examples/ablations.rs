@@ -29,23 +29,14 @@ struct Score {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let weights = arguments
-        .next()
-        .ok_or("the file of the tagger's weights is missing")?;
-    let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    let (tagger, sets) = annotated::given()?;
     let nearest = LinkWeights::nearest();
     let methods = methods(&nearest);
     let mut out = io::stdout().lock();
-    for argument in arguments {
-        let (scope, file) = match argument.split_once('=') {
-            Some(("all", file)) => (Scope::SpeechAndThought, file),
-            Some(("speech", file)) => (Scope::Speech, file),
-            _ => return Err("name files as all=FILE or speech=FILE".into()),
-        };
+    for (scope, set) in &sets {
         let mut scores: Vec<Score> = Vec::new();
-        for line in std::fs::read_to_string(file)?.lines() {
-            add(&annotated::read(line)?, &tagger, scope, &methods, &mut scores);
+        for article in set {
+            add(article, &tagger, *scope, &methods, &mut scores);
         }
         writeln!(out, "| | lenient | exact | attribution |\n|---|---|---|---|")?;
         for ((name, _), score) in methods.iter().zip(&scores) {

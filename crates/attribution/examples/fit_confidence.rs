@@ -33,23 +33,13 @@ struct Case {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let weights = arguments
-        .next()
-        .ok_or("the file of the tagger's weights is missing")?;
-    let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    let (tagger, sets) = annotated::given()?;
     let mut scratch = Scratch::default();
     let mut cases = Vec::new();
     let mut articles = 0;
-    for argument in arguments {
-        let (scope, file) = match argument.split_once('=') {
-            Some(("all", file)) => (Scope::SpeechAndThought, file),
-            Some(("speech", file)) => (Scope::Speech, file),
-            _ => return Err("name files as all=FILE or speech=FILE".into()),
-        };
-        for line in std::fs::read_to_string(file)?.lines() {
-            let article = annotated::read(line)?;
-            read(&article, &tagger, scope, &mut scratch, articles, &mut cases);
+    for (scope, set) in &sets {
+        for article in set {
+            read(article, &tagger, *scope, &mut scratch, articles, &mut cases);
             articles += 1;
         }
     }

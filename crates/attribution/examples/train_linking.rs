@@ -10,39 +10,31 @@ use std::error::Error;
 use std::io::{self, Write};
 
 use annotated::Article;
-use pullquote_attribution::{LinkTrainer, Tagged, layout};
-use pullquote_tagging::{Scratch, Tagger};
+use pullquote_attribution::{LinkTrainer, Scope, Tagged, layout};
+use pullquote_tagging::Scratch;
 use pullquote_tokenize::segment;
 
 const EPOCHS: usize = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let weights = arguments
-        .next()
-        .ok_or("the file of the tagger's weights is missing")?;
-    let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    let (tagger, sets) = annotated::given()?;
     let mut scratch = Scratch::default();
     let mut trainer = LinkTrainer::new();
-    let mut articles: Vec<(bool, Article)> = Vec::new();
-    for argument in arguments {
-        let (thoughts, file) = match argument.split_once('=') {
-            Some(("all", file)) => (true, file),
-            Some(("speech", file)) => (false, file),
-            _ => return Err("name files as all=FILE or speech=FILE".into()),
-        };
-        for line in std::fs::read_to_string(file)?.lines() {
-            articles.push((thoughts, annotated::read(line)?));
-        }
-    }
-    for (_, Article { text, relations }) in &articles {
+    let articles = || {
+        sets.iter()
+            .flat_map(|(scope, set)| set.iter().map(move |article| (scope, article)))
+    };
+    for (_, Article { text, relations }) in articles() {
         trainer.add(text, &segment(text), relations);
     }
     let so_far = trainer.train(EPOCHS);
-    for (thoughts, Article { text, relations }) in &articles {
+    for (scope, Article { text, relations }) in articles() {
         let segmentation = segment(text);
         let tagged = Tagged::new(&tagger, text, &segmentation, &mut scratch);
-        let labels = if *thoughts { &tagged.all } else { &tagged.speech };
+        let labels = match scope {
+            Scope::SpeechAndThought => &tagged.all,
+            Scope::Speech => &tagged.speech,
+        };
         let parts = layout(text, &segmentation);
         trainer.add_tagged(text, &segmentation, &parts, labels, relations, &so_far);
     }

@@ -358,13 +358,11 @@ fn by_title_and_surname(
 }
 
 /// Offices whose holder goes by country and surname alone.
-const LEADERS: [&str; 9] = [
+const LEADERS: [&str; 7] = [
     "president",
     "prime minister",
     "foreign minister",
     "monarch",
-    "king",
-    "queen",
     "supreme leader",
     "crown prince",
     "secretary-general",

@@ -1,6 +1,9 @@
 //! Annotated articles: JSON, one a line, with `text` and `relations`, offsets in code points. What the examples share.
 
-use pullquote_attribution::AnnotatedRelation;
+use std::error::Error;
+
+use pullquote_attribution::{AnnotatedRelation, Scope};
+use pullquote_tagging::Tagger;
 use pullquote_tokenize::Span;
 use serde_json::Value;
 
@@ -10,8 +13,31 @@ pub(crate) struct Article {
     pub(crate) relations: Vec<AnnotatedRelation>,
 }
 
+/// Articles, and the scope of their annotation.
+type Set = (Scope, Vec<Article>);
+
+/// What the command line names, `WEIGHTS all=FILE speech=FILE …`: the tagger, and a set of each file.
+pub(crate) fn given() -> Result<(Tagger, Vec<Set>), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let weights = arguments
+        .next()
+        .ok_or("the file of the tagger's weights is missing")?;
+    let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    let mut sets = Vec::new();
+    for argument in arguments {
+        let (scope, file) = match argument.split_once('=') {
+            Some(("all", file)) => (Scope::SpeechAndThought, file),
+            Some(("speech", file)) => (Scope::Speech, file),
+            _ => return Err("name files as all=FILE or speech=FILE".into()),
+        };
+        let articles: Result<Vec<Article>, _> = std::fs::read_to_string(file)?.lines().map(read).collect();
+        sets.push((scope, articles?));
+    }
+    Ok((tagger, sets))
+}
+
 /// Reads one line.
-pub(crate) fn read(line: &str) -> serde_json::Result<Article> {
+fn read(line: &str) -> serde_json::Result<Article> {
     let article: Value = serde_json::from_str(line)?;
     let text = article["text"].as_str().unwrap_or("").to_owned();
     let bytes: Vec<u32> = text

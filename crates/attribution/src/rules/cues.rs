@@ -2,6 +2,7 @@
 
 use crate::draft::Range;
 use crate::lexicon::{Entry, Form, readings};
+use crate::verbs;
 use crate::words::Words;
 
 /// A cue in the text.
@@ -114,32 +115,13 @@ pub(super) fn is_be(word: &str) -> bool {
     )
 }
 
+/// An auxiliary, finite or not, or a negation of one.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     is_be(word)
+        || verbs::is_auxiliary(word)
         || matches!(
             word,
-            "has"
-                | "have"
-                | "had"
-                | "did"
-                | "does"
-                | "do"
-                | "will"
-                | "would"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-                | "must"
-                | "should"
-                | "not"
-                | "n't"
-                | "never"
-                | "'ve"
-                | "'d"
-                | "'ll"
-                | "having"
-                | "cannot"
+            "not" | "n't" | "never" | "'ve" | "'d" | "'ll" | "having" | "cannot"
         )
 }
 
