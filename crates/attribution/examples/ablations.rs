@@ -97,7 +97,7 @@ fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
         ),
         (
             "without a second look at what lacks a partner",
-            decoding(|d| d.missing = [0.0; 3]),
+            decoding(|d| (d.missing, d.missing_of_thoughts) = ([0.0; 3], [0.0; 3])),
         ),
         (
             "without mending",

@@ -133,6 +133,37 @@ impl Default for Method<'static> {
     }
 }
 
+impl Method<'_> {
+    /// The method for the labels of a scope.
+    fn within(&self, scope: Scope) -> Self {
+        let missing = match scope {
+            Scope::Speech => self.decoding.missing,
+            Scope::SpeechAndThought => self.decoding.missing_of_thoughts,
+        };
+        Self {
+            decoding: Decoding {
+                missing,
+                ..self.decoding
+            },
+            ..self.clone()
+        }
+    }
+
+    /// The method for reports inside the content of another.
+    fn inside(&self) -> Self {
+        Self {
+            decoding: Decoding {
+                bias: self.decoding.inner,
+                // A report inside a quotation need not be all of it.
+                quoted: f32::INFINITY,
+                ..self.decoding
+            },
+            least: self.least.map(|least| least.min(LEAST_INNER)),
+            ..self.clone()
+        }
+    }
+}
+
 /// Like [`attribute`] with a tagger's labels, by a method of the caller's own.
 #[must_use]
 pub fn attribute_by_labels(
@@ -157,24 +188,14 @@ pub fn attribute_by_labels(
         .iter()
         .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
         .collect();
-    let mut found = layer(&words, layout, outer, &taken, method);
+    let mut found = layer(&words, layout, outer, &taken, &method.within(scope));
     if method.mending {
         close(&words, &mut found);
     }
     if scope == Scope::Speech {
         let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
         held.sort_unstable();
-        let inner = Method {
-            decoding: Decoding {
-                bias: method.decoding.inner,
-                // A report inside a quotation need not be all of it.
-                quoted: f32::INFINITY,
-                ..method.decoding
-            },
-            least: method.least.map(|least| least.min(LEAST_INNER)),
-            ..method.clone()
-        };
-        let inner = layer(&words, layout, &tagged.inner, &[], &inner);
+        let inner = layer(&words, layout, &tagged.inner, &[], &method.inside());
         found.extend(inner.into_iter().filter(|draft| {
             let within = |range: &Range| within(&held, *range);
             draft.content.iter().all(within) && draft.cue.iter().all(within)
@@ -296,7 +317,7 @@ pub fn evidence(
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let weighed = weigh(&words, layout, labels, &[], &Method::default());
+    let weighed = weigh(&words, layout, labels, &[], &Method::default().within(scope));
     let finished = weighed.into_iter().map(|(draft, evidence)| {
         let relation = finish(&words, vec![draft]).pop();
         relation.map(|relation| (relation, evidence))

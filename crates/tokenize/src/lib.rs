@@ -45,8 +45,8 @@
 //!
 //! “ ” „ ‟ " '' ``, ‘ ’ ', and « » ‹ › pair by what stands around them and by what is open; apostrophes, years ('90s),
 //! feet and inches are no marks. A quotation whose paragraph ends while it is open goes on where the next paragraph opens
-//! its mark again ([`Quotation::continued`]); otherwise a mark without its partner is no quotation. All quotations count,
-//! nicknames and titles among them: who speaks is for others to say.
+//! its mark again, straight or curly as before ([`Quotation::continued`]); otherwise a mark without its partner is no
+//! quotation. All quotations count, nicknames and titles among them: who speaks is for others to say.
 //!
 //! # Cost
 //!

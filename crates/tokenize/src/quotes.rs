@@ -6,7 +6,7 @@
 
 use alloc::vec::Vec;
 
-use crate::mark::{Family, Mark, Role, Shape};
+use crate::mark::{Family, Mark, MarkKind, Role, Shape};
 use crate::steps::step;
 use crate::{Quotation, Span, Token};
 
@@ -69,8 +69,8 @@ pub(crate) struct Marked<'a> {
     pub(crate) tokens: &'a [Token],
     /// The paragraph's first token.
     pub(crate) first: u32,
-    /// The families of marks that the next paragraph starts with, if it does.
-    pub(crate) next: Option<Family>,
+    /// The mark that the next paragraph starts with, if it does.
+    pub(crate) next: Option<MarkKind>,
     /// The family of the quotation that the previous paragraph left open.
     pub(crate) previous: Option<Family>,
 }
@@ -200,7 +200,8 @@ impl Pairing {
     }
 
     /// Of the marks still open at the paragraph's end, keeps one where the next paragraph opens its mark again: the
-    /// paragraph's first, or the first after the last closed quotation.
+    /// paragraph's first, or the first after the last closed quotation. A straight mark is not opened again by a curly
+    /// one: in an excerpt set in straight marks, "“That's right,” she said" begins a quotation of its own.
     fn leave_open(
         &mut self,
         paragraph: &Marked<'_>,
@@ -208,15 +209,14 @@ impl Pairing {
         last_closed: Option<u32>,
     ) -> Option<u32> {
         let next = paragraph.next?;
-        let first = |o: &Opened| {
-            marks
-                .get(o.mark as usize)
-                .is_some_and(|m| m.token == paragraph.first)
-        };
-        let open = self
-            .stack
-            .iter()
-            .find(|o| o.family == next && (first(o) || o.again || last_closed.is_none_or(|l| o.mark > l)))?;
+        let straight = |kind: MarkKind| kind.shape == Shape::Straight;
+        let open = self.stack.iter().find(|o| {
+            let mark = marks.get(o.mark as usize);
+            let alike = |m: &Mark| m.kind.family == next.family && straight(m.kind) == straight(next);
+            let first = |m: &Mark| m.token == paragraph.first;
+            mark.is_some_and(alike)
+                && (mark.is_some_and(first) || o.again || last_closed.is_none_or(|l| o.mark > l))
+        })?;
         self.pairs.push(open.until(UNCLOSED, false));
         Some(open.mark)
     }

@@ -89,7 +89,7 @@ impl Segmenter {
         &mut self,
         text: &str,
         span: Span,
-        next: Option<Family>,
+        next: Option<MarkKind>,
         previous: Option<Family>,
         out: &mut Segmentation,
     ) -> Option<Family> {
@@ -168,16 +168,14 @@ fn states(out: &mut Segmentation, first: usize) {
     }
 }
 
-/// The family of the quotation mark that a paragraph starts with.
-fn opening(paragraph: &str) -> Option<Family> {
+/// The quotation mark that a paragraph starts with.
+fn opening(paragraph: &str) -> Option<MarkKind> {
     let mut chars = paragraph.chars();
-    let (first, second) = (chars.next()?, chars.next());
-    if matches!((first, second), ('\'', Some('\'')) | ('`', Some('`'))) {
-        return Some(Family::Double);
+    match (chars.next()?, chars.next()) {
+        ('\'', Some('\'')) => Some(MarkKind::STRAIGHT),
+        ('`', Some('`')) => Some(MarkKind::LEFT),
+        (first, _) => MarkKind::of(first).filter(|kind| *kind != MarkKind::RIGHT_SINGLE),
     }
-    MarkKind::of(first)
-        .filter(|kind| *kind != MarkKind::RIGHT_SINGLE)
-        .map(|kind| kind.family)
 }
 
 /// Cuts `text` into paragraphs, sentences, tokens and quotations. Cost: linear in the text.

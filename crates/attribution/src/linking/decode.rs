@@ -29,6 +29,8 @@ pub struct Decoding {
     pub quoted: f32,
     /// What is added besides, for content, cue and source, in a sentence that lacks one beside its partner.
     pub missing: [f32; 3],
+    /// The same where thoughts are wanted too: beside a belief or a plan a tagger sees one half alone more often.
+    pub missing_of_thoughts: [f32; 3],
 }
 
 impl Default for Decoding {
@@ -40,6 +42,7 @@ impl Default for Decoding {
             // A name in quotation marks is a source, and hardly ever wholly unlike one.
             quoted: 0.8,
             missing: [0.0, 0.0, 2.0],
+            missing_of_thoughts: [1.0, 1.0, 1.5],
         }
     }
 }
@@ -53,6 +56,7 @@ impl Decoding {
             inner: [0.0; 3],
             quoted: f32::INFINITY,
             missing: [0.0; 3],
+            missing_of_thoughts: [0.0; 3],
         }
     }
 }
