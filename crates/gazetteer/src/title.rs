@@ -269,7 +269,7 @@ fn is_of_company(
     }
 }
 
-/// "Tory leader", "SNP leader": of a party, where "the Syrian leader" leads a country.
+/// "Tory leader", "SNP leader", "Congress leader": of a party, where "the Syrian leader" leads a country.
 fn leads_party(ctx: Context<'_>, found: Found<'_>, left: &Left, title: &Title) -> bool {
     let (first, head) = (title.first as usize, title.head as usize);
     let names_party = |i: usize| {
@@ -279,7 +279,8 @@ fn leads_party(ctx: Context<'_>, found: Found<'_>, left: &Left, title: &Title) -
             || ctx.word(i) == "party"
             || unknown && ctx.atom(i).is_some_and(|a| a.is_capital())
     };
-    ctx.word(head) == "leader" && left.core == head && (first..head).any(names_party)
+    let congress = head > first && ctx.word(head - 1) == "congress";
+    ctx.word(head) == "leader" && (congress || left.core == head && (first..head).any(names_party))
 }
 
 /// "chief UK economist", "Deutsche Securities Japan": a country closes the run of capitals or opens it, so that it is

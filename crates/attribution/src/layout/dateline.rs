@@ -118,6 +118,7 @@ pub(super) fn leading(text: &str, paragraph: Span, first: bool) -> Option<Dateli
         }
     }
     let strong = found.agency.is_some() || found.month.is_some();
+    let in_capitals = matches!(place, Some((_, _, Place::Capitals)));
     let place = match place {
         Some((_, _, Place::Capitals)) => true,
         Some((_, _, Place::WithRegion)) => strong || first,
@@ -130,7 +131,10 @@ pub(super) fn leading(text: &str, paragraph: Span, first: bool) -> Option<Dateli
     let rest = cursor.rest();
     let dash = ["--", "—", "–", "―", "-", ":"]
         .into_iter()
-        .find(|dash| rest.starts_with(dash))?;
+        .find(|dash| rest.starts_with(dash));
+    // "NEW DELHI, Mar 12 (PTI) The …"
+    let complete = in_capitals && found.agency.is_some() && found.month.is_some();
+    let dash = dash.or((complete && spaced).then_some(""))?;
     let after = &rest.get(dash.len()..)?;
     let parted = match dash {
         "-" | "–" => {
@@ -150,7 +154,7 @@ pub(super) fn leading(text: &str, paragraph: Span, first: bool) -> Option<Dateli
         .chars()
         .next()
         .is_some_and(|c| c.is_alphanumeric() || "\"“‘'«".contains(c));
-    cursor.at += dash.len();
+    cursor.at = cursor.text.get(..cursor.at + dash.len())?.trim_end().len();
     found.span = at(paragraph, 0, cursor.at);
     let short = cursor.text.get(..cursor.at)?.chars().count() <= LONGEST;
     (place && parted && more && short).then_some(found)

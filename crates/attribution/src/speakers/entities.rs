@@ -228,6 +228,10 @@ fn follows_kin(words: &Words<'_>, name: &Name) -> bool {
         )
 }
 
+fn capitals(text: &str) -> usize {
+    text.chars().filter(|c| c.is_uppercase()).count()
+}
+
 fn strip_article(word: &str) -> &str {
     word.strip_prefix("al-")
         .or_else(|| word.strip_prefix("el-"))
@@ -324,11 +328,13 @@ impl Linker<'_, '_> {
         });
         let index = match same {
             Some(held) => {
-                let small = !in_capitals(self.words.cover(name.from, name.to).of(self.words.text));
-                if self.entities.get(held).is_some_and(|e| {
-                    folded.len() > e.words.len() || small && folded == e.words && in_capitals(&e.name)
-                }) {
-                    let text = self.words.cover(name.from, name.to).of(self.words.text);
+                // A headline's capitals: "BERG", "Bank Of Norland".
+                let text = self.words.cover(name.from, name.to).of(self.words.text);
+                let quieter = |e: &Entity| {
+                    e.name.contains(' ') && folded == e.words && capitals(text) < capitals(&e.name)
+                };
+                let fuller = |e: &Entity| folded.len() > e.words.len();
+                if self.entities.get(held).is_some_and(|e| fuller(e) || quieter(e)) {
                     for word in &folded {
                         let slot = self.by_word.entry(word.clone()).or_default();
                         if !slot.iter().rev().take(NAMESAKES).any(|&k| k == held) {

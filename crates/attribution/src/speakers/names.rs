@@ -11,6 +11,7 @@ use super::named::{Own, own};
 use super::nouns::{Class, fold, forename, noun, organisation};
 use super::runs::{has_organisation_head, is_acronym, run_end, split_run};
 use crate::calendar;
+use crate::lexicon::{Entry, Form, readings};
 use crate::words::Words;
 use crate::{Layout, Mention, MentionKind};
 
@@ -141,11 +142,13 @@ fn names_itself(words: &Words<'_>, at: usize) -> bool {
     let bends = ["ed", "ing", "ly"].iter().any(|end| low.ends_with(end));
     let known = forename(&fold(low)).is_some();
     let ends = !(words.is_word(at + 1) && words.raw(at + 1).starts_with(char::is_lowercase))
-        || !crate::lexicon::readings(words.low(at + 1)).is_empty() && !noun(words.low(at + 1)).is_known()
+        || !readings(words.low(at + 1)).is_empty() && !noun(words.low(at + 1)).is_known()
         || matches!(
             words.low(at + 1),
             "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on"
-        );
+        )
+        // "Berg and his allies"
+        || words.low(at + 1) == "and" && matches!(words.low(at + 2), "his" | "her");
     words.is_capital(at)
         && words.is_word(at)
         && low.len() > 1
@@ -216,6 +219,9 @@ pub(super) fn detect(
                 continue;
             }
             let mut end = run_end(words, at, to);
+            if titled {
+                end = titled_end(words, &small, &capitals, &covering, at, end);
+            }
             let person = (at..end).find_map(|k| {
                 let k = covering.get(k).copied().flatten()?;
                 Some((k, *own_names.get(k)?))
@@ -224,7 +230,11 @@ pub(super) fn detect(
                 Some((k, Own::Name(own_from, own_to))) if !is_body(words, own_to, end) => {
                     let near = own_from < end;
                     // "leader Kim Jong | Un": the name goes on where the table's does not.
-                    let beyond = run_end(words, own_from, to).max(own_to);
+                    let mut beyond = run_end(words, own_from, to);
+                    if titled {
+                        beyond = titled_end(words, &small, &capitals, &covering, own_from, beyond);
+                    }
+                    beyond = beyond.max(own_to);
                     let free = (own_to..beyond).all(|at| covering.get(at).is_none_or(Option::is_none));
                     let goes_on = beyond <= own_to + 2 && free && !is_body(words, own_to, beyond);
                     end = match (near, goes_on) {
@@ -270,6 +280,31 @@ pub(super) fn detect(
     spell_out(words, &mut names);
     with_nicknames(words, &mut names);
     names
+}
+
+/// Where a name that begins at `at` ends in a line that has a capital on every word: "Berg | Says Talks Will Go On". It
+/// goes on with what the tables name, and else ends before a verb, a word that the text has in small letters, and, where
+/// the story knows the name, a word that has its capital in such lines alone.
+fn titled_end(
+    words: &Words<'_>,
+    small: &HashSet<&str>,
+    capitals: &HashSet<&str>,
+    covering: &[Option<usize>],
+    at: usize,
+    end: usize,
+) -> usize {
+    let known = capitals.contains(words.low(at));
+    let ends = |k: usize| {
+        let low = words.low(k);
+        let link = matches!(low, "of" | "for" | "and" | "on" | "the") && has_organisation_head(words, k - 1);
+        let finite = |entry: &Entry| matches!(entry.form, Form::Third | Form::Past);
+        let alone = known && !capitals.contains(low) && !has_organisation_head(words, k);
+        words.is_word(k)
+            && covering.get(k).is_none_or(Option::is_none)
+            && !link
+            && (is_common(low) || small.contains(low) || readings(low).iter().any(finite) || alone)
+    };
+    (at + 1..end).find(|&k| ends(k)).unwrap_or(end)
 }
 
 /// Whether a run goes on after a person's name with what makes it a body's ("Okafor Foundation").

@@ -113,7 +113,9 @@ impl Linker<'_, '_> {
         let given = words.low(name.from.wrapping_sub(1)) == "as"
             && (name.from.saturating_sub(GIVEN)..name.from)
                 .any(|at| matches!(words.low(at), "name" | "identified"));
-        let called = given || roles.iter().any(|r| is_human(last_word(r)));
+        // "Berg and his allies"
+        let accompanied = words.low(name.to) == "and" && matches!(words.low(name.to + 1), "his" | "her");
+        let called = given || accompanied || roles.iter().any(|r| is_human(last_word(r)));
         if entity.kind == NameKind::Open && entity.words.len() == 1 && (called || age.is_some()) {
             entity.kind = NameKind::Person;
         }

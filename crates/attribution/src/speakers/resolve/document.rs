@@ -70,7 +70,20 @@ impl<'a> Resolver<'a, '_> {
         }
         let span = self.words.cover(from, nominal.head);
         match nominal.owner {
-            Some(Owner::Name(k)) => return self.issuer(k),
+            Some(Owner::Name(k)) => {
+                // "a Norvik poll": the pollster's name, where nothing else tells what it is the name of.
+                let head = self.words.low(nominal.head);
+                let open = self.entity_of(k).is_some_and(|e| e.kind == NameKind::Open);
+                let attributive = self.chains.names.get(k).is_some_and(|n| n.to == nominal.head);
+                return self.issuer(k).map(|answer| Answer {
+                    kind: if open && attributive && matches!(head, "poll" | "survey" | "study" | "index") {
+                        SpeakerKind::Organization
+                    } else {
+                        answer.kind
+                    },
+                    ..answer
+                });
+            }
             Some(Owner::Pronoun(p)) => {
                 let mut answer = self.pronoun(p, nominal.from, relation)?;
                 answer.way = Way::Document;
