@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -33,7 +35,8 @@ def spark() -> Iterator[Any]:
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, and there is none")
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    # A task that fails is tried four times, as on a cluster.
+    builder = sql.SparkSession.builder.master("local[2, 4]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "2").config("spark.driver.host", "127.0.0.1").getOrCreate()
     yield session
     session.stop()
@@ -51,6 +54,30 @@ def test_spark(spark: Any, kind: str) -> None:
         find(frame)
 
 
+def test_spark_tries_again_where_a_worker_is_killed(spark: Any, tmp_path: Path) -> None:
+    import pullquote.spark
+
+    siblings = Path("/proc/self/task").exists()
+    marker = tmp_path / "killed"
+
+    def deadly(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Passes on a batch to the worker that analyses, then kills it and all others of the node, once."""
+        for batch in batches:
+            yield batch
+            if not marker.exists():
+                marker.touch()
+                daemon = os.getppid()
+                workers = Path(f"/proc/{daemon}/task/{daemon}/children").read_text().split() if siblings else []
+                for worker in {*map(int, workers), os.getpid()} - {os.getpid()}:
+                    os.kill(worker, signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    frame = spark.createDataFrame(FRAME.to_pylist(), "key long, body string, published string").repartition(3)
+    found = pullquote.spark.quotes(frame.mapInArrow(deadly, frame.schema), id="key")
+    assert ordered([row.asDict() for row in found.collect()]) == expected("quotes")
+    assert marker.exists()
+
+
 @pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
     ray = pytest.importorskip("ray", reason="ray is not installed: pip install pullquote[ray]")
@@ -66,6 +93,24 @@ def test_ray(ray: Any) -> None:
     for kind in ("quotes", "mentions"):
         found = getattr(pullquote.ray, kind)(dataset, id="key")
         assert ordered(found.take_all()) == expected(kind)
+
+
+def test_ray_tries_again_where_a_worker_is_killed(ray: Any, tmp_path: Path) -> None:
+    import pullquote.ray
+
+    marker = tmp_path / "killed"
+
+    def deadly(batch: pa.Table) -> pa.Table:
+        """Kills the process that reads and analyses, once."""
+        if not marker.exists():
+            marker.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return batch
+
+    dataset = pytest.importorskip("ray.data").from_arrow([FRAME.slice(0, 20), FRAME.slice(20)])
+    dataset = dataset.map_batches(deadly, batch_format="pyarrow", num_cpus=1)
+    assert ordered(pullquote.ray.quotes(dataset, id="key").take_all()) == expected("quotes")
+    assert marker.exists()
 
 
 def test_dask() -> None:
