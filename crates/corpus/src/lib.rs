@@ -32,6 +32,7 @@ mod cell;
 mod columns;
 mod error;
 mod files;
+mod folder;
 mod frame;
 mod input;
 mod manifest;

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::folder::{refuse_link, sync_folder, write_whole};
 use crate::input::Input;
 use crate::row::Position;
 
@@ -202,7 +203,7 @@ impl Manifest {
         let (manifest, cut) = Self::read(folder)?;
         if let Some(whole) = cut {
             let path = folder.join(SHARDS);
-            let journal = OpenOptions::new().write(true).open(&path);
+            let journal = refuse_link(&path).and_then(|()| OpenOptions::new().write(true).open(&path));
             let cut = journal.and_then(|journal| journal.set_len(whole));
             cut.map_err(|e| Error::io(&path, &e))?;
         }
@@ -331,10 +332,8 @@ impl Manifest {
             path: path.clone(),
             why: e.to_string(),
         })?;
-        let written = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&path)
+        let written = refuse_link(&path)
+            .and_then(|()| OpenOptions::new().create(true).append(true).open(&path))
             .and_then(|mut file| {
                 file.write_all(format!("{json}\n").as_bytes())?;
                 file.sync_data()
@@ -409,26 +408,4 @@ fn compare(folder: &Path, was: &Key, is: &Key) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Writes a file so that it is there whole or not at all.
-pub(crate) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
-    let path = folder.join(name);
-    let temporary = folder.join(format!(".{name}.tmp"));
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| std::fs::rename(&temporary, &path))
-        .map_err(|e| Error::io(&path, &e))?;
-    sync_folder(folder)
-}
-
-/// Makes renames in `folder` last. Not every system can open a folder, and then there is nothing to do.
-pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
-    match File::open(folder) {
-        Ok(open) => open.sync_all().or(Ok(())),
-        Err(_) => Ok(()),
-    }
 }

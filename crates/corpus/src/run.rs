@@ -12,6 +12,7 @@ use pullquote::Analyzer;
 use crate::analyse::Context;
 use crate::error::{Error, Result};
 use crate::files::Files;
+use crate::folder::refuse_link;
 use crate::input::{self, Format, Input};
 use crate::manifest::{InputKey, Key, Manifest, SCHEMA};
 use crate::pipeline::Pipeline;
@@ -302,7 +303,14 @@ fn lock(folder: &Path, resume: bool) -> Result<File> {
         }
     }
     let path = folder.join(LOCK);
-    let file = File::create(&path).map_err(|e| Error::io(&path, &e))?;
+    let opened = refuse_link(&path).and_then(|()| {
+        File::options()
+            .create(true)
+            .write(true)
+            .truncate(false)
+            .open(&path)
+    });
+    let file = opened.map_err(|e| Error::io(&path, &e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => Err(Error::Busy {

@@ -261,3 +261,53 @@ fn a_manifest_that_names_files_elsewhere_is_refused() {
     let opened = Manifest::open(&out).and_then(|manifest| manifest.verify());
     assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_writes_through_no_link_that_stands_in_its_folder() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(&input, "{\"text\":\"“We sail,” Kari Lund said.\"}\n").unwrap();
+    let kept = folder.path().join("kept.txt");
+    std::fs::write(&kept, "not a run's").unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).unwrap();
+
+    // What is written in place is refused by name.
+    let refused = |name: &str, target: &Path| {
+        let out = folder
+            .path()
+            .join(format!("out-{}", name.trim_start_matches('.')));
+        whole(run(&input, &out));
+        let path = out.join(name);
+        if path.is_dir() {
+            std::fs::remove_dir_all(&path).unwrap();
+            std::fs::remove_file(out.join("shards.jsonl")).unwrap();
+        } else {
+            std::fs::remove_file(&path).unwrap();
+        }
+        symlink(target, &path).unwrap();
+        let error = run(&input, &out).resume().start(|_| Flow::Continue).unwrap_err();
+        assert!(error.to_string().contains("symbolic link"), "{name}: {error}");
+        assert!(error.to_string().contains(name), "{error}");
+    };
+    refused(".lock", &kept);
+    refused("shards.jsonl", &folder.path().join("nothing-there"));
+    refused("quotes", &elsewhere);
+
+    // What is put in place of another file takes the place of the link.
+    let out = folder.path().join("out");
+    std::fs::create_dir_all(out.join("quotes")).unwrap();
+    symlink(&kept, out.join(".run.json.tmp")).unwrap();
+    symlink(&kept, out.join("quotes/.part-00000.jsonl.tmp")).unwrap();
+    symlink(&kept, out.join("quotes/part-00000.jsonl")).unwrap();
+    let summary = run(&input, &out).resume().start(|_| Flow::Continue).unwrap();
+    assert_eq!(summary.quotes, 1);
+    assert!(!out.join("quotes/part-00000.jsonl").is_symlink());
+
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "not a run's");
+    assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
+    assert!(!folder.path().join("nothing-there").exists());
+}

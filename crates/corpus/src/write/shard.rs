@@ -1,6 +1,5 @@
 //! A shard: one file for each table, put in place together.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -8,7 +7,8 @@ use rayon::prelude::*;
 use super::OutputFormat;
 use super::encode::Encoder;
 use crate::error::{Error, Result};
-use crate::manifest::{Shard, file_checksum, sync_folder};
+use crate::folder::{fresh, refuse_link, sync_folder};
+use crate::manifest::{Shard, file_checksum};
 use crate::row::Position;
 use crate::tables::{Rows, Table};
 
@@ -31,10 +31,12 @@ impl ShardWriter {
         let mut encoders = Vec::new();
         for table in Table::ALL {
             let within = folder.join(table.as_str());
-            std::fs::create_dir_all(&within).map_err(|e| Error::io(&within, &e))?;
+            refuse_link(&within)
+                .and_then(|()| std::fs::create_dir_all(&within))
+                .map_err(|e| Error::io(&within, &e))?;
             let name = format!("part-{number:05}.{}", format.as_str());
             let (temporary, target) = (within.join(format!(".{name}.tmp")), within.join(name));
-            let file = File::create(&temporary).map_err(|e| Error::io(&temporary, &e))?;
+            let file = fresh(&temporary).map_err(|e| Error::io(&temporary, &e))?;
             let encoder =
                 Encoder::new(format, &table.schema(), file).map_err(|e| Error::io(&temporary, &e))?;
             encoders.push((table, temporary, target, encoder));
