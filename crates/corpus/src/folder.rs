@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// A new empty file at `path`, in the place of whatever file or link stood there.
 pub(crate) fn fresh(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => File::create_new(path),
     }
 }

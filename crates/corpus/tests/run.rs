@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use pullquote::Analyzer;
 use pullquote_corpus::{Columns, Error, Flow, Manifest, OutputFormat, Role, Run, Settings, Summary};
@@ -113,6 +114,30 @@ fn a_stopped_run_resumes_to_the_bytes_of_an_unbroken_one() {
         1501,
         "a complete run has nothing left to do"
     );
+}
+
+#[test]
+fn a_clock_that_goes_backwards_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    jsonl(&input, &(0..1500).map(article).collect::<Vec<_>>());
+    let (unbroken, broken) = (folder.path().join("unbroken"), folder.path().join("broken"));
+    whole(run(&input, &unbroken));
+    let date = |path: &Path, time| {
+        let file = std::fs::File::options().write(true).open(path).unwrap();
+        file.set_modified(time).unwrap();
+    };
+    // All that the first half left is younger than the second half's today, and its input older than any clock shows.
+    let future = SystemTime::now() + Duration::from_secs(400 * 24 * 3600);
+    date(&input, future);
+    assert!(!run(&input, &broken).start(|_| Flow::Stop).unwrap().complete);
+    for name in files(&broken).keys() {
+        date(&broken.join(name), future);
+    }
+    date(&input, SystemTime::UNIX_EPOCH);
+    assert_eq!(whole(run(&input, &broken).resume()).errors, 0);
+    assert_eq!(files(&unbroken), files(&broken));
+    Manifest::open(&broken).unwrap().verify().unwrap();
 }
 
 #[test]
