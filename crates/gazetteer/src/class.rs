@@ -67,4 +67,5 @@ classes! {
     SUFFIX = "suffix",
     BASE = "base",
     SOMETIMES_HEAD = "sometimes_head",
+    STREET = "street",
 }

@@ -125,6 +125,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
     };
     match place.sense {
         Sense::Block | Sense::Namesake => return None,
+        Sense::Name if names_street(ctx, last) => return None,
         Sense::Prefix => {
             let hyphen = ctx.gap(last + 1) == Gap::HYPHEN;
             return (hyphen && ctx.atom(last + 1)?.is_capital()).then_some(Candidate {
@@ -200,6 +201,15 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         candidate.open = true;
     }
     Some(candidate)
+}
+
+/// "Jamaica Street": named after the country.
+fn names_street(ctx: Context<'_>, last: usize) -> bool {
+    ctx.gap(last + 1) == Gap::SPACE
+        && ctx.classes(last + 1).has(class::STREET)
+        && ctx
+            .atom(last + 1)
+            .is_some_and(|a| a.is_capital() && !a.is_all_caps())
 }
 
 /// "Lebanon, Pennsylvania": a town, which the state that follows tells. A name that seldom is a town's must not stand

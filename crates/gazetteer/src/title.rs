@@ -232,7 +232,15 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     } else {
         find_name(ctx, found, &mut title);
     }
-    title.name = title.name.filter(|name| !names_country(found, *name));
+    // "Martin Luther King | Jr."
+    let is_suffix = |(first, last): (u32, u32)| {
+        first == last
+            && ctx.classes(first as usize).has(class::SUFFIX)
+            && ctx.gap(first as usize) == Gap::SPACE
+    };
+    title.name = title
+        .name
+        .filter(|name| !names_country(found, *name) && !is_suffix(*name));
     if title.name_before && opens_clause(ctx, &title, previous) {
         (title.name, title.name_before) = (None, false);
     }

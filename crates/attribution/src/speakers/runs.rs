@@ -39,6 +39,16 @@ pub(super) fn run_end(words: &Words<'_>, at: usize, to: usize) -> usize {
             end += 1;
             continue;
         }
+        // "the Lost 52 Project"
+        if number(end)
+            && words.low(at.wrapping_sub(1)) == "the"
+            && capital(end + 1)
+            && has_organisation_head(words, end + 1)
+        {
+            organisation_head = true;
+            end += 2;
+            continue;
+        }
         // "Al Jazeera 24", "Channel 4".
         if number(end) && organisation_head && capital(end + 1) {
             end += 2;
@@ -153,6 +163,8 @@ pub(super) fn has_organisation_head(words: &Words<'_>, at: usize) -> bool {
     let found = noun(words.low(at));
     found.is(Class::Organisation)
         || matches!(words.low(at), "centers" | "campaign")
+        // "the Democratic Rally"
+        || words.low(at) == "rally" && words.is_capital(at) && words.is_capital(at.wrapping_sub(1))
         || words.low(at) == "state" && at > 0 && words.raw(at - 1) == "Islamic"
 }
 

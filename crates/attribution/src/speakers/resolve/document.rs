@@ -146,7 +146,7 @@ impl<'a> Resolver<'a, '_> {
         self.name(k, Way::Document)
     }
 
-    /// The issuer of the last document of that name, else the last that spoke.
+    /// The issuer of the last document of that name, else, of a definite one, the last that spoke.
     fn issued_before(&self, nominal: &Nominal) -> Option<Answer> {
         let head = self.words.low(nominal.head);
         let recent = || self.heard.iter().rev().take(MEMORY);
@@ -163,6 +163,7 @@ impl<'a> Resolver<'a, '_> {
                     return Some(heard.answer.clone());
                 }
                 recent()
+                    .filter(|_| nominal.definite)
                     .find(|h| !h.cited && !matches!(h.answer.kind, SpeakerKind::Group | SpeakerKind::Unknown))
                     .map(|h| h.answer.clone())
             }),
