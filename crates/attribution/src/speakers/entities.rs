@@ -462,9 +462,11 @@ impl Linker<'_, '_> {
                 let person = entity.is_some_and(|e| e.kind == NameKind::Person);
                 let tabled =
                     entity.is_some_and(|e| e.words.len() > 1 && e.words.iter().all(|w| table.contains(w)));
+                let met = latest.contains_key(k);
                 (
                     tabled,
                     last && (person || !titled),
+                    met,
                     person,
                     recency(k),
                     usize::MAX - k,
