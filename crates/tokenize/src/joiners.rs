@@ -141,8 +141,8 @@ impl Scanner<'_> {
         let single_next = next.is_ascii_alphabetic() && self.class_at(i + 2) & (ALNUM | HIGH) == 0;
         let letter = self.at(core.part);
         if class(next) & DIGIT != 0 {
-            // "v1.2", but not "No.3".
-            return core.seen & DIGIT != 0 && self.class_at(i - 1) & DIGIT != 0;
+            // "No.3"; full stops between digits have been joined before.
+            return false;
         }
         if part == 1 && letter.is_ascii_alphabetic() {
             return single_next || next.is_ascii_lowercase();
