@@ -42,6 +42,7 @@ pub(crate) fn complete(words: &Words<'_>, drafts: &mut [Draft]) {
         };
         let end = rest(words, to)
             .or_else(|| head(words, (from, to)))
+            .or_else(|| styled(words, to))
             .or_else(|| apposition(words, to))
             .filter(|&end| free((to, end)));
         if let (Some(end), Some(last)) = (end, draft.source.last_mut()) {
@@ -61,6 +62,17 @@ fn head(words: &Words<'_>, (from, to): Range) -> Option<usize> {
         noun && !(is_noun(words.low(at + 1)) || words.is_capital(at + 1))
     };
     (to..to + MODIFIERS).find(speaks).map(|at| at + 1)
+}
+
+/// The end of the name whose title of courtesy is labelled last.
+fn styled(words: &Words<'_>, to: usize) -> Option<usize> {
+    let courtesy = matches!(
+        words.low(to - 1),
+        "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "dr" | "dr." | "sir"
+    );
+    let named = |at: &usize| words.is_word(*at) && words.is_capital(*at);
+    let end = (to..to + ADDED).take_while(named).last()? + 1;
+    courtesy.then_some(end)
 }
 
 /// Where a list of names begins whose last two are labelled: "Norway, {Sweden and Denmark}".
@@ -408,6 +420,7 @@ mod tests {
                 "The ministry",
             ),
             ("Okafor said no.", "Okafor", "Okafor"),
+            ("Mr Okafor backed that view.", "Mr", "Mr Okafor"),
         ] {
             assert_eq!(source(text, from, complete), expected, "{text}");
         }

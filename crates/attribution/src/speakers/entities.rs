@@ -443,7 +443,10 @@ impl Linker<'_, '_> {
                     (NameKind::Country, _) => false,
                     (NameKind::Organisation, NameKind::Person) => false,
                     (NameKind::Organisation, _) => {
-                        short_form(&e.words, &word) || noun(&word).is(Class::Organisation) && !e.is_house()
+                        let partner = e.name.contains('&') && e.words.first() == Some(&word);
+                        short_form(&e.words, &word)
+                            || partner
+                            || noun(&word).is(Class::Organisation) && !e.is_house()
                     }
                     (NameKind::Open, NameKind::Person) if wanted != Gender::Unknown => true,
                     // "Anglo" after "Anglo American", "Getachew" after "Getachew Reda".

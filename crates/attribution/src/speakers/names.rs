@@ -88,7 +88,7 @@ const COMMON: &str = "the a an and but or nor so yet for if when while where as 
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
     based born asian western eastern northern southern north south east west central also further additionally \
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
+    whereas past latest no-one nobody someone somebody everyone everybody anyone anybody nothing rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
 
 static COMMON_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect());
 
@@ -422,28 +422,30 @@ fn starts_name(
 
 /// "Luxembourg-based": an adjective.
 pub(super) fn is_compound(low: &str) -> bool {
-    low.rsplit_once('-').is_some_and(|(_, last)| {
-        matches!(
-            last,
-            "based"
-                | "backed"
-                | "led"
-                | "born"
-                | "owned"
-                | "controlled"
-                | "run"
-                | "funded"
-                | "made"
-                | "trained"
-                | "listed"
-                | "quoted"
-                | "speaking"
-                | "sponsored"
-                | "registered"
-                | "headquartered"
-                | "educated"
-        )
-    })
+    // "Fifteen-year-old Robert"
+    low.ends_with("-year-old")
+        || low.rsplit_once('-').is_some_and(|(_, last)| {
+            matches!(
+                last,
+                "based"
+                    | "backed"
+                    | "led"
+                    | "born"
+                    | "owned"
+                    | "controlled"
+                    | "run"
+                    | "funded"
+                    | "made"
+                    | "trained"
+                    | "listed"
+                    | "quoted"
+                    | "speaking"
+                    | "sponsored"
+                    | "registered"
+                    | "headquartered"
+                    | "educated"
+            )
+        })
 }
 
 /// Bytes of a word of a name at most.

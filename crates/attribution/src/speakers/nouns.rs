@@ -81,6 +81,8 @@ pub(super) fn noun(word: &str) -> Noun {
         return found;
     }
     let word = word.strip_suffix("-elect").unwrap_or(word);
+    // "mother-of-nine"
+    let word = word.split_once("-of-").map_or(word, |(first, _)| first);
     let word = word
         .rsplit('-')
         .next()

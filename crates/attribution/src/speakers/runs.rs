@@ -1,7 +1,7 @@
 //! Runs of capitalised words: where one ends, and which of its words are titles and which a name.
 
 use super::names::{KEPT, LONGEST_WORD, Name, NameKind, PARTICLES, is_calendar, is_compound};
-use super::nouns::{Class, fold, forename, noun, organisation};
+use super::nouns::{Class, Noun, fold, forename, noun, organisation};
 use crate::words::Words;
 use crate::{Mention, MentionKind};
 
@@ -161,8 +161,11 @@ fn of_before(words: &Words<'_>, from: usize, to: usize) -> bool {
 
 pub(super) fn has_organisation_head(words: &Words<'_>, at: usize) -> bool {
     let found = noun(words.low(at));
+    // "Northgate Pictures", and not "Pictures and Words Ltd".
+    let last = words.is_capital(at) && !words.is_capital(at + 1) && words.low(at + 1) != "and";
     found.is(Class::Organisation)
         || matches!(words.low(at), "centers" | "campaign")
+        || last && matches!(words.low(at), "pictures" | "entertainment" | "studios" | "presidency")
         // "the Democratic Rally"
         || words.low(at) == "rally" && words.is_capital(at) && words.is_capital(at.wrapping_sub(1))
         || words.low(at) == "state" && at > 0 && words.raw(at - 1) == "Islamic"
@@ -203,6 +206,14 @@ pub(super) fn split_run(
     let known = organisation(&fold(words.cover(from, to).of(words.text)));
     if known.is_some() && person_mention.is_none() {
         push(from, from, to, NameKind::Organisation, None);
+        return;
+    }
+    // "Bookmaker Corvells", where a sentence begins.
+    let opens = !words.is_word(from.wrapping_sub(1));
+    let calls = |found: Noun| found.is(Class::Generic) && !found.is(Class::Organisation);
+    let one = to - from == 2 || has_organisation_head(words, last);
+    if opens && one && to - from > 1 && person_mention.is_none() && calls(noun(first_low)) {
+        push(from, from + 1, to, NameKind::Organisation, None);
         return;
     }
     let organisation_last = noun(last_low).is(Class::Organisation) && to - from > 1;
@@ -262,7 +273,11 @@ pub(super) fn split_run(
     let forenamed = forename_at(words, Some(begin)) && to - begin > 1;
     let mention = person_mention.map(|(k, _)| k);
     let kin = to - begin == 1 && begin > 0 && super::nouns::is_kin(words.low(begin - 1));
-    let kind = if mention.is_some() || title.is_some() || forenamed || kin {
+    // "Politics1.com", "Marsh & McLennan", "KLXT-TV"
+    let corporate = (begin..to).any(|k| words.raw(k) == "&" || is_site(words.low(k)));
+    let kind = if corporate && mention.is_none() {
+        NameKind::Organisation
+    } else if mention.is_some() || title.is_some() || forenamed || kin {
         NameKind::Person
     } else if (begin..to).any(|k| has_organisation_head(words, k)) && to - begin > 1
         || is_acronym(words, begin, to)
@@ -272,6 +287,13 @@ pub(super) fn split_run(
         NameKind::Open
     };
     push(from, begin, to, kind, mention);
+}
+
+/// "domain.com", "klxt-tv": what only a site or a station is called.
+fn is_site(low: &str) -> bool {
+    [".com", ".org", ".net", ".info", "-tv", "-fm"]
+        .into_iter()
+        .any(|end| low.len() > end.len() + 1 && low.ends_with(end))
 }
 
 fn forename_at(words: &Words<'_>, at: Option<usize>) -> bool {
