@@ -1,5 +1,8 @@
 //! The Rust blocks of the documentation and of the README as doctests.
 
+// "```csv title=…" is for the site.
+#![allow(rustdoc::invalid_codeblock_attributes)]
+
 macro_rules! pages {
     ($($name:ident: $path:literal,)+) => {
         $(
