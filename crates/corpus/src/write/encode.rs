@@ -27,11 +27,20 @@ impl Encoder {
         Ok(match format {
             OutputFormat::Parquet => {
                 let level = ZstdLevel::try_new(3).map_err(parquet_error)?;
-                let properties = WriterProperties::builder()
+                let mut properties = WriterProperties::builder()
                     .set_compression(Compression::ZSTD(level))
-                    .set_created_by(format!("pullquote {}", env!("CARGO_PKG_VERSION")))
-                    .build();
-                let writer = ArrowWriter::try_new(file, Arc::clone(schema), Some(properties));
+                    .set_created_by(format!("pullquote {}", env!("CARGO_PKG_VERSION")));
+                // Numbers seldom come again: with a dictionary each column would hold a table of them until its end, to
+                // make larger files.
+                for field in schema
+                    .fields()
+                    .iter()
+                    .filter(|field| field.data_type().is_numeric())
+                {
+                    properties =
+                        properties.set_column_dictionary_enabled(field.name().as_str().into(), false);
+                }
+                let writer = ArrowWriter::try_new(file, Arc::clone(schema), Some(properties.build()));
                 Self::Parquet(Box::new(writer.map_err(parquet_error)?))
             }
             OutputFormat::Jsonl => {
