@@ -192,7 +192,7 @@ pub(crate) struct RunArgs {
     /// Unit that offsets are counted in
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub(crate) offsets: OffsetUnit,
-    /// Threads in all; 0 is one a core
+    /// Threads that read and analyse; 0 is one a core
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) threads: usize,
     /// Go on with the run that the folder holds

@@ -1,8 +1,10 @@
 //! Reading, analysing and writing at once, in the order of the input.
 //!
-//! Work goes in steps. In each one the threads of the pool read a batch, analyse the one before and write the one
-//! before that, whichever of the three is still to be done: no thread belongs to one of them, so that one thread
-//! makes a whole pipeline and a hundred are not held up by a hundred and first. Three batches are in memory.
+//! Work goes in steps. In each one the threads of the pool read a batch and analyse the one before, whichever of the
+//! two is still to be done, and the calling thread writes the one before that. Three batches are in memory.
+//!
+//! Writing stays on one thread, because what a shard holds until its end would otherwise lie in the allocator's heaps
+//! of all threads, among the analyses to come, and each heap would in time grow to the worst that it has met.
 
 use rayon::prelude::*;
 
@@ -37,7 +39,7 @@ pub(crate) trait Source: Send {
 }
 
 /// Where what came of them goes.
-pub(crate) trait Sink: Send {
+pub(crate) trait Sink {
     /// Takes the next rows. What comes after the sink is full is dropped.
     fn take(&mut self, batch: Vec<(Position, Rows)>) -> Result<()>;
 
@@ -55,7 +57,7 @@ pub(crate) struct Pipeline {
 }
 
 impl Pipeline {
-    /// `threads` in all, one a core where that is 0; batches small enough for `memory` bytes.
+    /// `threads` that read and analyse, one a core where that is 0; batches small enough for `memory` bytes.
     pub(crate) fn new(threads: usize, memory: usize) -> Result<Self> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -75,7 +77,7 @@ impl Pipeline {
     }
 
     /// Moves every row of `source` through analysis to `sink`; the first is row number `first` of the run.
-    /// `observe` is called on this thread after each batch that the sink took.
+    /// The sink takes them on this thread, and `observe` is called after each batch that it took.
     pub(crate) fn pump<K: Sink>(
         &self,
         context: &Context<'_>,
@@ -89,13 +91,12 @@ impl Pipeline {
         loop {
             let (batch, ready) = (std::mem::take(&mut read), std::mem::take(&mut analysed));
             let (count, writes) = (batch.len() as u64, !ready.is_empty());
-            let (next, (taken, found)) = self.pool.install(|| {
-                rayon::join(
-                    || source.batch(self.size),
-                    || rayon::join(|| sink.take(ready), || analyse_all(context, number, batch)),
-                )
-            });
-            taken?;
+            let (mut next, mut found) = (Vec::new(), Vec::new());
+            self.pool.in_place_scope(|step| {
+                step.spawn(|_| next = source.batch(self.size));
+                step.spawn(|_| found = analyse_all(context, number, batch));
+                sink.take(ready)
+            })?;
             number += count;
             if writes && observe(sink) == Flow::Stop {
                 sink.stop();
@@ -106,11 +107,6 @@ impl Pipeline {
             (read, analysed) = (next, found);
         }
     }
-
-    /// Runs `work` on the pool.
-    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        self.pool.install(work)
-    }
 }
 
 fn analyse_all(context: &Context<'_>, first: u64, batch: Vec<Row>) -> Vec<(Position, Rows)> {
@@ -118,4 +114,68 @@ fn analyse_all(context: &Context<'_>, first: u64, batch: Vec<Row>) -> Vec<(Posit
     numbered
         .map(|(n, (at, row))| (at, analyse(context, first + n as u64, at, row)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread::{self, ThreadId};
+
+    use pullquote::{Analyzer, Offsets};
+
+    use super::*;
+    use crate::row::Record;
+
+    /// Articles that are still to be read.
+    struct Articles(u64);
+
+    impl Source for Articles {
+        fn batch(&mut self, _: BatchSize) -> Vec<Row> {
+            let rows = self.0.min(3);
+            self.0 -= rows;
+            let record = || Record {
+                text: "“We agree,” Kari Lund said.".to_owned(),
+                ..Record::default()
+            };
+            (0..rows).map(|_| (Position::default(), Ok(record()))).collect()
+        }
+    }
+
+    /// Who wrote which article.
+    #[derive(Default)]
+    struct Writers(Vec<(ThreadId, u64)>);
+
+    impl Sink for Writers {
+        fn take(&mut self, batch: Vec<(Position, Rows)>) -> Result<()> {
+            let documents = batch.iter().flat_map(|(_, rows)| &rows.documents);
+            self.0
+                .extend(documents.map(|row| (thread::current().id(), row.document)));
+            Ok(())
+        }
+
+        fn stop(&mut self) {}
+
+        fn is_full(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn one_thread_writes_whatever_comes_in_order() {
+        let analyzer = Analyzer::new().unwrap();
+        let context = Context {
+            analyzer: &analyzer,
+            inputs: &[],
+            offsets: Offsets::Chars,
+        };
+        for threads in [1, 4] {
+            let (pipeline, mut writers) = (Pipeline::new(threads, 1 << 30).unwrap(), Writers::default());
+            let pumped = pipeline.pump(&context, 0, &mut Articles(20), &mut writers, |_| Flow::Continue);
+            pumped.unwrap();
+            let here = thread::current().id();
+            assert_eq!(
+                writers.0,
+                (0..20).map(|document| (here, document)).collect::<Vec<_>>()
+            );
+        }
+    }
 }

@@ -281,7 +281,7 @@ impl Run {
         })?;
         Ok(Summary {
             columns: files.columns(),
-            ..pipeline.install(|| shards.finish())?
+            ..shards.finish()?
         })
     }
 }

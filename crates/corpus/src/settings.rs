@@ -50,7 +50,8 @@ impl Settings {
         self
     }
 
-    /// Threads in all, for reading, analysing and writing; 0 (the default) is one a core. Does not change the output.
+    /// Threads that read and analyse, while the calling one writes; 0 (the default) is one a core. Does not change the
+    /// output.
     #[must_use]
     pub const fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;

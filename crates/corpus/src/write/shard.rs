@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::OutputFormat;
 use super::encode::Encoder;
 use crate::error::{Error, Result};
@@ -98,23 +96,18 @@ impl ShardWriter {
         Ok(())
     }
 
-    /// Ends the files, makes them last, and puts them in place: all of them at once on the threads of the pool
-    /// that it is called on, since most of the time goes by waiting for the disk.
+    /// Ends the files, makes them last, and puts them in place when all of them are whole.
     pub(crate) fn finish(mut self, next: Position) -> Result<Shard> {
         self.encode()?;
         self.shard.next = (next.file, next.row);
-        let ended: Vec<Result<_>> = self
-            .encoders
-            .into_par_iter()
-            .map(|(table, temporary, target, encoder)| {
-                let done = encoder
-                    .finish()
-                    .and_then(|()| Ok((temporary.metadata()?.len(), file_checksum(&temporary)?)));
-                let (size, checksum) = done.map_err(|e| Error::io(&temporary, &e))?;
-                Ok((table, temporary, target, size, checksum))
-            })
-            .collect();
-        let ended: Vec<_> = ended.into_iter().collect::<Result<_>>()?;
+        let mut ended = Vec::new();
+        for (table, temporary, target, encoder) in self.encoders {
+            let done = encoder
+                .finish()
+                .and_then(|()| Ok((temporary.metadata()?.len(), file_checksum(&temporary)?)));
+            let (size, checksum) = done.map_err(|e| Error::io(&temporary, &e))?;
+            ended.push((table, temporary, target, size, checksum));
+        }
         for (table, temporary, target, size, checksum) in ended {
             std::fs::rename(&temporary, &target).map_err(|e| Error::io(&temporary, &e))?;
             let file = target
