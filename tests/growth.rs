@@ -71,6 +71,7 @@ fn shapes() -> Vec<(String, Shape)> {
         "“”",
         "\"a\" ",
         "“No,” he said. ",
+        "“No,” he was quoted as saying by Bekov. ",
         ".",
         ". ",
         "…",

@@ -6,6 +6,7 @@ use pullquote_tokenize::Segmentation;
 use crate::Relation;
 use crate::closing::close;
 use crate::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
+use crate::credited::credit;
 use crate::draft::{Draft, Range, finish};
 use crate::layout::Layout;
 use crate::linking::{Decoding, LabelProbabilities, LinkWeights, Linked, Reading, decode};
@@ -217,6 +218,7 @@ pub fn attribute_by_labels(
         unmarked::lengthen(&words, &mut drafts);
     }
     if method.sources {
+        credit(&words, &mut drafts);
         requote(&words, &mut drafts);
         cite(&words, &mut drafts);
         sources::complete(&words, &mut drafts);

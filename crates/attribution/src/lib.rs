@@ -21,6 +21,7 @@ mod attribute;
 mod calendar;
 mod closing;
 mod confidence;
+mod credited;
 mod draft;
 mod layout;
 mod lexicon;
