@@ -54,3 +54,17 @@ fn golden_sentences_name_their_countries_and_officials() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn an_abbreviation_among_shouted_words_is_less_sure() {
+    let gazetteer = Gazetteer::builtin();
+    let confidence = |text: &str| {
+        let segmentation = pullquote_tokenize::segment(text);
+        let found = gazetteer.mentions(text, &segmentation, None, &mut Buffers::default());
+        assert_eq!(found.countries.len(), 1, "{text}");
+        found.countries[0].confidence
+    };
+    let calm = confidence("Nobody has told the US what they knew.");
+    let shouted = confidence("WHY DID NOBODY TELL US WHAT THEY KNEW?");
+    assert!(shouted < calm, "{shouted} {calm}");
+}
