@@ -228,7 +228,21 @@ pub fn attribute_by_labels(
         }
         sources::drop_empty(&words, &mut drafts);
     }
+    cut_datelines(&words, layout, &mut drafts);
+    sources::drop_twins(&mut drafts);
     finish(&words, drafts)
+}
+
+/// Begins contents behind the dateline of the sentence that they were taken to begin with.
+fn cut_datelines(words: &Words<'_>, layout: &Layout, drafts: &mut [Draft]) {
+    let Some((from, to)) = layout.dateline.map(|dateline| words.range(dateline.span)) else {
+        return;
+    };
+    for content in drafts.iter_mut().flat_map(|draft| &mut draft.content) {
+        if from <= content.0 && content.0 < to && to < content.1 {
+            content.0 = to;
+        }
+    }
 }
 
 /// Whether one of `held`, which are in order, holds all of `range` and more.

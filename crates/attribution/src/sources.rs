@@ -1,5 +1,7 @@
 //! Sources as noun phrases: whole where the labels cut them short, and the antecedent where a relative pronoun stands.
 
+use rustc_hash::FxHashSet;
+
 use crate::draft::{Draft, Range};
 use crate::lexicon::{Form, readings};
 use crate::speakers::{can_speak, is_noun};
@@ -373,6 +375,15 @@ pub(crate) fn drop_empty(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             || nothing && passive
             || label)
     });
+}
+
+/// Drops a relation without a cue beside one with a cue, where content and source are the same. Cost: linear in the
+/// drafts.
+pub(crate) fn drop_twins(drafts: &mut Vec<Draft>) {
+    let key = |draft: &Draft| (draft.content.first().copied(), draft.source.first().copied());
+    let cued = drafts.iter().filter(|draft| !draft.cue.is_empty());
+    let cued: FxHashSet<_> = cued.map(key).collect();
+    drafts.retain(|draft| !draft.cue.is_empty() || !cued.contains(&key(draft)));
 }
 
 #[cfg(test)]
