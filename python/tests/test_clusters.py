@@ -57,7 +57,6 @@ def test_spark(spark: Any, kind: str) -> None:
 def test_spark_tries_again_where_a_worker_is_killed(spark: Any, tmp_path: Path) -> None:
     import pullquote.spark
 
-    siblings = Path("/proc/self/task").exists()
     marker = tmp_path / "killed"
 
     def deadly(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -67,10 +66,10 @@ def test_spark_tries_again_where_a_worker_is_killed(spark: Any, tmp_path: Path) 
             if not marker.exists():
                 marker.touch()
                 daemon = os.getppid()
-                workers = Path(f"/proc/{daemon}/task/{daemon}/children").read_text().split() if siblings else []
-                for worker in {*map(int, workers), os.getpid()} - {os.getpid()}:
+                children = Path(f"/proc/{daemon}/task/{daemon}/children")
+                workers = set(map(int, children.read_text().split())) if children.exists() else set()
+                for worker in [*(workers - {os.getpid()}), os.getpid()]:
                     os.kill(worker, signal.SIGKILL)
-                os.kill(os.getpid(), signal.SIGKILL)
 
     frame = spark.createDataFrame(FRAME.to_pylist(), "key long, body string, published string").repartition(3)
     found = pullquote.spark.quotes(frame.mapInArrow(deadly, frame.schema), id="key")

@@ -136,7 +136,7 @@ impl Default for Method<'static> {
 
 impl Method<'_> {
     /// The method for the labels of a scope.
-    fn within(&self, scope: Scope) -> Self {
+    fn of_scope(&self, scope: Scope) -> Self {
         let missing = match scope {
             Scope::Speech => self.decoding.missing,
             Scope::SpeechAndThought => self.decoding.missing_of_thoughts,
@@ -151,7 +151,7 @@ impl Method<'_> {
     }
 
     /// The method for reports inside the content of another.
-    fn inside(&self) -> Self {
+    fn of_inner(&self) -> Self {
         Self {
             decoding: Decoding {
                 bias: self.decoding.inner,
@@ -189,14 +189,14 @@ pub fn attribute_by_labels(
         .iter()
         .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
         .collect();
-    let mut found = layer(&words, layout, outer, &taken, &method.within(scope));
+    let mut found = layer(&words, layout, outer, &taken, &method.of_scope(scope));
     if method.mending {
         close(&words, &mut found);
     }
     if scope == Scope::Speech {
         let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
         held.sort_unstable();
-        let inner = layer(&words, layout, &tagged.inner, &[], &method.inside());
+        let inner = layer(&words, layout, &tagged.inner, &[], &method.of_inner());
         found.extend(inner.into_iter().filter(|draft| {
             let within = |range: &Range| within(&held, *range);
             draft.content.iter().all(within) && draft.cue.iter().all(within)
@@ -333,7 +333,7 @@ pub fn evidence(
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let weighed = weigh(&words, layout, labels, &[], &Method::default().within(scope));
+    let weighed = weigh(&words, layout, labels, &[], &Method::default().of_scope(scope));
     let finished = weighed.into_iter().map(|(draft, evidence)| {
         let relation = finish(&words, vec![draft]).pop();
         relation.map(|relation| (relation, evidence))

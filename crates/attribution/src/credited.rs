@@ -1,76 +1,53 @@
 //! Who is "quoted as saying": "“…,” Bekov was quoted as saying by Interfax", "“…,” Interfax quoted Bekov as saying".
 
-use crate::draft::{Draft, Range};
+use crate::draft::{Draft, Range, by_cue, replace};
+use crate::quoted::{BEFORE, QUOTES, REACH};
 use crate::words::Words;
 
-/// Tokens of whoever is quoted, and of whoever quotes, at most.
-const REACH: usize = 24;
 /// How sure such a report is.
 const CONFIDENCE: f32 = 0.9;
 
-const QUOTES: [&str; 7] = [
-    "quoted", "quotes", "quoting", "cited", "cites", "citing", "reported",
-];
 const SAYING: [&str; 6] = ["saying", "telling", "stating", "warning", "adding", "declaring"];
 
 /// Makes whoever is quoted the source of what stands before in quotation marks, or, where "quoted as saying" is one phrase,
 /// of what follows it. Whatever was found with those words as its cue gives way. Cost: linear in the tokens and the drafts.
 pub(crate) fn credit(words: &Words<'_>, drafts: &mut Vec<Draft>) {
     let phrases: Vec<Phrase> = (0..words.len())
-        .filter(|&at| QUOTES.contains(&words.low(at)))
+        .filter(|&at| QUOTES.contains(&words.low(at)) || words.low(at) == "reported")
         .filter_map(|at| Phrase::read(words, at))
         .collect();
     if phrases.is_empty() {
         return;
     }
-    let mut cue_of: Vec<Option<usize>> = vec![None; words.len()];
-    for (k, draft) in drafts.iter().enumerate() {
-        for at in draft.cue.iter().flat_map(|r| r.0..r.1).take(REACH) {
-            if let Some(held) = cue_of.get_mut(at) {
-                *held = Some(k);
-            }
-        }
-    }
-    let mut dropped = vec![false; drafts.len()];
+    let cue_of = by_cue(words, drafts, REACH);
+    let mut dropped = Vec::new();
     let mut credited = Vec::new();
     for phrase in phrases {
-        let mut ours: Vec<usize> = cue_of
-            .get(phrase.from..phrase.to)
-            .unwrap_or_default()
-            .iter()
-            .flatten()
-            .copied()
-            .collect();
+        let held = cue_of.get(phrase.from..phrase.to).unwrap_or_default();
+        let mut ours: Vec<usize> = held.iter().flatten().copied().collect();
         ours.dedup();
-        let contents = || {
-            ours.iter()
-                .filter_map(|&k| drafts.get(k))
-                .map(|draft| &draft.content)
-        };
-        let content = match phrase.content {
-            Some(content) => {
+        let mut contents = ours
+            .iter()
+            .filter_map(|&k| drafts.get(k))
+            .map(|draft| &draft.content);
+        let content = match phrase.said {
+            Said::After(content) => {
                 // What a tagger has found there knows better where it ends.
-                let found = contents()
+                let found = contents
                     .flatten()
                     .find(|r| r.0 >= phrase.to && r.0 <= content.0 + 1);
                 vec![found.copied().unwrap_or(content)]
             }
-            None => {
-                let before = |ranges: &Vec<Range>| -> Vec<Range> {
-                    let earlier = ranges
-                        .iter()
-                        .filter(|r| r.1 <= phrase.from && words.is_quoted(r.0));
-                    earlier.copied().collect()
-                };
-                let found = contents().map(before).find(|ranges| !ranges.is_empty());
-                found.unwrap_or_else(|| vec![phrase.quotation])
+            Said::Before(quotation) => {
+                let before = |r: &&Range| r.1 <= phrase.from && words.is_quoted(r.0);
+                let found = contents.find(|ranges| ranges.iter().any(|r| before(&r)));
+                found.map_or_else(
+                    || vec![quotation],
+                    |ranges| ranges.iter().filter(before).copied().collect(),
+                )
             }
         };
-        for k in ours {
-            if let Some(flag) = dropped.get_mut(k) {
-                *flag = true;
-            }
-        }
+        dropped.append(&mut ours);
         credited.push(Draft {
             source: vec![phrase.quoted],
             cue: phrase.cue,
@@ -79,9 +56,7 @@ pub(crate) fn credit(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             ..Draft::default()
         });
     }
-    let mut flags = dropped.into_iter();
-    drafts.retain(|_| !flags.next().unwrap_or(false));
-    drafts.append(&mut credited);
+    replace(drafts, &dropped, credited);
 }
 
 /// Where the parts of such a sentence stand.
@@ -91,13 +66,19 @@ struct Phrase {
     /// From the first word of the phrase to behind its last, whoever is quoted between them or not.
     from: usize,
     to: usize,
-    /// What follows and is said.
-    content: Option<Range>,
-    /// The quotation that stands before.
-    quotation: Range,
+    said: Said,
+}
+
+/// Where what is said stands.
+enum Said {
+    /// Behind the phrase, to the sentence's end.
+    After(Range),
+    /// In the quotation before it.
+    Before(Range),
 }
 
 impl Phrase {
+    /// The phrase of the "quoted" at token `at`.
     fn read(words: &Words<'_>, at: usize) -> Option<Self> {
         let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -106,92 +87,78 @@ impl Phrase {
         if words.low(like) != "as" || !SAYING.contains(&words.low(saying)) || words.is_quoted(at) {
             return None;
         }
-        let auxiliary = |k: usize| {
-            matches!(
-                words.low(k),
-                "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "been"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "also"
-                    | "later"
-                    | "earlier"
-                    | "widely"
-            )
-        };
         let mut verb = at;
-        while verb > from && auxiliary(verb - 1) {
+        while verb > from && BEFORE.contains(&words.low(verb - 1)) {
             verb -= 1;
         }
         let passive = (verb..at).any(|k| matches!(words.low(k), "was" | "were" | "is" | "are" | "been"));
         let together = like == at + 1;
-        // "by Interfax", "to the daily", and then perhaps what is said.
-        let ends =
-            |k: &usize| *k >= to || !words.is_word(*k) && words.raw(*k) != "." || words.low(*k) == "that";
-        let more =
-            if matches!(words.low(saying + 1), "by" | "in" | "to" | "on") || words.low(saying) == "telling" {
-                (saying + 1..to + 1).find(ends)?
-            } else {
-                saying + 1
-            };
-        let mut last = to;
-        while last > more && !words.is_word(last - 1) && !words.is_quoted(last - 1) {
-            last -= 1;
-        }
-        let follows = more + 1 < last && (more == saying + 1 || !matches!(words.raw(more), ","));
-        let marks = (from..verb).rev().take(REACH + 2).find(|&k| words.is_quoted(k));
-        let quotation = marks.map(|end| {
-            let quotations = &words.segmentation.quotations;
-            let stop = words.span(end).end;
-            let at = quotations.partition_point(|q| q.span.start < stop);
-            let held = quotations.get(..at).unwrap_or_default().iter().rev();
-            let outer = held.take(4).find(|q| q.depth == 0 && q.span.end >= stop);
-            outer.map_or((end, end), |q| words.range(q.span))
-        });
-        let quotation = quotation.filter(|q| q.0 < q.1);
-        let subject = quotation.map_or(from, |q| q.1);
-        let (quoted, cue, first) = match (passive, together) {
+        let quotation = quotation_before(words, from, verb);
+        let (quoted, cue) = if passive {
             // "Bekov was quoted (by Interfax) as saying"
-            (true, _) => {
-                let mut start = subject;
-                while start < verb
-                    && (!words.is_word(start) || matches!(words.low(start), "but" | "and" | "however"))
-                {
-                    start += 1;
-                }
-                let cue = if together {
-                    vec![(verb, saying + 1)]
-                } else {
-                    vec![(verb, at + 1), (like, saying + 1)]
-                };
-                ((start, verb), cue, verb)
-            }
+            let opens = |k: &usize| words.is_word(*k) && !matches!(words.low(*k), "but" | "and" | "however");
+            let start = (quotation.map_or(from, |q| q.1)..verb).find(opens)?;
+            let cue = if together {
+                vec![(verb, saying + 1)]
+            } else {
+                vec![(verb, at + 1), (like, saying + 1)]
+            };
+            ((start, verb), cue)
+        } else {
             // "Interfax quoted Bekov as saying"
-            (false, false) => ((at + 1, like), vec![(at, at + 1), (like, saying + 1)], at),
-            (false, true) => return None,
+            ((at + 1, like), vec![(at, at + 1), (like, saying + 1)])
         };
         let clear = (quoted.0..quoted.1).all(|k| words.raw(k) != "," && !words.is_quoted(k));
         if quoted.0 >= quoted.1 || quoted.1 - quoted.0 > REACH || !clear {
             return None;
         }
-        // Of two levels with what is said behind them, another rule takes care.
-        let content = (follows && passive && together).then_some((more, last));
-        if follows && content.is_none() {
-            return None;
-        }
+        let end = phrase_end(words, saying, to)?;
+        let said = match following(words, saying, end, to) {
+            Some(content) if passive && together => Said::After(content),
+            // Of two levels with what is said behind them, another rule takes care.
+            Some(_) => return None,
+            None => Said::Before(quotation?),
+        };
         Some(Self {
             quoted,
+            from: cue.first()?.0,
             cue,
-            from: first,
-            to: more,
-            content,
-            quotation: if content.is_some() { (0, 0) } else { quotation? },
+            to: end,
+            said,
         })
     }
+}
+
+/// Behind "saying" at token `saying`, and behind "by Interfax" or "to the daily" after it.
+fn phrase_end(words: &Words<'_>, saying: usize, to: usize) -> Option<usize> {
+    let goes_on =
+        matches!(words.low(saying + 1), "by" | "in" | "to" | "on") || words.low(saying) == "telling";
+    let ends = |k: &usize| *k >= to || !words.is_word(*k) && words.raw(*k) != "." || words.low(*k) == "that";
+    if goes_on {
+        (saying + 1..to + 1).find(ends)
+    } else {
+        Some(saying + 1)
+    }
+}
+
+/// What is said between the phrase's `end` and the sentence's end at `to`, without its mark.
+fn following(words: &Words<'_>, saying: usize, end: usize, to: usize) -> Option<Range> {
+    let mut last = to;
+    while last > end && !words.is_word(last - 1) && !words.is_quoted(last - 1) {
+        last -= 1;
+    }
+    (end + 1 < last && (end == saying + 1 || words.raw(end) != ",")).then_some((end, last))
+}
+
+/// The outer quotation that stands right before token `verb` in its sentence, which begins at `from`, or little before.
+fn quotation_before(words: &Words<'_>, from: usize, verb: usize) -> Option<Range> {
+    let end = (from..verb).rev().take(REACH + 2).find(|&k| words.is_quoted(k))?;
+    let quotations = &words.segmentation.quotations;
+    let stop = words.span(end).end;
+    let at = quotations.partition_point(|q| q.span.start < stop);
+    let mut held = quotations.get(..at)?.iter().rev().take(4);
+    let outer = held.find(|q| q.depth == 0 && q.span.end >= stop)?;
+    Some(words.range(outer.span))
 }
 
 #[cfg(test)]

@@ -25,6 +25,33 @@ impl Draft {
     }
 }
 
+/// For each token the last draft that has it among the first `reach` tokens of its cue. Cost: linear in the tokens and the
+/// drafts.
+pub(crate) fn by_cue(words: &Words<'_>, drafts: &[Draft], reach: usize) -> Vec<Option<usize>> {
+    let mut held = vec![None; words.len()];
+    for (k, draft) in drafts.iter().enumerate() {
+        for at in draft.cue.iter().flat_map(|r| r.0..r.1).take(reach) {
+            if let Some(slot) = held.get_mut(at) {
+                *slot = Some(k);
+            }
+        }
+    }
+    held
+}
+
+/// Puts `found` in the place of the drafts at `dropped`.
+pub(crate) fn replace(drafts: &mut Vec<Draft>, dropped: &[usize], mut found: Vec<Draft>) {
+    let mut kept = vec![true; drafts.len()];
+    for &k in dropped {
+        if let Some(flag) = kept.get_mut(k) {
+            *flag = false;
+        }
+    }
+    let mut kept = kept.into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
+    drafts.append(&mut found);
+}
+
 /// Relations in the order of the text, with kind and parent filled in.
 pub(crate) fn finish(words: &Words<'_>, mut drafts: Vec<Draft>) -> Vec<Relation> {
     for draft in &mut drafts {

@@ -1,20 +1,20 @@
 //! Two speakers of one report ("the Star reported, citing the minister"), and reports of two levels: "Bekov was quoted by Interfax as saying that …", "Interfax quoted Bekov as saying that …".
 
-use crate::draft::{Draft, Range};
+use crate::draft::{Draft, Range, by_cue, replace};
 use crate::speakers::can_speak;
 use crate::words::Words;
 
 /// Tokens between "quoted" and "as saying", and of the one quoted, at most.
-const REACH: usize = 24;
+pub(crate) const REACH: usize = 24;
 /// How sure such a report is.
 const CONFIDENCE: f32 = 0.8;
 
 /// Verbs of who passes on what another says.
-const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+pub(crate) const QUOTES: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
 
-/// Words between the one quoted and "quoted".
-const BEFORE: [&str; 13] = [
-    "was", "were", "is", "are", "been", "being", "has", "have", "had", "later", "also", "earlier", "widely",
+/// Words between the one quoted and "quoted"; "being" stands there as well, where it is said by whom.
+pub(crate) const BEFORE: [&str; 12] = [
+    "was", "were", "is", "are", "been", "has", "have", "had", "later", "also", "earlier", "widely",
 ];
 
 /// Puts in place of whatever was found between "quoted" and "as saying" the two reports that such a sentence holds: who
@@ -26,14 +26,9 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
     if places.is_empty() {
         return;
     }
-    let mut cue_of: Vec<Option<usize>> = vec![None; words.len()];
+    let cue_of = by_cue(words, drafts, REACH);
     let mut content_of: Vec<Option<usize>> = vec![None; words.len()];
     for (k, draft) in drafts.iter().enumerate() {
-        for slot in draft.cue.iter().flat_map(|r| r.0..r.1).take(REACH) {
-            if let Some(held) = cue_of.get_mut(slot) {
-                *held = Some(k);
-            }
-        }
         if let Some(&(from, _)) = draft.content.first()
             && let Some(held) = content_of.get_mut(from)
         {
@@ -41,7 +36,7 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     let at_token = |held: &[Option<usize>], at: usize| held.get(at).copied().flatten();
-    let mut dropped = vec![false; drafts.len()];
+    let mut dropped: Vec<usize> = Vec::new();
     let mut found: Vec<Draft> = Vec::new();
     for at in places {
         let Some(shape) = Shape::read(words, at) else {
@@ -70,14 +65,8 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
         } else {
             vec![(shape.quoted.0, end)]
         };
-        for k in (shape.cue.0..=shape.saying + 1)
-            .filter_map(|at| at_token(&cue_of, at))
-            .chain(said)
-        {
-            if let Some(flag) = dropped.get_mut(k) {
-                *flag = true;
-            }
-        }
+        dropped.extend((shape.cue.0..=shape.saying + 1).filter_map(|at| at_token(&cue_of, at)));
+        dropped.extend(said);
         let draft = |source, cue, content| Draft {
             source,
             cue: vec![cue],
@@ -92,9 +81,7 @@ pub(crate) fn requote(words: &Words<'_>, drafts: &mut Vec<Draft>) {
             content,
         ));
     }
-    let mut flags = dropped.into_iter();
-    drafts.retain(|_| !flags.next().unwrap_or(false));
-    drafts.append(&mut found);
+    replace(drafts, &dropped, found);
 }
 
 /// Tokens of whoever is cited at most.
@@ -227,7 +214,7 @@ impl Shape {
             });
         }
         let mut verb = at;
-        while verb > from && BEFORE.contains(&words.low(verb - 1)) {
+        while verb > from && (words.low(verb - 1) == "being" || BEFORE.contains(&words.low(verb - 1))) {
             verb -= 1;
         }
         let mut start = from;

@@ -211,11 +211,11 @@ impl Pairing {
         let next = paragraph.next?;
         let straight = |kind: MarkKind| kind.shape == Shape::Straight;
         let open = self.stack.iter().find(|o| {
-            let mark = marks.get(o.mark as usize);
-            let alike = |m: &Mark| m.kind.family == next.family && straight(m.kind) == straight(next);
-            let first = |m: &Mark| m.token == paragraph.first;
-            mark.is_some_and(alike)
-                && (mark.is_some_and(first) || o.again || last_closed.is_none_or(|l| o.mark > l))
+            marks.get(o.mark as usize).is_some_and(|mark| {
+                let alike = o.family == next.family && straight(mark.kind) == straight(next);
+                let first = mark.token == paragraph.first;
+                alike && (first || o.again || last_closed.is_none_or(|l| o.mark > l))
+            })
         })?;
         self.pairs.push(open.until(UNCLOSED, false));
         Some(open.mark)

@@ -88,7 +88,8 @@ const COMMON: &str = "the a an and but or nor so yet for if when while where as 
     investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
     based born asian western eastern northern southern north south east west central also further additionally \
     initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    whereas past latest no-one nobody someone somebody everyone everybody anyone anybody nothing rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
+    whereas past latest no-one nobody someone somebody everyone everybody anyone anybody nothing \
+    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
 
 static COMMON_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect());
 
@@ -147,14 +148,18 @@ fn names_itself(words: &Words<'_>, at: usize) -> bool {
             words.low(at + 1),
             "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on"
         )
-        // "Berg and his allies"
-        || words.low(at + 1) == "and" && matches!(words.low(at + 2), "his" | "her");
+        || is_accompanied(words, at + 1);
     words.is_capital(at)
         && words.is_word(at)
         && low.len() > 1
         && ends
         && !(is_common(low) || noun(low).is_known() || (plural || bends) && !known)
         && crate::cue_act(low).is_none()
+}
+
+/// Whether a person's name ends before token `to`, by what follows: "Berg and his allies".
+pub(super) fn is_accompanied(words: &Words<'_>, to: usize) -> bool {
+    words.low(to) == "and" && matches!(words.low(to + 1), "his" | "her")
 }
 
 /// Whether an age follows the word at token `at`: "Sulistyo, 45, a farmer".
@@ -210,6 +215,14 @@ pub(super) fn detect(
         let titled = is_titled(words, from, to);
         let headline = layout.headline.is_some_and(|h| h.contains(sentence.span));
         let first_of_sentence = names.len();
+        let end_of = |at: usize| {
+            let end = run_end(words, at, to);
+            if titled {
+                titled_end(words, &small, &capitals, &covering, at, end)
+            } else {
+                end
+            }
+        };
         let mut at = from;
         while at < to {
             let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(words.span(at)));
@@ -218,10 +231,7 @@ pub(super) fn detect(
                 at += 1;
                 continue;
             }
-            let mut end = run_end(words, at, to);
-            if titled {
-                end = titled_end(words, &small, &capitals, &covering, at, end);
-            }
+            let mut end = end_of(at);
             let person = (at..end).find_map(|k| {
                 let k = covering.get(k).copied().flatten()?;
                 Some((k, *own_names.get(k)?))
@@ -230,11 +240,7 @@ pub(super) fn detect(
                 Some((k, Own::Name(own_from, own_to))) if !is_body(words, own_to, end) => {
                     let near = own_from < end;
                     // "leader Kim Jong | Un": the name goes on where the table's does not.
-                    let mut beyond = run_end(words, own_from, to);
-                    if titled {
-                        beyond = titled_end(words, &small, &capitals, &covering, own_from, beyond);
-                    }
-                    beyond = beyond.max(own_to);
+                    let beyond = end_of(own_from).max(own_to);
                     let free = (own_to..beyond).all(|at| covering.get(at).is_none_or(Option::is_none));
                     let goes_on = beyond <= own_to + 2 && free && !is_body(words, own_to, beyond);
                     end = match (near, goes_on) {

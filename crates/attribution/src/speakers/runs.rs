@@ -162,10 +162,10 @@ fn of_before(words: &Words<'_>, from: usize, to: usize) -> bool {
 pub(super) fn has_organisation_head(words: &Words<'_>, at: usize) -> bool {
     let found = noun(words.low(at));
     // "Northgate Pictures", and not "Pictures and Words Ltd".
-    let last = words.is_capital(at) && !words.is_capital(at + 1) && words.low(at + 1) != "and";
+    let ends = || words.is_capital(at) && !words.is_capital(at + 1) && words.low(at + 1) != "and";
     found.is(Class::Organisation)
         || matches!(words.low(at), "centers" | "campaign")
-        || last && matches!(words.low(at), "pictures" | "entertainment" | "studios" | "presidency")
+        || matches!(words.low(at), "pictures" | "entertainment" | "studios" | "presidency") && ends()
         // "the Democratic Rally"
         || words.low(at) == "rally" && words.is_capital(at) && words.is_capital(at.wrapping_sub(1))
         || words.low(at) == "state" && at > 0 && words.raw(at - 1) == "Islamic"

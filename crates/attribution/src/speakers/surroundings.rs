@@ -2,7 +2,7 @@
 
 use super::bodies::evidence;
 use super::entities::{Linker, in_capitals, in_small_letters, last_word};
-use super::names::{Name, NameKind, is_common};
+use super::names::{Name, NameKind, is_accompanied, is_common};
 use super::nouns::{Class, Gender, forename, noun};
 use crate::MentionKind;
 use crate::cue_act;
@@ -113,9 +113,7 @@ impl Linker<'_, '_> {
         let given = words.low(name.from.wrapping_sub(1)) == "as"
             && (name.from.saturating_sub(GIVEN)..name.from)
                 .any(|at| matches!(words.low(at), "name" | "identified"));
-        // "Berg and his allies"
-        let accompanied = words.low(name.to) == "and" && matches!(words.low(name.to + 1), "his" | "her");
-        let called = given || accompanied || roles.iter().any(|r| is_human(last_word(r)));
+        let called = given || is_accompanied(words, name.to) || roles.iter().any(|r| is_human(last_word(r)));
         if entity.kind == NameKind::Open && entity.words.len() == 1 && (called || age.is_some()) {
             entity.kind = NameKind::Person;
         }
