@@ -1,59 +1,18 @@
 //! Titles before names: those of courtesy, and those that stay part of a name.
 
+use crate::class::{self, COURTESY, STYLE};
 use crate::noun::{Gender, noun};
-
-/// Titles that stay part of a name of one word: "Pope Francis".
-const KEPT: [&str; 12] = [
-    "pope", "king", "queen", "prince", "princess", "lord", "lady", "sheikh", "emperor", "emir", "sultan",
-    "sir",
-];
 
 /// Whether `word` (lower case) is a title that stays part of a name of one word: "Pope Francis".
 #[must_use]
 pub fn stays(word: &str) -> bool {
-    KEPT.contains(&word)
+    class::is(word, STYLE)
 }
 
-/// Whether a title tells no office: "Dr.", "Mr".
+/// Whether a title (lower case, with or without full stop) tells no office: "Dr.", "Mr", "Datuk".
 #[must_use]
 pub fn is_honorific(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "mx"
-            | "dr"
-            | "sir"
-            | "dame"
-            | "herr"
-            | "frau"
-            | "monsieur"
-            | "madame"
-            | "mme"
-            | "señor"
-            | "señora"
-            | "don"
-            | "doña"
-            | "hon"
-            | "tan"
-            | "sri"
-            | "seri"
-            | "datuk"
-            | "dato"
-            | "tun"
-            | "tuan"
-            | "haji"
-            | "hajj"
-            | "shri"
-            | "smt"
-            | "sardar"
-            | "pandit"
-            | "ko"
-            | "daw"
-            | "u"
-            | "signor"
-    )
+    class::is(word.trim_end_matches('.'), COURTESY)
 }
 
 /// The gender that the words of a title (lower case) tell by their last: "Mrs", "prince", "spokeswoman".
