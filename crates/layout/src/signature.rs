@@ -17,21 +17,21 @@ pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
         };
-        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
         let mut end = quoted_until(words, range);
-        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.0) {
+        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.start) {
             end = dash;
         }
-        let (quotation, dash) = if end > range.0 {
-            (Some((range.0, end)), end)
+        let (quotation, dash) = if end > range.start {
+            (Some(Range::new(range.start, end)), end)
         } else {
-            (whole, range.0)
+            (whole, range.start)
         };
-        whole = quotation.filter(|_| end == range.1 && end > range.0);
-        if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.1)) {
+        whole = quotation.filter(|_| end == range.end && end > range.start);
+        if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.end)) {
             turns.push(Turn {
                 content: vec![quotation],
-                cue: vec![(dash, dash + 1)],
+                cue: vec![Range::new(dash, dash + 1)],
                 source,
             });
         }
@@ -41,15 +41,15 @@ pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
 
 /// Where the quotation that opens a paragraph ends.
 fn quoted_until(words: &Reading<'_>, range: Range) -> usize {
-    (range.0..range.1)
+    (range.start..range.end)
         .find(|&at| !words.is_quoted(at))
-        .unwrap_or(range.1)
+        .unwrap_or(range.end)
 }
 
 /// The last dash behind a closing mark in a paragraph that a mark opens: marks inside the quotation may not pair.
 fn behind_mark(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let opens = matches!(words.raw(range.0), "“" | "\"" | "«" | "''");
-    let window = range.1.saturating_sub(NAME + 2).max(range.0 + 1)..range.1;
+    let opens = matches!(words.raw(range.start), "“" | "\"" | "«" | "''");
+    let window = range.end.saturating_sub(NAME + 2).max(range.start + 1)..range.end;
     let closes = |at: usize| matches!(words.raw(at), "”" | "\"" | "»" | "''");
     window
         .rev()
@@ -60,9 +60,9 @@ fn behind_mark(words: &Reading<'_>, range: Range) -> Option<usize> {
 /// The name between the dash at `dash` and the paragraph's end.
 fn name(words: &Reading<'_>, dash: usize, end: usize) -> Option<Range> {
     let last = end - usize::from(words.low(end.wrapping_sub(1)) == ".");
-    let source = (dash + 1, last);
+    let source = Range::new(dash + 1, last);
     let marked = matches!(words.low(dash), "-" | "--" | "–" | "—" | "―");
-    let short = source.0 < source.1 && source.1 - source.0 <= NAME;
-    let name = words.is_capital(source.0) && !(source.0..source.1).any(|at| words.is_quoted(at));
+    let short = source.start < source.end && source.end - source.start <= NAME;
+    let name = words.is_capital(source.start) && !(source.start..source.end).any(|at| words.is_quoted(at));
     (marked && short && name).then_some(source)
 }

@@ -19,31 +19,33 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
         };
-        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
         if asks_and_answers && let Some(from) = letter(words, range) {
             turns.push(Turn {
-                content: vec![(from, range.1)],
+                content: vec![Range::new(from, range.end)],
                 cue: Vec::new(),
-                source: (range.0, range.0 + 1),
+                source: Range::new(range.start, range.start + 1),
             });
             speaking = false;
             continue;
         }
-        let marked = range.0 + usize::from(opens_quotation(words, range.0));
-        let turn = name(words, (marked, range.1)).or_else(|| {
-            let colon = caller(words, (marked, range.1))?;
+        let marked = range.start + usize::from(opens_quotation(words, range.start));
+        let turn = name(words, Range::new(marked, range.end)).or_else(|| {
+            let colon = caller(words, Range::new(marked, range.end))?;
             callers.contains(&words.low(colon - 1)).then_some(colon)
         });
         if let Some(colon) = turn {
             speaking = true;
             turns.push(Turn {
-                content: vec![(colon + 1, without_end_mark(words, range))],
-                cue: vec![(colon, colon + 1)],
-                source: (marked, colon),
+                content: vec![Range::new(colon + 1, without_end_mark(words, range))],
+                cue: vec![Range::new(colon, colon + 1)],
+                source: Range::new(marked, colon),
             });
-        } else if speaking && marked > range.0 && words.is_word(marked) && words.is_quoted(range.1 - 1) {
+        } else if speaking && marked > range.start && words.is_word(marked) && words.is_quoted(range.end - 1)
+        {
             if let Some(turn) = turns.last_mut() {
-                turn.content.push((marked, without_end_mark(words, range)));
+                turn.content
+                    .push(Range::new(marked, without_end_mark(words, range)));
             }
         } else if !matches!(words.low(marked), "(" | "[") {
             speaking = false;
@@ -65,7 +67,7 @@ fn callers<'w>(words: &'w Reading<'_>, layout: &Layout) -> Vec<&'w str> {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
         };
-        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
         if let Some(colon) = caller(words, range) {
             let last = words.low(colon - 1);
             if !found.contains(&last) {
@@ -87,13 +89,13 @@ const SPEAKERS: usize = 12;
 
 /// The colon after capitalised words, at the beginning of a range, that can be somebody's name.
 fn caller(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let colon = (range.0 + 1..range.1.min(range.0 + NAME)).find(|&at| words.low(at) == ":")?;
-    let named = (range.0..colon).all(|at| {
+    let colon = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| words.low(at) == ":")?;
+    let named = (range.start..colon).all(|at| {
         words.is_capital(at) && words.is_word(at)
             || pullquote_lexicon::class::is_particle(words.low(at))
             || matches!(words.raw(at), "." | "-")
     });
-    (named && words.is_capital(range.0) && colon + 2 < range.1).then_some(colon)
+    (named && words.is_capital(range.start) && colon + 2 < range.end).then_some(colon)
 }
 
 /// Whether paragraphs open with both "Q" and "A".
@@ -101,9 +103,9 @@ fn is_interview(words: &Reading<'_>, layout: &Layout) -> bool {
     let (mut asked, mut answered) = (false, false);
     for &index in &layout.body {
         if let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) {
-            let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+            let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
             if letter(words, range).is_some() {
-                let answer = words.raw(range.0).starts_with('A');
+                let answer = words.raw(range.start).starts_with('A');
                 asked |= !answer;
                 answered |= answer;
             }
@@ -113,7 +115,7 @@ fn is_interview(words: &Reading<'_>, layout: &Layout) -> bool {
 }
 
 /// The token after "Q." or "A:" at the beginning of a range.
-fn letter(words: &Reading<'_>, (from, to): Range) -> Option<usize> {
+fn letter(words: &Reading<'_>, Range { start: from, end: to }: Range) -> Option<usize> {
     let over = match (words.raw(from), words.raw(from + 1)) {
         ("Q" | "A", "." | ":") => from + 2,
         ("Q." | "A.", _) => from + 1,
@@ -127,15 +129,16 @@ fn letter(words: &Reading<'_>, (from, to): Range) -> Option<usize> {
 pub fn is_letter(words: &Reading<'_>, from: usize, to: usize) -> bool {
     to == from + 1
         && matches!(words.raw(from), "Q" | "A" | "Q." | "A.")
-        && letter(words, (from, from + 3)).is_some()
+        && letter(words, Range::new(from, from + 3)).is_some()
 }
 
 /// The colon after a name in capitals at the beginning of a range.
 fn name(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let colon = (range.0 + 1..range.1.min(range.0 + NAME + 1)).find(|&at| words.low(at) == ":")?;
-    let capitals = (range.0..colon).all(|at| !words.raw(at).chars().any(char::is_lowercase));
-    let letters = (range.0..colon).any(|at| words.raw(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (capitals && letters && colon + 1 < range.1).then_some(colon)
+    let colon = (range.start + 1..range.end.min(range.start + NAME + 1)).find(|&at| words.low(at) == ":")?;
+    let capitals = (range.start..colon).all(|at| !words.raw(at).chars().any(char::is_lowercase));
+    let letters =
+        (range.start..colon).any(|at| words.raw(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
+    (capitals && letters && colon + 1 < range.end).then_some(colon)
 }
 
 fn opens_quotation(words: &Reading<'_>, at: usize) -> bool {
@@ -144,8 +147,8 @@ fn opens_quotation(words: &Reading<'_>, at: usize) -> bool {
 
 /// The end of a paragraph without the quotation mark that closes there what an earlier paragraph opened.
 fn without_end_mark(words: &Reading<'_>, range: Range) -> usize {
-    let last = range.1 - 1;
+    let last = range.end - 1;
     let closes = matches!(words.low(last), "\"" | "”" | "''" | "»");
-    let opened_here = (range.0..last).any(|at| opens_quotation(words, at));
-    if closes && !opened_here { last } else { range.1 }
+    let opened_here = (range.start..last).any(|at| opens_quotation(words, at));
+    if closes && !opened_here { last } else { range.end }
 }

@@ -175,18 +175,9 @@ classes! {
 }
 
 /// What stands before a noun and belongs to it.
-pub const DETERMINER: Classes = ARTICLE
-    .or(POSSESSIVE)
-    .or(DEMONSTRATIVE)
-    .or(QUANTIFIER);
+pub const DETERMINER: Classes = ARTICLE.or(POSSESSIVE).or(DEMONSTRATIVE).or(QUANTIFIER);
 /// A pronoun of any kind.
-pub const PRONOUN: Classes = HE
-    .or(SHE)
-    .or(IT)
-    .or(THEY)
-    .or(OWN)
-    .or(YOU)
-    .or(OTHER_PRONOUN);
+pub const PRONOUN: Classes = HE.or(SHE).or(IT).or(THEY).or(OWN).or(YOU).or(OTHER_PRONOUN);
 
 static TABLE: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(read);
 
@@ -260,14 +251,20 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_names_a_class_and_words_in_lower_case() {
-        for table in [include_str!("../data/functions.tsv"), include_str!("../data/content.tsv")] {
+        for table in [
+            include_str!("../data/functions.tsv"),
+            include_str!("../data/content.tsv"),
+        ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
             for line in table.lines().filter(|line| !line.starts_with('#')) {
                 let (name, words) = line.split_once('\t').expect("two columns");
                 let class = named(name).unwrap_or_else(|| panic!("no class {name}"));
                 let mut seen = std::collections::BTreeSet::new();
                 for word in words.split(' ') {
-                    assert!(of(word).has(class) && word == word.to_lowercase(), "{name}: {word}");
+                    assert!(
+                        of(word).has(class) && word == word.to_lowercase(),
+                        "{name}: {word}"
+                    );
                     assert!(seen.insert(word), "{name}: {word} stands twice");
                 }
             }

@@ -164,17 +164,20 @@ impl<'t> Reading<'t> {
         self.segmentation.tokens.partition_point(|t| t.span.end <= at)
     }
 
-    /// Tokens that `span` touches, as a half-open range.
+    /// Tokens that `span` touches.
+    #[must_use]
+    pub fn tokens(&self, span: Span) -> Range {
+        let start = self.token_at(span.start);
+        let tokens = &self.segmentation.tokens;
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        Range::new(start, end.max(start))
+    }
+
+    /// [`Reading::tokens`] as a pair.
     #[must_use]
     pub fn range(&self, span: Span) -> (usize, usize) {
-        let from = self.token_at(span.start);
-        (
-            from,
-            self.segmentation
-                .tokens
-                .partition_point(|t| t.span.start < span.end)
-                .max(from),
-        )
+        let Range { start, end } = self.tokens(span);
+        (start, end)
     }
 
     /// Index of the sentence that holds token `at`.

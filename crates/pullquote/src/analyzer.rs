@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use pullquote_attribution::{Scope, Tagged, attribute, layout, layout_with_title, reference_date};
+use pullquote_attribution::{Reading, Scope, Tagged, attribute, layout, layout_with_title, reference_date};
 use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
 use pullquote_tagging::Tagger;
 use pullquote_tokenize::{Segmentation, Segmenter};
@@ -226,10 +226,10 @@ impl Analyzer {
             .mentions(text, segmentation, date, &mut scratch.gazetteer);
         let quotes = self.tagger.as_ref().map_or_else(Vec::new, |(tagger, scope)| {
             let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
-            let relations = attribute(text, segmentation, &parts, Some(&tagged), *scope);
+            let reading = Reading::new(text, segmentation);
+            let relations = attribute(&reading, &parts, Some(&tagged), *scope);
             let read = Read {
-                text,
-                segmentation,
+                reading: &reading,
                 layout: &parts,
                 mentions: &mentions::entities(&named),
                 date: article.date,

@@ -1,17 +1,16 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    Layout, Mention, Mode, Reading, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
 };
-use pullquote_tokenize::{Date, Segmentation};
+use pullquote_tokenize::Date;
 
 use crate::analysis::rounded;
 use crate::{Attributions, Candidate, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) segmentation: &'a Segmentation,
+    pub(crate) reading: &'a Reading<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) mentions: &'a [Mention],
     pub(crate) date: Option<Date>,
@@ -20,13 +19,7 @@ pub(crate) struct Read<'a> {
 /// The quotations of `relations`, in their order; of speech alone where `which` says so.
 pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attributions) -> Vec<Quote> {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(
-        read.text,
-        read.segmentation,
-        read.layout,
-        relations,
-        read.mentions,
-    );
+    let speakers = resolve(read.reading, read.layout, relations, read.mentions);
     let reported: Vec<bool> = relations
         .iter()
         .map(|r| which == Attributions::All || r.mode == Mode::Speech)
@@ -38,7 +31,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, speaker), _)| {
-            let (act, negated) = classify(read.text, read.segmentation, relation);
+            let (act, negated) = classify(read.reading, relation);
             Quote {
                 kind: relation.kind,
                 mode: relation.mode,
@@ -48,7 +41,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 speaker: named(speaker),
                 act,
                 negated,
-                when: date_said(read.text, read.segmentation, relation, reference),
+                when: date_said(read.reading, relation, reference),
                 parent: parent(relations, &places, relation),
                 confidence: rounded(relation.confidence),
             }

@@ -1,10 +1,14 @@
 //! The day on which something was said.
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Date, Segmentation, Token};
+use pullquote_tokenize::{Date, Token};
 
-use crate::{Layout, Relation};
+use pullquote_layout::Layout;
+use pullquote_lexicon::Reading;
 use pullquote_lexicon::calendar::{month, weekday};
+use pullquote_lexicon::class::{self, DASH};
+
+use crate::Relation;
 
 /// Tokens between cue and date beyond which the date belongs to something else.
 const REACH: usize = 14;
@@ -45,6 +49,7 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 ///
 /// ```
 /// use pullquote_attribution::{Kind, Mode, Relation, date_said};
+/// use pullquote_lexicon::Reading;
 /// use pullquote_tokenize::{Date, Span, segment};
 ///
 /// let text = "Okafor said Monday that the road was closed.";
@@ -58,15 +63,12 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 ///     confidence: 1.0,
 /// };
 /// let filed = Date::new(2013, 9, 11);
-/// assert_eq!(date_said(text, &segment(text), &relation, filed), Date::new(2013, 9, 9));
+/// let cut = segment(text);
+/// assert_eq!(date_said(&Reading::new(text, &cut), &relation, filed), Date::new(2013, 9, 9));
 /// ```
 #[must_use]
-pub fn date_said(
-    text: &str,
-    segmentation: &Segmentation,
-    relation: &Relation,
-    reference: Option<Date>,
-) -> Option<Date> {
+pub fn date_said(words: &Reading<'_>, relation: &Relation, reference: Option<Date>) -> Option<Date> {
+    let (text, segmentation) = (words.text, words.segmentation);
     let cue = *relation.cue.first()?;
     let reference = reference?;
     let index = segmentation
@@ -90,54 +92,44 @@ pub fn date_said(
         .max()?;
     let cue_over = near.tokens.partition_point(|t| t.span.start < cue_end);
     let addressed = addressed(&near, relation, cue_end);
-    let reported = |at: usize| {
-        addressed != Some(at)
-            && near.tokens.get(at).is_none_or(|t| {
+    let free = |at: &usize| {
+        let token = near.tokens.get(*at);
+        addressed == Some(*at)
+            || token.is_some_and(|t| {
                 let mut held = relation.content.iter().chain(&relation.source);
-                held.any(|c| c.intersects(t.span))
+                !held.any(|c| c.intersects(t.span))
             })
     };
-    let mut best: Option<(usize, Date)> = None;
-    let mut consider = |at: usize, distance: usize| {
-        if let Some(date) = near.expression(at, reference)
-            && best.is_none_or(|(held, _)| distance < held)
-        {
-            best = Some((distance, date));
-        }
-    };
-    let mut free = 0;
+    let behind = behind(&near, here, cue_over, free);
+    let fixed = addressed.into_iter().chain(before_that(&near, relation, cue_end));
+    // A date right after the cue is the cue's; one before it may be.
+    let before = (0..here).rev().filter(free).take(REACH);
+    let before = before.take_while(|&at| !near.ends_dateline(at));
+    let candidates = behind
+        .into_iter()
+        .zip(1..)
+        .chain(fixed.map(|at| (at, 1)))
+        .chain(before.zip(3..));
+    let dates = candidates.filter_map(|(at, distance)| Some((distance, near.expression(at, reference)?)));
+    dates.min_by_key(|&(distance, _)| distance).map(|(_, date)| date)
+}
+
+/// The tokens from the cue on that are no reported words, up to reported words behind the cue.
+fn behind(near: &Near<'_>, here: usize, cue_over: usize, free: impl Fn(&usize) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
     for at in here..near.tokens.len() {
-        if reported(at) {
-            if free > 0 && at >= cue_over {
+        if !free(&at) {
+            if !found.is_empty() && at >= cue_over {
                 break;
             }
             continue;
         }
-        free += 1;
-        if free > REACH || near.word(at) == ";" {
+        if found.len() == REACH || near.word(at) == ";" {
             break;
         }
-        consider(at, free);
+        found.push(at);
     }
-    if let Some(at) = addressed {
-        consider(at, 1);
-    }
-    if let Some(at) = before_that(&near, relation, cue_end) {
-        consider(at, 1);
-    }
-    free = 0;
-    for at in (0..here).rev() {
-        if reported(at) {
-            continue;
-        }
-        free += 1;
-        if free > REACH || near.ends_dateline(at) {
-            break;
-        }
-        // A date right after the cue is the cue's; one before it may be.
-        consider(at, free + 2);
-    }
-    best.map(|(_, date)| date)
+    found
 }
 
 /// The day between whom a cue addresses and what it says of him, which the content holds: "accused {the firm on Monday
@@ -190,7 +182,7 @@ impl<'a> Near<'a> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        matches!(self.word(at), "-" | "--" | "–" | "—")
+        class::is(self.word(at), DASH)
             && (self.word(before) == ")" || self.word(before).starts_with(|c: char| c.is_ascii_digit()))
             && self.gap(before) > 0
             && self.gap(at) > 0
@@ -300,7 +292,9 @@ mod tests {
             parent: None,
             confidence: 1.0,
         };
-        date_said(text, &segment(text), &relation, Date::new(2013, 9, 11)).map(|d| d.to_string())
+        let cut = segment(text);
+        let reading = Reading::new(text, &cut);
+        date_said(&reading, &relation, Date::new(2013, 9, 11)).map(|d| d.to_string())
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod proposers;
 mod source;
 pub(crate) mod speaker;
 
-use pullquote_tokenize::{Segmentation, Span};
+use pullquote_tokenize::Span;
 
 use crate::{Layout, Mention, Relation, Speaker};
 use confidence::Way;
@@ -25,7 +25,7 @@ const ENCLOSING: usize = 12;
 /// bounded number of names.
 ///
 /// ```
-/// use pullquote_attribution::{Kind, Mode, Relation, SpeakerKind, layout, resolve};
+/// use pullquote_attribution::{Kind, Mode, Reading, Relation, SpeakerKind, layout, resolve};
 /// use pullquote_tokenize::{Span, segment};
 ///
 /// let text = "Mayor Adaeze Obi opened the bridge on Tuesday. She said it was safe.";
@@ -39,14 +39,14 @@ const ENCLOSING: usize = 12;
 ///     confidence: 1.0,
 /// };
 /// let segmentation = segment(text);
-/// let speakers = resolve(text, &segmentation, &layout(text, &segmentation), &[relation], &[]);
+/// let reading = Reading::new(text, &segmentation);
+/// let speakers = resolve(&reading, &layout(text, &segmentation), &[relation], &[]);
 /// assert_eq!(speakers[0].name.as_deref(), Some("Adaeze Obi"));
 /// assert_eq!(speakers[0].kind, SpeakerKind::Person);
 /// ```
 #[must_use]
 pub fn resolve(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
@@ -56,17 +56,16 @@ pub fn resolve(
     }
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
-    let words = Reading::new(text, segmentation);
     let mut sources: Vec<usize> = relations
         .iter()
         .flat_map(|r| r.source.iter().map(|s| words.token_at(s.start)))
         .collect();
     sources.sort_unstable();
-    let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
-    let genders = pullquote_entities::learn_genders(&words, &chains);
+    let chains = pullquote_entities::find(words, layout, &mentions, &sources);
+    let genders = pullquote_entities::learn_genders(words, &chains);
     let mut order: Vec<usize> = (0..relations.len()).collect();
     order.sort_by_key(|&k| (relations.get(k).map_or(0, anchor), k));
-    let mut resolver = Resolver::new(&words, &chains, &genders, &mentions);
+    let mut resolver = Resolver::new(words, &chains, &genders, &mentions);
     let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
     for &k in &order {
         if let (Some(relation), Some(slot)) = (relations.get(k), answers.get_mut(k)) {
@@ -77,7 +76,7 @@ pub fn resolve(
         let Some(relation) = relations.get(k) else {
             continue;
         };
-        if !first_person(text, relation) {
+        if !first_person(words.text, relation) {
             continue;
         }
         let near = order.get(position.saturating_sub(ENCLOSING)..(position + ENCLOSING).min(order.len()));
