@@ -110,6 +110,14 @@ classes! {
     STYLE = "style",
     /// Titles of courtesy or honor without a full stop: "mr", "datuk".
     COURTESY = "courtesy",
+    /// Titles of men: "mr", "king".
+    MALE_TITLE = "male_title",
+    /// Titles of women: "mrs", "queen".
+    FEMALE_TITLE = "female_title",
+    /// Marks inside names and other noun phrases: "-", "&".
+    JOINT = "joint",
+    /// One of somebody's family: "widow".
+    KIN = "kin",
     /// Verbs whose past no ending tells, and that no noun or adjective is spelt like.
     PAST = "past",
     /// Participles that open a phrase after a comma more often than they are its verb.

@@ -1,6 +1,6 @@
 //! Titles before names: those of courtesy, and those that stay part of a name.
 
-use crate::class::{self, COURTESY, STYLE};
+use crate::class::{self, COURTESY, FEMALE_TITLE, MALE_TITLE, STYLE};
 use crate::noun::{Gender, noun};
 
 /// Whether `word` (lower case) is a title that stays part of a name of one word: "Pope Francis".
@@ -18,15 +18,15 @@ pub fn is_honorific(word: &str) -> bool {
 /// The gender that the words of a title (lower case) tell by their last: "Mrs", "prince", "spokeswoman".
 #[must_use]
 pub fn title_gender(title: &[&str]) -> Gender {
-    match title.last().copied() {
-        Some("mr" | "mr." | "sir" | "lord" | "herr" | "monsieur" | "king" | "prince" | "señor" | "don") => {
-            Gender::Male
-        }
-        Some(
-            "mrs" | "mrs." | "ms" | "ms." | "miss" | "madame" | "mme" | "frau" | "lady" | "dame" | "queen"
-            | "princess" | "señora",
-        ) => Gender::Female,
-        Some(head) => noun(head).gender,
-        None => Gender::Unknown,
+    let Some(&head) = title.last() else {
+        return Gender::Unknown;
+    };
+    let classes = class::of(head);
+    if classes.has(MALE_TITLE) {
+        Gender::Male
+    } else if classes.has(FEMALE_TITLE) {
+        Gender::Female
+    } else {
+        noun(head).gender
     }
 }

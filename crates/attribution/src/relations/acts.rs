@@ -1,8 +1,8 @@
 //! What kind of act a report is, and whether it reports something as not said.
 
 use pullquote_lexicon::class::{
-    ANSWER, ASK, BE, CHARGE, Classes, DESCRIBE, GESTURE, NEGATIVE, NOT, OFFER, PLEAD, QUESTION, REJECT, SAY,
-    TRANSFER,
+    ANSWER, ASK, AUXILIARY, BE, CHARGE, Classes, DESCRIBE, GESTURE, NEGATIVE, NOT, OFFER, PLEAD, QUESTION,
+    REJECT, SAY, TRANSFER,
 };
 use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
@@ -237,22 +237,7 @@ impl<'a, 't> Report<'a, 't> {
         let cue = words.token_at(first.start);
         let passed = |at: &usize| {
             let low = words.low(*at);
-            low.ends_with("ly")
-                || matches!(
-                    low,
-                    "have"
-                        | "has"
-                        | "had"
-                        | "be"
-                        | "been"
-                        | "being"
-                        | "yet"
-                        | "also"
-                        | "do"
-                        | "does"
-                        | "did"
-                        | "would"
-                )
+            low.ends_with("ly") || words.is(*at, AUXILIARY.or(BE)) || matches!(low, "yet" | "also")
         };
         let negation = |at: usize| words.is(at, NEGATIVE) && !matches!(words.low(at), "no" | "nothing");
         let window = (cue.saturating_sub(NEGATION)..cue).rev();

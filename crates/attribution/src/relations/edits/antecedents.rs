@@ -1,6 +1,6 @@
 //! Puts the noun phrase before it in the place of a source that is a relative pronoun: "the court, which {ruled}".
 
-use pullquote_lexicon::class::{self, AUXILIARY, COORDINATOR, POSSESSIVE, PREPOSITION};
+use pullquote_lexicon::class::{self, ARTICLE, AUXILIARY, COORDINATOR, POSSESSIVE, PREPOSITION, QUANTIFIER};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::is_noun;
 use pullquote_lexicon::pronoun::is_pronoun;
@@ -89,7 +89,7 @@ enum Step {
 /// Reads the token `before` a phrase that begins at `start` and ends before the relative pronoun at `at`.
 fn step(words: &Reading<'_>, floor: usize, before: usize, start: usize, at: usize) -> Step {
     let low = words.low(before);
-    let article = is_article(low);
+    let article = words.is(before, ARTICLE.or(POSSESSIVE).or(QUANTIFIER));
     // "Officials met people who": a word that may be a verb parts the two.
     let parted = start > before + 1 && words.is_capital(before) && !article;
     if words.is_quoted(before) != words.is_quoted(at) || parted || is_pronoun(low) && !article {
@@ -98,12 +98,7 @@ fn step(words: &Reading<'_>, floor: usize, before: usize, start: usize, at: usiz
     let noun = |at: usize| is_noun(words.low(at));
     if article {
         // "a spokesman for the bank", "the Court of the Union"
-        let joined = before > floor + 1
-            && matches!(
-                words.low(before - 1),
-                "of" | "for" | "in" | "at" | "from" | "with"
-            )
-            && noun(before - 2);
+        let joined = before > floor + 1 && words.is(before - 1, PREPOSITION) && noun(before - 2);
         return Step::Article {
             goes_on: joined.then(|| before - 2),
         };
@@ -123,14 +118,6 @@ fn step(words: &Reading<'_>, floor: usize, before: usize, start: usize, at: usiz
     } else {
         Step::End
     }
-}
-
-/// Whether a noun phrase begins with a word.
-fn is_article(low: &str) -> bool {
-    matches!(
-        low,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "another" | "some" | "two" | "three"
-    )
 }
 
 /// Whether a word of no table may stand before a noun: no preposition, conjunction, auxiliary, participle or adverb.

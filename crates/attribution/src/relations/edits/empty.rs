@@ -2,6 +2,7 @@
 //! ("{They} had not been told").
 
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::SUBJECT;
 
 use super::Context;
 use crate::relations::draft::Draft;
@@ -20,7 +21,7 @@ fn is_addressee(words: &Reading<'_>, draft: &Draft) -> bool {
     let [content] = draft.content[..] else {
         return false;
     };
-    let pronoun = matches!(words.low(content.start), "he" | "she" | "they" | "we" | "i");
+    let pronoun = words.is(content.start, SUBJECT);
     content.len() == 1 && pronoun && !words.is_quoted(content.start)
 }
 

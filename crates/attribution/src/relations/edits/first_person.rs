@@ -1,7 +1,7 @@
 //! Lengthens what a colon opens without marks ("Berg wrote: We will stay.") by the sentences of its paragraph that go on
 //! with it: those in the first person, and fragments ("Not now, not ever").
 
-use pullquote_lexicon::class::{COORDINATOR, OWN};
+use pullquote_lexicon::class::{COORDINATOR, NEGATIVE, OWN};
 use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
@@ -41,11 +41,8 @@ fn goes_on(words: &Reading<'_>, range: Range) -> bool {
     let quoted = range
         .tokens()
         .any(|at| words.is_quoted(at) || words.low(at) == "(");
-    let opens = words.is(range.start, COORDINATOR)
-        || matches!(
-            words.low(range.start),
-            "not" | "no" | "never" | "nor" | "only" | "yes"
-        );
+    let opens =
+        words.is(range.start, COORDINATOR.or(NEGATIVE)) || matches!(words.low(range.start), "only" | "yes");
     let fragment = opens && !range.tokens().any(|at| is_finite(words, at));
     !quoted && (fragment || is_first_person(words, range))
 }

@@ -1,7 +1,7 @@
 //! Takes the subject of a passive, or of what is reported by an adverb of doubt, from the sources: "Berg was accused of
 //! hiding it", "Berg allegedly hid it". It belongs to the content where something is said of it.
 
-use pullquote_lexicon::class::{BE, Classes, OF_SUBJECT, TO_SUBJECT};
+use pullquote_lexicon::class::{ADVERB, BE, Classes, NOT, OF_SUBJECT, PREPOSITION, TO_SUBJECT};
 use pullquote_lexicon::cue::{Frames, readings};
 use pullquote_lexicon::{Range, Reading};
 
@@ -50,19 +50,12 @@ fn is_passive(words: &Reading<'_>, cue: Range, participles: Classes) -> bool {
     let Some(be) = cue.tokens().find(is_be) else {
         return false;
     };
-    let over = |at: &usize| {
-        let low = words.low(*at);
-        !(low.ends_with("ly")
-            || matches!(
-                low,
-                "not" | "also" | "often" | "sometimes" | "been" | "being" | "once" | "long" | "still"
-            ))
-    };
+    let over = |at: &usize| !(words.low(*at).ends_with("ly") || words.is(*at, ADVERB.or(BE).or(NOT)));
     let Some(verb) = (be + 1..cue.end).find(over) else {
         return false;
     };
     // "was accused of" and "was accused by" are told apart; "is expected to argue" reports an argument.
-    let behind = |at: usize| matches!(words.low(at), "of" | "as" | "for" | "to" | "with" | "about");
+    let behind = |at: usize| words.is(at, PREPOSITION);
     words.is(verb, participles) && (verb + 1..cue.end).all(behind) && words.low(cue.end) != "by"
 }
 

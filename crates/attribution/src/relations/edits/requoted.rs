@@ -2,7 +2,7 @@
 //! relations take the place of whatever was found between "quoted" and "as saying": who quotes, with the whole as content,
 //! and inside it who is quoted.
 
-use pullquote_lexicon::class::{BE, CONNECTIVE, QUOTE, SAYING};
+use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, CONNECTIVE, QUOTE, SAYING};
 use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
@@ -142,13 +142,7 @@ impl Shape {
 
 /// The subject of the passive "quoted" at token `at` in a sentence from `from` on, and where its verb begins.
 fn subject(words: &Reading<'_>, from: usize, at: usize) -> Option<(Range, usize)> {
-    let before = |k: usize| {
-        words.is(k, BE)
-            || matches!(
-                words.low(k),
-                "has" | "have" | "had" | "later" | "also" | "earlier" | "widely"
-            )
-    };
+    let before = |k: usize| words.is(k, AUXILIARY.or(BE).or(ADVERB)) || words.low(k).ends_with("ly");
     let mut verb = at;
     while verb > from && before(verb - 1) {
         verb -= 1;

@@ -3,7 +3,7 @@
 use super::cues::{Cue, is_adverb, is_auxiliary, is_determiner};
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, BOUNDARY, CONNECTIVE, COORDINATOR, DAY, LEADER, PREPOSITION, SUBJECT, SUBORDINATOR,
+    ARTICLE, BOUNDARY, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT, SUBORDINATOR,
 };
 use pullquote_lexicon::{Range, Reading};
 
@@ -86,7 +86,7 @@ pub(super) fn after(words: &Reading<'_>, from: usize, ceiling: usize, fronted: b
                 words.is(at + 1, ARTICLE.or(LEADER)) || words.is_capital(at + 1) && !is_day(words, at + 1);
             !opens || fronted && !closed(words, at + 1, ceiling)
         } else {
-            !matches!(word, "-" | "&" | "." | "(" | ")" | "/") || word == "." && !capital_next
+            !words.is(at, JOINT) || word == "." && !capital_next
         };
         if stops || words.is_quoted(at) {
             break;
@@ -140,8 +140,7 @@ fn start_of_phrase(words: &Reading<'_>, floor: usize, end: usize) -> usize {
                 || is_auxiliary(words, at - 1) && word != "'s"
                 || matches!(word, "and" | "or") && !joins_names(words, at - 1)
         } else {
-            !matches!(word, "-" | "&" | "." | "/" | ")" | "(" | "'")
-                || word == "." && !words.is_capital(at.wrapping_sub(2))
+            !words.is(at - 1, JOINT) || word == "." && !words.is_capital(at.wrapping_sub(2))
         };
         if stops || words.is_quoted(at - 1) {
             break;

@@ -3,7 +3,7 @@
 use super::cues::{Cue, is_adverb};
 use super::source;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::class::{COORDINATOR, NOT, TOLD, WITHHOLD};
+use pullquote_lexicon::class::{AUXILIARY, COORDINATOR, NOT, TOLD, WITHHOLD};
 use pullquote_lexicon::{Range, Reading};
 
 /// How sure such a relation is.
@@ -35,11 +35,7 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
         not -= 1;
     }
     let auxiliary = not.checked_sub(1).filter(|&at| at > sentence.start)?;
-    let negated = words.is(not, NOT)
-        && matches!(
-            words.low(auxiliary),
-            "did" | "does" | "do" | "would" | "has" | "have" | "could"
-        );
+    let negated = words.is(not, NOT) && words.is(auxiliary, AUXILIARY);
     if !negated {
         return None;
     }
