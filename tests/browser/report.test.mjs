@@ -18,7 +18,7 @@ const bar = (page, panel, name) => page.locator(`#by-${panel} .barline`, { hasTe
 
 test("every panel is drawn, with nothing logged and nothing fetched", () => open("report.html", {}, async (page) => {
   const titles = await page.locator("#panels h2").allTextContents();
-  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Most quoted words"]) {
+  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Words that stand out"]) {
     assert.ok(titles.includes(title), title);
   }
   assert.ok(await count(page) > 100);
