@@ -454,8 +454,9 @@ class Gazetteer:
     share it between threads. `Analyzer(gazetteer=…)` takes it for whole analyses.
 
     `entries` is the path of a table (CSV, TSV, JSON Lines or what `pullquote gazetteer build` made), a data frame, or
-    dictionaries with the keys `name`, `kind`, `aliases`, `office`, `country`, `from`, `to`, `id` and `gender`, of which
-    `name` alone is required. `InputError` tells every row that cannot be taken.
+    dictionaries with the keys `name`, `kind`, `aliases`, `office`, `country`, `from`, `to`, `id` and `gender`. `name` is
+    required, and `office` of a person; `note` is yours to write in. `InputError` tells every row that cannot be taken,
+    and every other key, which may be one of these misspelt.
     """
 
     def __new__(cls, entries: str | PathLike[str] | Iterable[Mapping[str, Any]] | Any | None = None) -> Gazetteer: ...

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use serde_json::{Map, Value};
 
 use super::{Rows, decode, too_large};
-use crate::columns::{Fields, Role, whole};
+use crate::columns::{Fields, Role, note, whole};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
 use crate::settings::Settings;
@@ -25,7 +25,7 @@ pub(super) struct JsonLines {
     next: Position,
     offset: u64,
     ended: bool,
-    /// Those of the first object that has a text.
+    /// Those of the objects so far that have a text.
     columns: Vec<(Role, String)>,
 }
 
@@ -174,10 +174,7 @@ impl JsonLines {
                 message: sought,
             });
         }
-        if self.columns.is_empty() {
-            columns.reverse();
-            self.columns = columns;
-        }
+        note(&mut self.columns, columns);
         fields.finish(at, &self.name, &self.settings)
     }
 }
