@@ -67,7 +67,7 @@ pub(crate) fn identifier(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Optio
     if let Ok(text) = value.cast::<PyString>() {
         return utf8(name, text).map(|text| Some(text.into_owned()));
     }
-    if value.hasattr("__index__")? || value.hasattr("__float__")? || value.hasattr("hex")? {
+    if value.hasattr("__int__")? {
         return Ok(Some(whole(value.str()?.to_str()?).to_owned()));
     }
     Err(PyTypeError::new_err(format!(

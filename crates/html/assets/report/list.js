@@ -84,15 +84,15 @@ class List {
     const { quotes, names } = app.data;
     const day = quotes.day[row];
     const about = aboutSpeaker(app.data, row);
+    const act = names.acts[quotes.act[row]];
+    const open = (name, ...children) => element("button", { type: "button", class: name, dir: "auto", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, ...children);
     const item = element("li", { "data-at": at, "aria-posinset": at + 1, "aria-setsize": count },
-      element("p", { class: "line" },
-        element("button", { type: "button", class: "speaker", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, element("bdi", {}, who(app.data, row))),
-        about ? element("small", {}, ` ${about}`) : null),
-      element("blockquote", { dir: "auto", class: quotes.negated[row] ? "not" : "" },
-        element("button", { type: "button", class: "said", dir: "auto", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, ...inContext(app.data, row))),
-      element("p", { class: "line dim" },
-        element("span", { class: `chip act-${names.acts[quotes.act[row]]}` }, names.acts[quotes.act[row]] + (quotes.negated[row] ? ", not said" : "")),
-        day === null ? null : element("time", { datetime: dayText(day) }, ` ${dayText(day)} `), " ", articleLink(app.data, row)));
+      element("p", { class: "line who" },
+        open("speaker", element("bdi", {}, who(app.data, row))),
+        about ? element("small", {}, about) : null,
+        element("span", { class: `chip act-${act}` }, act + (quotes.negated[row] ? ", not said" : ""))),
+      element("blockquote", { class: quotes.negated[row] ? "not" : "" }, open("said", ...inContext(app.data, row))),
+      element("p", { class: "line dim" }, day === null ? "no date" : element("time", { datetime: dayText(day) }, dayText(day)), " · ", articleLink(app.data, row)));
     item.style.top = `${at * ROW}px`;
     return item;
   }

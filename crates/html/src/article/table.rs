@@ -27,7 +27,7 @@ pub(super) fn write(quotes: &[(&Analysis, &Quote)], html: &mut String) {
             html.push_str("<br><small>not said</small>");
         }
         if let Some(day) = quote.when {
-            let _ = write!(html, "<br><small>{day}</small>");
+            let _ = write!(html, "<br><small class=\"pq-day\">{day}</small>");
         }
         html.push_str("</td><td dir=\"auto\" class=\"pq-what\">");
         escape(html, &analysis.text_of(&quote.content));
