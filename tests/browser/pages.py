@@ -45,6 +45,7 @@ def articles() -> list[dict[str, Any]]:
                 "text": "\n\n".join(said),
             }
         )
+    made.append({"id": "undated", "text": "“We stay,” ANNA BERG said.\n\nAnna Berg said that it was late."})
     made.append(
         {
             "id": f"hostile {HOSTILE}",
@@ -54,7 +55,6 @@ def articles() -> list[dict[str, Any]]:
             "text": f"“{HOSTILE} </style>,” Minister Eva {HOSTILE} Holm of Sweden said.\n\n“=HYPERLINK(1) is what it is,” said Eva Holm.",
         }
     )
-    made.append({"id": "undated", "text": "“We stay,” ANNA BERG said.\n\nAnna Berg said that it was late."})
     made.append({"id": "rtl", "date": "2013-09-10", "text": "“نحن هنا ولن نغادر الميناء،” said Kari Lund.\n\nقال الوزير «نعم»."})
     return made
 
