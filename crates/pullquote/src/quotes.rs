@@ -3,9 +3,10 @@
 use pullquote_attribution::{
     Layout, Mention, Mode, Reading, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
 };
-use pullquote_tokenize::Date;
+use pullquote_tokenize::{Date, Span};
 
 use crate::analysis::rounded;
+use crate::offices::Offices;
 use crate::{Attributions, Candidate, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
@@ -16,14 +17,37 @@ pub(crate) struct Read<'a> {
     pub(crate) date: Option<Date>,
 }
 
-/// The quotations of `relations`, in their order; of speech alone where `which` says so.
-pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attributions) -> Vec<Quote> {
+/// Which relations become quotations.
+#[derive(Clone, Copy)]
+pub(crate) struct Reported {
+    pub(crate) attributions: Attributions,
+    pub(crate) min_confidence: f32,
+}
+
+impl Reported {
+    fn takes(self, relation: &Relation, text: &str) -> bool {
+        let is_asked_for = self.attributions == Attributions::All || relation.mode == Mode::Speech;
+        // A lone mark is nothing that anybody said.
+        let says = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
+        is_asked_for
+            && rounded(relation.confidence) >= self.min_confidence
+            && relation.content.iter().any(says)
+    }
+}
+
+/// The quotations of those `relations` that are `reported`, in their order.
+pub(crate) fn quotes(
+    read: &Read<'_>,
+    relations: &[Relation],
+    reported: Reported,
+    offices: &mut Offices<'_>,
+) -> Vec<Quote> {
     let reference = reference_date(read.layout, read.date);
     let speakers = resolve(read.reading, read.layout, relations, read.mentions);
-    let reported: Vec<bool> = relations
+    let taken = relations
         .iter()
-        .map(|r| which == Attributions::All || r.mode == Mode::Speech)
-        .collect();
+        .map(|relation| reported.takes(relation, read.reading.text));
+    let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
     relations
         .iter()
@@ -38,7 +62,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(speaker),
+                speaker: named(speaker, offices),
                 act,
                 negated,
                 when: date_said(read.reading, relation, reference),
@@ -80,11 +104,11 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
     None
 }
 
-fn named(found: Found) -> Speaker {
+fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
     Speaker {
         name: found.name,
         kind: found.kind,
-        office: found.office,
+        office: found.office.map(|office| offices.written(&office)),
         country: found.country,
         id: found.id,
         confidence: rounded(found.confidence),
