@@ -197,25 +197,12 @@ impl<'a> Near<'a> {
     /// The day named by the expression that starts at `at`.
     fn expression(&self, at: usize, reference: Date) -> Option<Date> {
         let is = |k: usize, word: &str| self.is(k, word);
-        let before = |k: usize, word: &str| at.checked_sub(k).is_some_and(|k| is(k, word));
         let first = self.word(at);
         if let Some(weekday) = weekday(first) {
-            let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
-            if before(1, "next") || before(1, "this") && back != 0 && before(2, "later") {
-                return None;
-            }
-            let strict = before(1, "last") && back == 0;
-            let week = is(at + 1, "last") && is(at + 2, "week") && back <= reference.weekday() as i32;
-            return reference.plus_days(-back - if strict || week { 7 } else { 0 });
+            return self.weekday(at, weekday, reference);
         }
-        if is(at, "today") || is(at, "tonight") {
-            return Some(reference);
-        }
-        if is(at, "this")
-            && ["morning", "afternoon", "evening"]
-                .iter()
-                .any(|part| is(at + 1, part))
-        {
+        let part = |k: usize| is(k, "morning") || is(k, "afternoon") || is(k, "evening");
+        if is(at, "today") || is(at, "tonight") || is(at, "this") && part(at + 1) {
             return Some(reference);
         }
         if is(at, "yesterday") || is(at, "last") && is(at + 1, "night") {
@@ -230,30 +217,43 @@ impl<'a> Near<'a> {
         if let Ok(date) = first.parse() {
             return Some(date);
         }
-        let month = month(first)?;
+        self.month(at, month(first)?, reference)
+    }
+
+    /// "Monday", "last Monday", "Monday last week": the last such day up to the reference, or a week before it.
+    fn weekday(&self, at: usize, weekday: u8, reference: Date) -> Option<Date> {
+        let before = |k: usize, word: &str| at.checked_sub(k).is_some_and(|k| self.is(k, word));
+        let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
+        if before(1, "next") || before(1, "this") && back != 0 && before(2, "later") {
+            return None;
+        }
+        let strict = before(1, "last") && back == 0;
+        let last_week = self.is(at + 1, "last") && self.is(at + 2, "week");
+        let week = last_week && back <= reference.weekday() as i32;
+        reference.plus_days(-back - if strict || week { 7 } else { 0 })
+    }
+
+    /// "September 9", "9 September 2013": without a year the last such day up to the reference.
+    fn month(&self, at: usize, month: u8, reference: Date) -> Option<Date> {
         let day = |k: usize| {
             let digits = self.word(k).trim_end_matches(|c: char| c.is_alphabetic());
             digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
         };
         let year = |k: usize| {
-            self.word(k)
-                .parse::<u16>()
-                .ok()
-                .filter(|y| (1900..2200).contains(y))
+            let year = self.word(k).parse::<u16>().ok();
+            year.filter(|y| (1900..2200).contains(y))
         };
         let (day, year) = match day(at + 1) {
-            Some(found) if is(at + 2, ",") => (found, year(at + 3)),
+            Some(found) if self.is(at + 2, ",") => (found, year(at + 3)),
             Some(found) => (found, year(at + 2)),
             None => (at.checked_sub(1).and_then(day)?, year(at + 1)),
         };
-        match year {
-            Some(year) => Date::new(year, month, day),
-            // Said in the past: the last such day up to the reference.
-            None => years(reference)
-                .filter_map(|year| Date::new(year, month, day))
-                .filter(|date| date.days_since_1970() <= reference.days_since_1970() + 1)
-                .last(),
+        if let Some(year) = year {
+            return Date::new(year, month, day);
         }
+        let dates = years(reference).filter_map(|year| Date::new(year, month, day));
+        let past = |date: &Date| date.days_since_1970() <= reference.days_since_1970() + 1;
+        dates.filter(past).last()
     }
 }
 

@@ -82,7 +82,7 @@ mod tests {
             ),
             (
                 "Berg was accused by Finland of hiding the report.",
-                ["Finland", "was accused by", "Berg | of hiding the report"],
+                ["Finland", "was accused", "Berg | of hiding the report"],
             ),
             (
                 "The ministry did not give a date.",

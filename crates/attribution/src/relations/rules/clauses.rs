@@ -34,51 +34,54 @@ pub(super) fn attribute(
     if cue.passive {
         return passive(words, sentence, cue);
     }
-    let shared = || {
-        previous
-            .filter(|(at, _)| *at >= sentence.start)
-            .map(|(_, source)| source.clone())
-            .or_else(|| {
-                source::subject(words, sentence)
-                    .filter(|s| s.end <= cue.from)
-                    .map(|s| vec![s])
-            })
-    };
     let joined = words.is(cue.from.wrapping_sub(1), COORDINATOR)
         || cue.entry.form == Form::Gerund && cue.from == cue.head;
-    let left = if joined {
-        None
-    } else {
-        source::before(words, sentence.start, cue)
-    };
+    let left = source::before(words, sentence.start, cue).filter(|_| !joined);
     let trails = left.is_some_and(|l| ends_content(words, sentence, l.start));
-    let content_after =
-        complement(words, sentence, cue).filter(|c| !trails || words.is(c.start, COMPLEMENTIZER));
-    if let Some(content) = content_after {
+    let behind = complement(words, sentence, cue);
+    if let Some(content) = behind.filter(|c| !trails || words.is(c.start, COMPLEMENTIZER)) {
         let source = match left {
             Some(range) => vec![range],
-            None if joined => shared()?,
+            None if joined => shared(words, sentence, cue, previous)?,
             None => return None,
         };
         return Some(draft(cue, vec![content], source));
     }
-    // "…, Muallem said." and "…, said Muallem."
-    if !frames.has(Frames::QUOTE) || !matches!(cue.entry.form, Form::Past | Form::Third | Form::Base) {
+    fronted(words, sentence, cue, left.filter(|_| trails))
+}
+
+/// The source that a verb joined to another shares: that of the last cue of the sentence, or the sentence's subject.
+fn shared(
+    words: &Reading<'_>,
+    sentence: Range,
+    cue: &Cue,
+    previous: Option<&(usize, Vec<Range>)>,
+) -> Option<Vec<Range>> {
+    if let Some((_, source)) = previous.filter(|(at, _)| *at >= sentence.start) {
+        return Some(source.clone());
+    }
+    let subject = source::subject(words, sentence).filter(|s| s.end <= cue.from)?;
+    Some(vec![subject])
+}
+
+/// "…, Muallem said." and "…, said Muallem.": a content before its cue. `left` is a source that a content ends before.
+fn fronted(words: &Reading<'_>, sentence: Range, cue: &Cue, left: Option<Range>) -> Option<Draft> {
+    let inverts = matches!(cue.entry.form, Form::Past | Form::Third | Form::Base);
+    if !cue.entry.frames.has(Frames::QUOTE) || !inverts {
         return None;
     }
-    let (content_end, source) = match left {
-        Some(range) if trails => (
-            range.start - usize::from(words.low(range.start - 1) == ","),
-            range,
-        ),
-        _ if words.low(cue.from.wrapping_sub(1)) == "," => {
+    let (end, source) = match left {
+        Some(source) => {
+            let comma = words.low(source.start - 1) == ",";
+            (source.start - usize::from(comma), source)
+        }
+        None if words.low(cue.from.wrapping_sub(1)) == "," => {
             (cue.from - 1, source::after(words, cue.to, sentence.end, false)?)
         }
-        _ => return None,
+        None => return None,
     };
-    let start = lead_in(words, sentence, content_end);
-    let content = Range::new(start, content_end);
-    (content_end >= start + 3).then(|| draft(cue, vec![content], vec![source]))
+    let start = lead_in(words, sentence, end);
+    (end >= start + 3).then(|| draft(cue, vec![Range::new(start, end)], vec![source]))
 }
 
 /// Whether content may end before token `at`: a comma stands there, or a mark after a comma, and enough before it.

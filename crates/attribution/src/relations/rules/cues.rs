@@ -50,34 +50,20 @@ pub(crate) fn cue_at(words: &Reading<'_>, range: Range, at: usize) -> Option<Cue
             .all(|(k, word)| words.low(at + 1 + k) == *word);
         fits && at + entry.rest.len() < range.end
     })?;
-    let mut from = at;
-    let mut passive = false;
-    if matches!(entry.form, Form::Base | Form::Past | Form::Gerund) {
-        let floor = range.start.max(at.saturating_sub(5));
-        let mut scan = at;
-        while scan > floor {
-            if is_auxiliary(words, scan - 1) {
-                passive |= entry.form == Form::Past && words.is(scan - 1, BE);
-                scan -= 1;
-                from = scan;
-            } else if is_adverb(words, scan - 1) {
-                scan -= 1;
-            } else {
-                break;
-            }
-        }
-    }
+    let (from, passive) = match entry.form {
+        Form::Base | Form::Past | Form::Gerund => auxiliaries(words, range, at, entry),
+        _ => (at, false),
+    };
     let mut subject_end = from;
     while subject_end > range.start && is_adverb(words, subject_end - 1) {
         subject_end -= 1;
     }
     let led = subject_end > range.start;
-    let before = if led { words.low(subject_end - 1) } else { "" };
-    if led && is_determiner(words, subject_end - 1)
-        || words.is_capital(at) && at > range.start && entry.rest.is_empty()
-    {
+    let inside_name = words.is_capital(at) && at > range.start && entry.rest.is_empty();
+    if led && is_determiner(words, subject_end - 1) || inside_name {
         return None;
     }
+    let before = if led { words.low(subject_end - 1) } else { "" };
     let next = at + 1 + entry.rest.len();
     let verb = match entry.form {
         // "the report", "a claim", "to say": a noun after a determiner, an infinitive that reports nothing yet.
@@ -85,24 +71,37 @@ pub(crate) fn cue_at(words: &Reading<'_>, range: Range, at: usize) -> Option<Cue
             let plural = before.ends_with('s') && is_determiner(words, next);
             from < at || plural || matches!(before, "they" | "we" | "i" | "you" | "and" | "or")
         }
-        Form::Third => from == at,
-        Form::Past => true,
+        Form::Third | Form::Past | Form::Phrase => true,
         Form::Gerund => {
             from < at
                 || before.is_empty()
                 || !words.is_word(subject_end.wrapping_sub(1))
                 || matches!(before, "and" | "while" | "without")
         }
-        Form::Phrase => true,
         Form::Noun => false,
     };
     verb.then_some(Cue {
         from,
         head: at,
-        to: at + 1 + entry.rest.len(),
+        to: next,
         passive,
         entry,
     })
+}
+
+/// Where the auxiliaries and the negation of the verb at `at` begin, and whether they make it a passive.
+fn auxiliaries(words: &Reading<'_>, range: Range, at: usize, entry: &Entry) -> (usize, bool) {
+    let floor = range.start.max(at.saturating_sub(5));
+    let (mut from, mut passive) = (at, false);
+    for scan in (floor..at).rev() {
+        if is_auxiliary(words, scan) {
+            passive |= entry.form == Form::Past && words.is(scan, BE);
+            from = scan;
+        } else if !is_adverb(words, scan) {
+            break;
+        }
+    }
+    (from, passive)
 }
 
 /// An auxiliary, finite or not, or a negation of one.

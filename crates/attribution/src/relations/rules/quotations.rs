@@ -25,60 +25,48 @@ pub(super) fn attribute(
     let mut open: Option<usize> = None;
     let mut last_end = paragraph.start;
     for quotation in quotations(words, paragraph) {
-        let full = is_full(words, paragraph, last_end, quotation);
-        let sentence = sentence_in(words, paragraph, quotation.start);
-        let reach_end = sentence_in(
-            words,
-            paragraph,
-            quotation.end.saturating_sub(1).max(quotation.start),
-        )
-        .end;
-        if !full {
+        if !is_full(words, paragraph, last_end, quotation) {
             continue;
         }
-        let after = following(words, Range::new(quotation.end, reach_end), cues);
-        let before = preceding(
-            words,
-            Range::new(sentence.start.max(last_end), quotation.start),
-            cues,
-        );
-        let attached = match (after, before) {
-            (Some(found), None) => Some(found),
-            (_, Some(found)) => Some(found),
-            (None, None) => None,
-        };
+        let attached = attached(words, paragraph, last_end, quotation, cues);
         last_end = quotation.end;
-        match attached {
-            Some((index, source)) => {
-                let Some(cue) = cues.get(index) else { continue };
-                if let Some(slot) = used.get_mut(index) {
-                    if *slot && let Some(draft) = open.and_then(|at| drafts.get_mut(at)) {
-                        draft.content.push(quotation);
-                        continue;
-                    }
-                    *slot = true;
-                }
-                open = Some(drafts.len());
-                drafts.push(Draft {
-                    content: vec![quotation],
-                    cue: vec![Range::new(cue.from, cue.to)],
-                    source: source.into_iter().collect(),
-                    ..Draft::default()
-                });
-            }
-            None => match open.and_then(|at| drafts.get_mut(at)) {
-                Some(draft) => draft.content.push(quotation),
-                None => {
-                    open = Some(drafts.len());
-                    drafts.push(Draft {
-                        content: vec![quotation],
-                        ..Draft::default()
-                    });
-                }
-            },
+        let taken = attached.is_none_or(|(index, _)| used.get(index).copied().unwrap_or(true));
+        if taken && let Some(draft) = open.and_then(|at| drafts.get_mut(at)) {
+            draft.content.push(quotation);
+            continue;
         }
+        let (mut cue, mut source) = (Vec::new(), Vec::new());
+        if let Some((index, found)) = attached {
+            cue.extend(cues.get(index).map(|cue| Range::new(cue.from, cue.to)));
+            source.extend(found);
+            if let Some(slot) = used.get_mut(index) {
+                *slot = true;
+            }
+        }
+        open = Some(drafts.len());
+        drafts.push(Draft {
+            content: vec![quotation],
+            cue,
+            source,
+            ..Draft::default()
+        });
     }
     used
+}
+
+/// The cue, by index, and the source of a quotation: those before it, else those behind.
+fn attached(
+    words: &Reading<'_>,
+    paragraph: Range,
+    last_end: usize,
+    quotation: Range,
+    cues: &[Cue],
+) -> Option<(usize, Option<Range>)> {
+    let sentence = sentence_in(words, paragraph, quotation.start);
+    let before = Range::new(sentence.start.max(last_end), quotation.start);
+    let last = quotation.end.saturating_sub(1).max(quotation.start);
+    let behind = Range::new(quotation.end, sentence_in(words, paragraph, last).end);
+    preceding(words, before, cues).or_else(|| following(words, behind, cues))
 }
 
 /// Outermost quotations that begin in a range, as token ranges from mark to mark.
