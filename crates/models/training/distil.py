@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import time
 from pathlib import Path
@@ -11,8 +12,8 @@ import torch
 from torch.nn import functional as F
 
 from . import decoding
-from .labels import IGNORE
-from .student import Sequence, Shape, Student, batch_of, cut
+from .labels import HEAD_OF, HEADS, IGNORE
+from .student import Sequence, Student, batch_of, cut
 
 LONGEST = 384  # tokens a piece of an article in training; tagging takes whole articles
 BATCH = 2400  # tokens
@@ -22,10 +23,12 @@ LEFT_OUT = 0.1  # share of features dropped
 HIDDEN_NAMES = 0.1  # share of capitalised words of which only quotation state and shape are seen
 KEPT = 0.998  # of the averaged weights, a step
 SOFT = 0.7
-REPEATS = {"worldnews": 3}
+EPOCHS = 7
+EPOCHS_ON = 3  # where the student begins as a trained one
+RATE_ON = 1e-3
 SOFT_WEIGHTS = (1.0, 1.0, 0.3)
-HARD_WEIGHTS = {"polnear": (1.0, 0.5, 0.2), "worldnews": (0.2, 1.0, 1.0), "none": (0.0, 0.0, 0.0)}
-ANNOTATED_FIRST = 2  # epochs on annotated articles alone; the others join afterwards
+HARD_WEIGHTS = {"polnear": (1.0, 0.5, 0.2), "worldnews": (0.2, 1.0, 1.0), "news": (0.2, 1.0, 1.0), "none": (0.0, 0.0, 0.0)}
+EPOCHS_WITH_ALL = 5  # the last ones; before them the annotated articles alone
 SEED = 2013
 
 
@@ -55,26 +58,23 @@ def assess(model: Student, sets: dict[str, list[Sequence]]) -> dict[str, dict[st
     return {
         name: decoding.figures((a.gold[head], decoding.viterbi(predict(model, a)[head])) for a in articles)
         for name, articles in sets.items()
-        for head in [0 if name == "polnear" else 1]
+        for head in [HEADS.index(HEAD_OF[name])]
     }
 
 
 def train(
-    training: list[Sequence], development: dict[str, list[Sequence]], shape: Shape, work: Path, name: str, epochs: int, seed: int = SEED
+    begun: Student, training: list[Sequence], development: dict[str, list[Sequence]], work: Path, epochs: int, rate: float
 ) -> Student:
-    """Train a student, resuming from the last whole epoch in `work`; gives the averaged weights."""
-    final, checkpoint = work / f"{name}.pt", work / f"{name}-last.pt"
-    torch.manual_seed(seed)
-    model, average = Student(shape), Student(shape)
+    """Train a student on from `begun`, resuming from the last whole epoch in `work`; gives the averaged weights."""
+    final, checkpoint = work / "student.pt", work / "student-last.pt"
+    model, average = begun.train(), copy.deepcopy(begun)
     if final.exists():
         average.load_state_dict(torch.load(final))
         return average
-    average.load_state_dict(model.state_dict())
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     known = [item for item in training if item.domain != "none"]
-    plans = [
-        cut(known if e < ANNOTATED_FIRST else training, REPEATS, LONGEST, BATCH, np.random.default_rng((seed, e))) for e in range(epochs)
-    ]
+    first = max(0, epochs - EPOCHS_WITH_ALL)
+    plans = [cut(known if e < first else training, LONGEST, BATCH, np.random.default_rng((SEED, e))) for e in range(epochs)]
     total = sum(map(len, plans))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, total - s) / ((1 - WARM_UP) * total))
@@ -91,8 +91,8 @@ def train(
         if epoch < done:
             continue
         began, tokens, running = time.monotonic(), 0, 0.0
-        torch.manual_seed(seed * 1000 + epoch)
-        rng = np.random.default_rng((seed, epoch, 1))
+        torch.manual_seed(SEED * 1000 + epoch)
+        rng = np.random.default_rng((SEED, epoch, 1))
         for step, items in enumerate(plan):
             model.train()
             batch = batch_of(items, HIDDEN_NAMES, rng)
@@ -110,13 +110,13 @@ def train(
             running += loss.item()
             if step % 100 == 0:
                 rate = tokens / (time.monotonic() - began)
-                part = f"{name} epoch {epoch} step {step}/{len(plan)}"
+                part = f"student epoch {epoch} step {step}/{len(plan)}"
                 print(f"{part} loss {running / (step + 1):.4f} {rate:.0f} tokens/s", flush=True)
         state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
         torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
         if epoch % 2 == 1 or epoch + 1 == epochs:
             result = assess(average, development)
-            with (work / f"{name}.log.jsonl").open("a") as log:
+            with (work / "student.log.jsonl").open("a") as log:
                 log.write(json.dumps({"epoch": epoch + 1, "loss": running / len(plan)} | result) + "\n")
             print(json.dumps(result), flush=True)
     torch.save(average.state_dict(), final)
@@ -124,10 +124,11 @@ def train(
 
 
 def scored(model: Student, sets: dict[str, list[Sequence]]) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
-    """For each set the log-probabilities and gold labels of all positions with a known label."""
+    """For each head that is measured the log-probabilities and gold labels of all positions with a known label."""
     found = {}
-    for name, articles in sets.items():
-        head = 0 if name == "polnear" else 1
+    for name in sorted(set(HEAD_OF.values()), key=HEADS.index):
+        head = HEADS.index(name)
+        articles = [a for domain, of_set in sets.items() if HEAD_OF[domain] == name for a in of_set]
         logs = torch.from_numpy(np.concatenate([predict(model, a)[head] for a in articles]))
         gold = torch.from_numpy(np.concatenate([a.gold[head] for a in articles]))
         found[name] = (logs[gold != IGNORE], gold[gold != IGNORE])

@@ -88,7 +88,7 @@ def run(start: Student, training: list[Sequence], seed: int) -> Student:
     changing = [model.get_parameter(name).requires_grad_() for name in trained]
     averaged = [average.get_parameter(name) for name in trained]
     optimizer = torch.optim.AdamW(changing, lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    plan = [batch for epoch in range(EPOCHS) for batch in cut(training, {}, LONGEST, BATCH, np.random.default_rng((seed, epoch)))]
+    plan = [batch for epoch in range(EPOCHS) for batch in cut(training, LONGEST, BATCH, np.random.default_rng((seed, epoch)))]
     total = len(plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, total - s) / ((1 - WARM_UP) * total))
