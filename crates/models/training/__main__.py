@@ -2,8 +2,9 @@
 
 python -m training DATA WORK             every step whose result is not yet in WORK, then the weights beside this package
 python -m training teacher DATA WORK     one step: teacher, features, label, student, polish, export
-python -m training DATA WORK --start WEIGHTS
-                                         the same; the student begins as a weights file, with new layers on top if it has fewer
+python -m training polish DATA WORK --start WEIGHTS
+                                         polish a weights file in the place of the student, without a teacher; where it has
+                                         fewer layers, new ones are trained on top; needs features
 python -m training evaluate DATA WORK    figures of the polished student on the development sets
 python -m training evaluate DATA WORK --scorer SCORE.py --analyzer PROGRAM
                                          what the scorer prints of the whole analyser on them
@@ -89,7 +90,7 @@ def sizes(table: features.Table) -> Shape:
     return Shape(table.rows, table.quotes, table.shapes)
 
 
-def student(data: Path, work: Path, start: Path | None) -> Student:
+def student(data: Path, work: Path) -> Student:
     """The distilled student; trained if it is not in `work` yet."""
     table, measured = development(data, work)
     training: list[Sequence] = []
@@ -98,14 +99,12 @@ def student(data: Path, work: Path, start: Path | None) -> Student:
             positions = features.read(work / f"features-{name}.bin")[1]
             domain = name if name in corpus.ANNOTATED else "none"
             training += labelling.sequences(articles, positions, domain, work / f"labels-{name}")
-    torch.manual_seed(distil.SEED)
-    if start:
-        return distil.train(export.read(start, sizes(table)), training, measured, work, distil.EPOCHS_ON, distil.RATE_ON)
-    return distil.train(Student(sizes(table)), training, measured, work, distil.EPOCHS, distil.RATE)
+    torch.manual_seed(distil.PLAN.seed)
+    return distil.train(Student(sizes(table)), training, measured, work, distil.PLAN)
 
 
-def polished(data: Path, work: Path, start: Path | None) -> Student:
-    """The polished student; polished if it is not in `work` yet."""
+def polished(data: Path, work: Path, start: Path | None = None) -> Student:
+    """The polished student; polished if it is not in `work` yet, from `start` or else from the distilled one."""
     table, measured = development(data, work)
     path = work / "polished.pt"
     if path.exists():
@@ -115,20 +114,20 @@ def polished(data: Path, work: Path, start: Path | None) -> Student:
     training: list[Sequence] = []
     for name, articles in teacher.annotated(data, "train").items():
         training += labelling.sequences(articles, features.read(work / f"features-{name}.bin")[1], name, None)
-    model = polish.polish(student(data, work, start), training, measured, work)
+    model = polish.polish(export.read(start, sizes(table)) if start else student(data, work), training, measured, work)
     torch.save(model.state_dict(), path)
     return model
 
 
-def ship(data: Path, work: Path, start: Path | None) -> None:
+def ship(data: Path, work: Path) -> None:
     """Write weights, card and parity fixture."""
-    model = polished(data, work, start)
+    model = polished(data, work)
     table, measured = development(data, work)
     rounded = export.shipped(model)
     figures = distil.assess(rounded, measured)
     temperatures = distil.temperatures(rounded, measured)
     metadata = {
-        "seeds": f"teacher {teacher.SEED}, student {distil.SEED}, polish {' '.join(map(str, polish.SEEDS))}",
+        "seeds": f"teacher {teacher.SEED}, student {distil.PLAN.seed}, polish {polish.PLAN.seed}",
         "temperature": ",".join(f"{t:.3f}" for t in temperatures.values()),
     }
     weights = CRATE / "weights"
@@ -150,7 +149,7 @@ def evaluate(data: Path, work: Path, scorer: Path | None, analyzer: Path | None)
     """Print figures on the development sets."""
     if scorer is None or analyzer is None:
         measured = development(data, work)[1]
-        for name, figures in distil.assess(export.shipped(polished(data, work, None)), measured).items():
+        for name, figures in distil.assess(export.shipped(polished(data, work)), measured).items():
             print(name, "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         return
     for name, path in corpus.ANNOTATED.items():
@@ -184,9 +183,9 @@ def main() -> None:
         "teacher": teacher.train,
         "label": label,
         "features": write_features,
-        "student": lambda data, work: student(data, work, options.start),
+        "student": student,
         "polish": lambda data, work: polished(data, work, options.start),
-        "export": lambda data, work: ship(data, work, options.start),
+        "export": ship,
     }
     if command == "evaluate":
         evaluate(options.data, options.work, options.scorer, options.analyzer)

@@ -42,7 +42,7 @@ cd crates/models && OMP_WAIT_POLICY=passive python -m training DATA WORK
 ```
 
 Each step (teacher, label, features, student, polish, export) is resumed where it was left; with two free cores the
-teacher takes three quarters of an hour and labelling an hour. Seeds: teacher {teacher_seed}, student {student_seed}, polish {polish_seeds}. The
+teacher takes three quarters of an hour and labelling an hour. Seeds: teacher {teacher_seed}, student {student_seed}, polish {polish_seed}. The
 teacher's weights (260 MB) are not kept; the command makes them in WORK. `python -m training evaluate DATA WORK` prints
 the figures. With `--start WEIGHTS` the student begins as a weights file, with new layers on top where it has fewer: so
 were these made, from the file shipped before.
@@ -109,8 +109,8 @@ def text(
         products=shape.products,
         rows=shape.rows,
         teacher_seed=teacher.SEED,
-        student_seed=distil.SEED,
-        polish_seeds=" and ".join(map(str, polish.SEEDS)),
+        student_seed=distil.PLAN.seed,
+        polish_seed=polish.PLAN.seed,
         figures="\n".join(table),
         temperatures=", ".join(f"`{name}` {t:.2f}" for name, t in temperatures.items()),
         reliability="\n".join(bins).rstrip(),

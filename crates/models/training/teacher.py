@@ -23,8 +23,8 @@ from .variation import with_variants
 WINDOW = 254
 BATCH = 8
 LAYERS = 8  # of twelve; all twelve learned too slowly at the rate that they bear
-EPOCHS = 0.5
-PARTS = 10  # checkpoints
+EPOCHS = 0.56
+PARTS = 20  # checkpoints
 RATE, NEW_RATE = 1e-4, 1e-3
 WARM_UP = 0.06
 # Varied copies of each article beside it (`variation`): the small sets are seen several times, each time otherwise.
