@@ -12,8 +12,7 @@ use crate::relations::labels::LabelProbabilities;
 use crate::relations::link::{LinkWeights, Linked};
 use crate::relations::rules::attribute_by_rule;
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
 /// head says nothing.

@@ -9,8 +9,7 @@ use crate::relations::link::{
 };
 use crate::relations::relation::AnnotatedRelation;
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Example, Features, learn};
 
 /// Collects decisions from annotated articles and learns [`LinkWeights`] from them: multinomial logistic regression

@@ -3,10 +3,9 @@
 use super::Decoding;
 use crate::relations::labels::LabelledSpans;
 use crate::relations::link::Linked;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::BE;
 use pullquote_lexicon::cue::{Form, readings};
+use pullquote_lexicon::{Range, Reading};
 
 const CONTENT: usize = 0;
 const CUE: usize = 1;

@@ -10,9 +10,8 @@ use crate::relations::draft::Draft;
 use crate::relations::labels::{CONTENT, CUE, LabelProbabilities, LabelledSpans, SOURCE};
 use crate::relations::link::{LinkWeights, Linked, link};
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{ARTICLE, COORDINATOR, DASH, SUBORDINATOR};
+use pullquote_lexicon::{Range, Reading};
 use pullquote_tokenize::steps::step;
 
 /// What is added to the logarithms of the labels' probabilities.

@@ -1,9 +1,8 @@
 //! What is known of a pair of spans that may belong together, as numbers of binary features.
 
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{BE, COORDINATOR};
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Templates};
 
 /// Names of the templates, in the order of their numbers; they stand in the file of weights.

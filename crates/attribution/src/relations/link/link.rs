@@ -3,8 +3,7 @@
 use super::features::Pairs;
 use super::weights::LinkWeights;
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Weights, choose};
 
 /// Candidates looked at on either side.
