@@ -88,6 +88,10 @@ fn methods(nearest: &LinkWeights) -> Vec<(String, Option<Method<'_>>)> {
             }),
         ),
         (
+            "without the constraint of quotation marks",
+            decoding(|d| d.quoted = f32::INFINITY),
+        ),
+        (
             "without favour for cues and sources",
             decoding(|d| (d.bias, d.inner) = ([0.0; 3], [0.0; 3])),
         ),

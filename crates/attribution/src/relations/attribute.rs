@@ -149,6 +149,8 @@ impl Method<'_> {
         Self {
             decoding: Decoding {
                 bias: self.decoding.inner,
+                // A report inside a quotation need not be all of it.
+                quoted: f32::INFINITY,
                 ..self.decoding
             },
             least: self.least.map(|least| least.min(LEAST_INNER)),

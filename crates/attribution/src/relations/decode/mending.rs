@@ -10,6 +10,8 @@ use pullquote_lexicon::{Range, Reading};
 const GAP: usize = 20;
 /// Mean probability of content from which a gap is filled.
 const FILLED: f32 = 0.1;
+/// Words of a name at most.
+const NAME: usize = 5;
 /// Auxiliaries and negations before a verb at most.
 const AUXILIARIES: usize = 4;
 /// Tokens between a negated auxiliary and a verb that is joined to the one beside it.
@@ -28,6 +30,7 @@ impl Mending<'_, '_> {
     pub(crate) fn mend(&self, mut draft: Draft) -> Draft {
         draft.content.sort_unstable();
         self.fill(&mut draft.content);
+        self.end(&mut draft.content);
         self.complete_cue(&mut draft.cue);
         self.shorten_cue(&mut draft.cue);
         draft
@@ -63,6 +66,27 @@ impl Mending<'_, '_> {
             }
             joins
         });
+    }
+
+    /// "the request of Prime Minister Boris {Johnson}": no content ends within a name.
+    fn end(&self, content: &mut [Range]) {
+        let words = self.words;
+        let Some(last) = content.last_mut() else { return };
+        let capital = |at: usize| words.is_word(at) && words.is_capital(at);
+        let small = |at: usize| words.is_word(at) && words.raw(at).starts_with(char::is_lowercase);
+        // In a heading every word has a capital.
+        let told = last.tokens().any(|at| small(at) && words.low(at).len() > 3);
+        let end = last.end;
+        while told
+            && last.end < end + NAME
+            && capital(last.end - 1)
+            && capital(last.end)
+            && weekday(words.low(last.end)).is_none()
+            && words.sentence_of(last.end) == words.sentence_of(last.end - 1)
+            && self.is_clear(Range::one(last.end))
+        {
+            last.end += 1;
+        }
     }
 
     /// Adds the auxiliaries and the negation before a verb: "did not" in "did not say", and in "did not give a date or

@@ -4,6 +4,7 @@
 //! the table and leaves out one edit at a time.
 
 mod antecedents;
+mod appendix;
 mod cited;
 mod dateline;
 mod empty;
@@ -45,7 +46,7 @@ pub(crate) struct Edit {
 /// The repairs in the order in which they are made.
 ///
 /// First relations are added (`supplement`, `nested`), so that later repairs see all of them. Then contents are mended
-/// (`first person`), then reports of two levels are told apart (`requoted`, `cited`), which takes contents as they are and
+/// (`appendix`, `first person`), then reports of two levels are told apart (`requoted`, `cited`), which takes contents as they are and
 /// decides whose they are. Sources follow (`passive`, `antecedents`), since a source is right or wrong only of the report
 /// that it ended up in. Last goes what turned out to report nothing, to reach into the dateline, or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
@@ -58,6 +59,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "nested",
         when: When::Speech,
         apply: nested::apply,
+    },
+    Edit {
+        name: "appendix",
+        when: When::Always,
+        apply: appendix::apply,
     },
     Edit {
         name: "first person",
