@@ -1,5 +1,8 @@
 //! The pipeline: built once, called for every article.
 
+#[cfg(feature = "train")]
+mod train;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

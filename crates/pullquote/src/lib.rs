@@ -38,6 +38,8 @@ pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
 pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+#[cfg(feature = "train")]
+pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
 pub use pullquote_tokenize::{

@@ -1,16 +1,22 @@
 //! Who a source is: names and their chains, pronouns, roles, organisations, groups, and quotations without a source.
 
+mod candidates;
 mod confidence;
+mod features;
 mod pronouns;
 mod proposers;
 mod source;
 pub(crate) mod speaker;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 
+use std::sync::LazyLock;
+
+use pullquote_ranking::Weights;
 use pullquote_tokenize::{Segmentation, Span};
 
 use crate::{Layout, Mention, Relation, Speaker};
-use confidence::Way;
-use proposers::{Answer, Resolver};
+use proposers::{Answer, Decision, Resolver};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 
@@ -51,8 +57,34 @@ pub fn resolve(
     relations: &[Relation],
     mentions: &[Mention],
 ) -> Vec<Speaker> {
+    resolve_with(text, segmentation, layout, relations, mentions, standard()).0
+}
+
+/// The weights that the crate comes with.
+fn standard() -> &'static Weights {
+    static STANDARD: LazyLock<Weights> = LazyLock::new(|| {
+        let mut weights = Weights::zero(features::TEMPLATES);
+        for line in include_str!("../../data/speakers.tsv").lines() {
+            if let Some(line) = line.strip_prefix("speaker\t") {
+                weights.read(line);
+            }
+        }
+        weights
+    });
+    &STANDARD
+}
+
+/// As [`resolve`] by weights of the caller's, with what was decided among for each relation, by its index.
+fn resolve_with(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    relations: &[Relation],
+    mentions: &[Mention],
+    weights: &Weights,
+) -> (Vec<Speaker>, Vec<(usize, Decision)>) {
     if relations.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
@@ -64,41 +96,53 @@ pub fn resolve(
     sources.sort_unstable();
     let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
     let genders = pullquote_entities::learn_genders(&words, &chains);
-    let mut order: Vec<usize> = (0..relations.len()).collect();
-    order.sort_by_key(|&k| (relations.get(k).map_or(0, anchor), k));
-    let mut resolver = Resolver::new(&words, &chains, &genders, &mentions);
-    let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
-    for &k in &order {
-        if let (Some(relation), Some(slot)) = (relations.get(k), answers.get_mut(k)) {
-            *slot = resolver.resolve(relation);
+    if std::env::var("NAMES").is_ok() {
+        for (n, e) in chains.names.iter().zip(&chains.of) {
+            let e = &chains.entities[*e];
+            eprintln!("{:?} [{}] lead {} obl {} q {} h {} -> {} {:?} {:?} place {} bodily {} roles {:?} office {:?} c {:?}", words.cover(n.title_from, n.to).of(text), words.cover(n.from, n.to).of(text), n.leading, n.oblique, n.quoted, n.headline, e.full_name(), e.kind, e.gender, e.place, e.bodily, e.roles, e.office, e.country);
         }
     }
+    let order = order(text, relations);
+    let mut resolver = Resolver::new(&words, &chains, &genders, &mentions, weights);
+    resolver.look_ahead(relations.iter());
+    let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
+    for &(k, enclosing) in &order {
+        let spoken_by = enclosing.and_then(|p| answers.get(p).cloned().flatten());
+        if let (Some(relation), Some(slot)) = (relations.get(k), answers.get_mut(k)) {
+            *slot = resolver.resolve(relation, spoken_by);
+        }
+    }
+    let speakers = answers
+        .into_iter()
+        .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
+        .collect();
+    let decisions = order.iter().map(|&(k, _)| k).zip(resolver.decisions).collect();
+    (speakers, decisions)
+}
+
+/// The relations in the order of reading, with the one that each stands in where its source is a first person: what is
+/// said inside a quotation waits until it is known who speaks.
+fn order(text: &str, relations: &[Relation]) -> Vec<(usize, Option<usize>)> {
+    let mut order: Vec<usize> = (0..relations.len()).collect();
+    let at = |k: usize| relations.get(k).map_or(0, anchor);
+    order.sort_by_key(|&k| (at(k), k));
+    let mut keyed: Vec<(u32, bool, usize, Option<usize>)> = Vec::with_capacity(order.len());
     for (position, &k) in order.iter().enumerate() {
         let Some(relation) = relations.get(k) else {
             continue;
         };
-        if !first_person(text, relation) {
-            continue;
-        }
         let near = order.get(position.saturating_sub(ENCLOSING)..(position + ENCLOSING).min(order.len()));
-        let spoken_by = relation
-            .parent
-            .map(|p| p as usize)
-            .or_else(|| enclosing(relations, near.unwrap_or(&[]), k))
-            .and_then(|p| answers.get(p).cloned().flatten());
-        if let Some(slot) = answers.get_mut(k) {
-            *slot = spoken_by.map(|answer| Answer {
-                way: Way::Own,
-                ..answer
-            });
-        }
+        let within = first_person(text, relation)
+            .then(|| {
+                let parent = relation.parent.map(|p| p as usize);
+                parent.or_else(|| enclosing(relations, near.unwrap_or(&[]), k))
+            })
+            .flatten();
+        let key = within.map_or(at(k), |p| at(p).max(at(k)));
+        keyed.push((key, within.is_some(), k, within));
     }
-    // Of a source that is a mark alone, or begins with one, no name may be left.
-    answers
-        .into_iter()
-        .map(|answer| answer.filter(|answer| !answer.name.is_empty()))
-        .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
-        .collect()
+    keyed.sort_by_key(|&(key, inner, k, _)| (key, inner, k));
+    keyed.into_iter().map(|(_, _, k, within)| (k, within)).collect()
 }
 
 /// Where a relation stands in the order of reading: at its source, its cue, or its content.

@@ -60,12 +60,20 @@ impl Entity {
     pub fn speaker_kind(&self) -> SpeakerKind {
         match self.kind {
             NameKind::Organisation => SpeakerKind::Organization,
+            // Unions of states speak as bodies.
+            NameKind::Country if matches!(self.country.as_deref(), Some("EU" | "UN")) => SpeakerKind::Organization,
             NameKind::Country => SpeakerKind::Country,
             NameKind::Person => SpeakerKind::Person,
             // What nothing shows to be a body is a person: news tells what the others are.
             NameKind::Open if self.bodily > 0 || self.place => SpeakerKind::Organization,
             NameKind::Open => SpeakerKind::Person,
         }
+    }
+
+    /// Named as a place, and nothing else known of it.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        self.place && self.kind == NameKind::Open && self.words.len() == 1
     }
 
     /// Whether nothing says that it is no person.
