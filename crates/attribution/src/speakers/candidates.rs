@@ -277,7 +277,19 @@ impl Resolver<'_, '_> {
             Shape::Person => source.nominal.as_ref().map_or(Gender::Unknown, |n| n.noun.gender),
             _ => Gender::Unknown,
         };
-        gender.contradicts(wanted) || self.owns(source, entity)
+        let third = matches!(source.shape, Shape::He | Shape::She);
+        gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
+    }
+
+    /// Whether an entity is named between the quotation marks of what is said: nobody speaks of himself by name.
+    fn is_spoken_of(&self, source: &Source<'_>, entity: usize) -> bool {
+        source.relation.content.iter().any(|content| {
+            let (from, to) = self.words.range(*content);
+            names_in(self.chains, from, to).any(|k| {
+                self.chains.of.get(k) == Some(&entity)
+                    && self.chains.names.get(k).is_some_and(|n| n.quoted && n.from < to)
+            })
+        })
     }
 
     /// Whether an entity owns the noun that the source is: somebody's lawyer is not that person.

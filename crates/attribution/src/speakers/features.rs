@@ -19,7 +19,7 @@ pub(super) const TEMPLATES: Templates = Templates(&[
     "nobody", "method", "ruled", "origin", "distance", "paragraphs", "standing", "since", "last", "count", "kind",
     "gender", "evidence", "content", "echo", "role", "modifiers", "country", "described", "class", "noun before",
     "sentence", "rank", "ahead", "weight", "margin", "clause", "direct", "last shape", "leading", "spoken",
-    "rivals", "cited",
+    "rivals", "cited", "dead",
 ]);
 
 /// Kinds of feature.
@@ -58,6 +58,7 @@ enum Template {
     Spoken,
     Rivals,
     Cited,
+    Dead,
 }
 
 /// Collects the features of one candidate of a source of some shape.
@@ -184,6 +185,7 @@ impl Resolver<'_, '_> {
         } else {
             out.shaped(Template::Ahead, 0);
         }
+        out.shaped(Template::Dead, usize::from(e.dead));
         out.shaped(Template::Count, bucket(standing.count));
         out.shaped(Template::Leading, bucket(standing.leading));
         out.shaped(Template::Kind, kind(e.kind, e.words.len()));

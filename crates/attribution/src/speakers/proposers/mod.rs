@@ -264,7 +264,10 @@ impl<'a, 't> Resolver<'a, 't> {
             });
         }
         let cited = source.relation.cue.first().is_some_and(|c| {
-            matches!(words.low(words.token_at(c.start)), "according" | "per" | "citing")
+            matches!(
+                words.low(words.token_at(c.start)),
+                "according" | "per" | "citing" | "reported" | "reports"
+            )
         });
         let head = source.nominal.as_ref().map(|nominal| nominal.head);
         self.heard.push(Heard {

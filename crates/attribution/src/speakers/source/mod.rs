@@ -67,6 +67,9 @@ const QUANTITIES: [&str; 16] = [
     "each",
 ];
 
+/// Tokens of a dateline before a source at most.
+const DATELINE: usize = 8;
+
 /// Names that touch the tokens `from..to`, by index.
 pub(super) fn names_in(chains: &Chains, from: usize, to: usize) -> core::ops::Range<usize> {
     let first = chains.names.partition_point(|n| n.to <= from);
@@ -86,6 +89,14 @@ pub(super) fn read(words: &Reading<'_>, chains: &Chains, from: usize, to: usize)
     }
     if from >= to {
         return Phrase::Nothing;
+    }
+    // "OMAHA -- A sociologist": a dateline before the source.
+    let dash = (from..to.min(from + DATELINE)).find(|&k| matches!(words.raw(k), "--" | "—" | "–"));
+    if let Some(dash) = dash.filter(|&dash| dash + 1 < to)
+        && words.raw(from).len() > 2
+        && !words.raw(from).contains(char::is_lowercase)
+    {
+        from = dash + 1;
     }
     if to - from == 1
         && let Some(found) = pronoun(words.low(from))
@@ -192,6 +203,11 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
     let and =
         (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
     let main_end = first_comma(words, chains, from, to);
+    // "the National Union of Bakers, or NUB"
+    let letters = words.raw(to - 1);
+    if words.low(and) == "or" && and + 2 == to && letters.len() > 1 && letters.chars().all(char::is_uppercase) {
+        return None;
+    }
     // "NAME, who heads the Council, or CC": one speaker, with what is told of him.
     if and > main_end && matches!(words.low(main_end + 1), "who" | "which" | "whose" | "where") {
         return None;
@@ -304,9 +320,15 @@ fn read_main(
         let inner = read_main(words, chains, of + 1, (main_to, to), deep - 1);
         return match inner {
             Phrase::Nominal(mut nominal) => {
+                // "One of the groups, the Harbour Union": a body.
+                let body = nominal
+                    .apposed
+                    .and_then(|k| chains.names.get(k))
+                    .is_some_and(|n| n.kind != NameKind::Person)
+                    && is_bodies(words.low(nominal.head));
                 if single {
                     nominal.from = from;
-                    nominal.noun = noun("person");
+                    nominal.noun = noun(if body { "organisation" } else { "person" });
                     nominal.indefinite = true;
                     nominal.definite = false;
                     nominal.owner = None;
@@ -399,7 +421,11 @@ fn read_main(
             let leads = (main_to + 1..n.title_from).all(|t| {
                 noun(words.low(t)).is_known() || !words.is_word(t) || matches!(words.low(t), "the" | "former")
             });
-            closes || leads
+            // "doctoral candidate NAME" at the source's end.
+            let ends = n.kind == NameKind::Person
+                && n.to == to
+                && (main_to..n.title_from).any(|t| noun(words.low(t)).is_person());
+            closes || leads || ends
         })
     });
     // The head is a name if the last name of the head region ends there.
@@ -432,6 +458,16 @@ fn read_main(
         apposed: apposed.or(adjacent),
         to: main_to,
     })
+}
+
+/// Whether a noun in the plural is for organizations: "groups", "unions", "parties".
+fn is_bodies(low: &str) -> bool {
+    let singular = match low.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => low.trim_end_matches('s').to_owned(),
+    };
+    let found = noun(&singular);
+    found.is(Class::Organisation) || found.is(Class::Generic)
 }
 
 /// Whether a name of this kind can be what a noun in apposition to it says.
