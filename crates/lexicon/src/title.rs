@@ -61,7 +61,19 @@ pub fn is_honorific(word: &str) -> bool {
 pub fn follows_name(word: &str) -> bool {
     matches!(
         word,
-        "MP" | "MEP" | "MSP" | "MLA" | "QC" | "KC" | "MBE" | "OBE" | "CBE" | "PhD" | "MD" | "Ph.D" | "Ph.D." | "M.D."
+        "MP" | "MEP"
+            | "MSP"
+            | "MLA"
+            | "QC"
+            | "KC"
+            | "MBE"
+            | "OBE"
+            | "CBE"
+            | "PhD"
+            | "MD"
+            | "Ph.D"
+            | "Ph.D."
+            | "M.D."
     )
 }
 

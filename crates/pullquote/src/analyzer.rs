@@ -227,7 +227,7 @@ impl Analyzer {
         let named = self
             .gazetteer
             .mentions(text, segmentation, date, &mut scratch.gazetteer);
-        let quotes = self.tagger.as_ref().map_or_else(Vec::new, |(tagger, scope)| {
+        let found = self.tagger.as_ref().map(|(tagger, scope)| {
             let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
             let relations = attribute(text, segmentation, &parts, Some(&tagged), *scope);
             let read = Read {
@@ -239,6 +239,7 @@ impl Analyzer {
             };
             quotes(&read, &relations, self.attributions)
         });
+        let (quotes, entities) = found.unwrap_or_default();
         Ok(Analysis {
             text: text.to_owned(),
             id: article.id.map(str::to_owned),
@@ -251,6 +252,7 @@ impl Analyzer {
             boilerplate: parts.boilerplate,
             countries: named.countries.iter().map(mentions::country).collect(),
             officials: named.officials.iter().map(mentions::official).collect(),
+            entities,
             quotes,
         })
     }

@@ -1,12 +1,13 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
+    resolve,
 };
 use pullquote_tokenize::{Date, Segmentation};
 
 use crate::analysis::rounded;
-use crate::{Attributions, Candidate, Quote, Speaker};
+use crate::{Attributions, Candidate, Entity, EntityMention, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -17,10 +18,14 @@ pub(crate) struct Read<'a> {
     pub(crate) date: Option<Date>,
 }
 
-/// The quotations of `relations`, in their order; of speech alone where `which` says so.
-pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attributions) -> Vec<Quote> {
+/// The quotations of `relations`, in their order, of speech alone where `which` says so; and whom the article speaks of.
+pub(crate) fn quotes(
+    read: &Read<'_>,
+    relations: &[Relation],
+    which: Attributions,
+) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(
+    let found = resolve(
         read.text,
         read.segmentation,
         read.layout,
@@ -32,9 +37,9 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
         .map(|r| which == Attributions::All || r.mode == Mode::Speech)
         .collect();
     let places = places(&reported);
-    relations
+    let quotes: Vec<Quote> = relations
         .iter()
-        .zip(speakers)
+        .zip(found.speakers)
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, speaker), _)| {
@@ -53,7 +58,31 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 confidence: rounded(relation.confidence),
             }
         })
-        .collect()
+        .collect();
+    let mut entities: Vec<Entity> = found.entities.into_iter().map(entity).collect();
+    for (quote, index) in quotes.iter().zip(0u32..) {
+        if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
+            entity.quotes.push(index);
+        }
+    }
+    (quotes, entities)
+}
+
+fn entity(found: FoundEntity) -> Entity {
+    let mentions = found.mentions.into_iter().map(|mention| EntityMention {
+        span: mention.span,
+        form: mention.form,
+    });
+    Entity {
+        name: found.name,
+        kind: found.kind,
+        office: found.office,
+        country: found.country,
+        id: found.id,
+        mentions: mentions.collect(),
+        quotes: Vec::new(),
+        confidence: rounded(found.confidence),
+    }
 }
 
 /// Where each relation stands in the output, if it does.
@@ -104,5 +133,6 @@ fn named(found: Found) -> Speaker {
                 confidence: rounded(candidate.confidence),
             })
             .collect(),
+        entity: found.entity,
     }
 }

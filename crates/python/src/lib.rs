@@ -3,6 +3,7 @@
 mod analyzer;
 mod article;
 mod document;
+mod entity;
 mod failure;
 mod gazetteer;
 mod mention;
@@ -27,6 +28,8 @@ mod _pullquote {
     use super::article::_roles;
     #[pymodule_export]
     use super::document::{_item, Dateline, Document};
+    #[pymodule_export]
+    use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]

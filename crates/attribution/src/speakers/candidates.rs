@@ -102,7 +102,7 @@ impl Shape {
                 let noun = nominal.noun;
                 if noun.is(Class::Group) {
                     Self::Group
-                } else if noun.is_person() && !(noun.is(Class::Generic) && !noun.is(Class::Title)) {
+                } else if noun.is_person() && (noun.is(Class::Title) || !noun.is(Class::Generic)) {
                     Self::Person
                 } else if noun.is(Class::Document) && !noun.is(Class::Organisation) {
                     Self::Document
@@ -117,7 +117,10 @@ impl Shape {
 
     /// Whether somebody whom the source's own words describe is among the candidates.
     const fn describes(self) -> bool {
-        matches!(self, Self::Person | Self::Body | Self::Group | Self::Other | Self::Document)
+        matches!(
+            self,
+            Self::Person | Self::Body | Self::Group | Self::Other | Self::Document
+        )
     }
 }
 
@@ -133,7 +136,10 @@ impl Resolver<'_, '_> {
             });
         }
         let mut offer = |answer: Answer, origin: Origin| {
-            if found.len() < MOST && !answer.name.is_empty() && !found.iter().any(|c| same(&c.answer, &answer)) {
+            if found.len() < MOST
+                && !answer.name.is_empty()
+                && !found.iter().any(|c| same(&c.answer, &answer))
+            {
                 found.push(Candidate {
                     answer,
                     origin,
@@ -141,7 +147,11 @@ impl Resolver<'_, '_> {
                 });
             }
         };
-        if let (true, Some(nominal)) = (source.shape.describes(), &source.nominal) {
+        // "Traffic footage" speaks for nobody that its words describe; "the review" does.
+        let described = |nominal: &&Nominal| {
+            source.shape.describes() && (source.shape != Shape::Document || nominal.definite)
+        };
+        if let Some(nominal) = source.nominal.as_ref().filter(described) {
             offer(self.described(source, nominal), Origin::Described);
         }
         for heard in self.heard.iter().rev().take(RECENT) {
@@ -171,7 +181,10 @@ impl Resolver<'_, '_> {
                 offer(answer, Origin::Named);
             }
         }
-        if matches!(source.shape, Shape::Person | Shape::Body | Shape::Document | Shape::Implied) {
+        if matches!(
+            source.shape,
+            Shape::Person | Shape::Body | Shape::Document | Shape::Implied
+        ) {
             for k in before..(before + AHEAD).min(self.chains.names.len()) {
                 if let Some(answer) = self.chains.of.get(k).and_then(|&e| self.admitted(source, e)) {
                     offer(answer, Origin::Ahead);
@@ -211,10 +224,7 @@ impl Resolver<'_, '_> {
         let whole = self.bare(nominal.from, self.own_end(nominal));
         let after = nominal.head + 1;
         let prep = words.low(after);
-        let Some((at, k)) = nominal.complement else {
-            return whole;
-        };
-        let Some(e) = self.entity_of(k).filter(|_| at == after && matches!(prep, "for" | "of" | "to")) else {
+        let Some(e) = self.bare_complement(nominal).and_then(|k| self.entity_of(k)) else {
             return whole;
         };
         let head = self.bare(nominal.from, after);
@@ -241,7 +251,8 @@ impl Resolver<'_, '_> {
     fn admitted(&self, source: &Source<'_>, entity: usize) -> Option<Answer> {
         let e = self.chains.entities.get(entity)?;
         let fits = match source.shape {
-            Shape::He | Shape::She | Shape::Person => e.may_be_person() && !e.is_place(),
+            Shape::He | Shape::She => self.may_be_he(entity, e),
+            Shape::Person => e.may_be_person() && !e.is_place(),
             Shape::It | Shape::Body => e.may_be_body() && !e.is_place(),
             Shape::They => e.kind == NameKind::Organisation || e.kind == NameKind::Open && e.bodily > 0,
             Shape::Name => self.shares_name(source, e),
@@ -251,6 +262,15 @@ impl Resolver<'_, '_> {
             }
         };
         fits.then(|| self.entity_answer(entity, Way::Ranked))?
+    }
+
+    /// Whether an entity is a person as far as is known: a capitalised word that nothing explains is none before it has
+    /// spoken.
+    fn may_be_he(&self, entity: usize, e: &Entity) -> bool {
+        let open = e.kind == NameKind::Open && e.words.len() == 1;
+        let gendered = self.genders.get(entity).is_some_and(|g| *g != Gender::Unknown);
+        let spoke = || self.spoken.iter().rev().take(WINDOW).any(|s| s.entity == entity);
+        e.may_be_person() && !e.is_place() && (!open || gendered || e.bodily < 0 || spoke())
     }
 
     /// Whether an entity goes by the last word of the name that the source is.
@@ -263,7 +283,9 @@ impl Resolver<'_, '_> {
         };
         name.to - name.from == 1
             && e.words.len() > 1
-            && e.words.last().is_some_and(|last| *last == fold(self.words.raw(name.from)))
+            && e.words
+                .last()
+                .is_some_and(|last| *last == fold(self.words.raw(name.from)))
     }
 
     /// Whether a candidate cannot be meant, whatever speaks for it.
@@ -278,6 +300,14 @@ impl Resolver<'_, '_> {
             _ => Gender::Unknown,
         };
         let third = matches!(source.shape, Shape::He | Shape::She);
+        let person = self
+            .chains
+            .entities
+            .get(entity)
+            .is_some_and(|e| self.may_be_he(entity, e));
+        if third && !person {
+            return true;
+        }
         gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
     }
 
@@ -301,8 +331,21 @@ impl Resolver<'_, '_> {
             Some(Owner::Name(k)) => self.chains.of.get(k).copied(),
             _ => None,
         };
-        let complement = nominal.complement.and_then(|(_, k)| self.chains.of.get(k).copied());
+        let complement = self
+            .bare_complement(nominal)
+            .and_then(|k| self.chains.of.get(k).copied());
         owner == Some(entity) || complement == Some(entity)
+    }
+
+    /// The name right after "for", "of" or "to" and its article: "a lawyer for NAME", but not "director of rugby NAME".
+    fn bare_complement(&self, nominal: &Nominal) -> Option<usize> {
+        let words = self.words;
+        let (at, k) = nominal.complement?;
+        let name = self.chains.names.get(k)?;
+        let preposition = at == nominal.head + 1 && matches!(words.low(at), "for" | "of" | "to");
+        let begins = name.title_from.max(at);
+        let bare = begins == at + 1 || begins == at + 2 && words.low(at + 1) == "the";
+        (preposition && bare && nominal.apposed != Some(k)).then_some(k)
     }
 }
 

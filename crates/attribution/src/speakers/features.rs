@@ -4,7 +4,7 @@ use pullquote_entities::{NameKind, last_word};
 use pullquote_lexicon::noun::{Gender, noun};
 use pullquote_ranking::{Features, Templates, VALUES};
 
-use super::candidates::{Candidate, Shape, Source, Standing};
+use super::candidates::{Candidate, Origin, Shape, Source, Standing};
 use super::proposers::{Answer, Resolver, same_role};
 use super::source::{Owner, names_in};
 use crate::SpeakerKind;
@@ -16,10 +16,43 @@ const UNRANKED: usize = 7;
 
 /// Names of the features, in the order of [`Template`].
 pub(super) const TEMPLATES: Templates = Templates(&[
-    "nobody", "method", "ruled", "origin", "distance", "paragraphs", "standing", "since", "last", "count", "kind",
-    "gender", "evidence", "content", "echo", "role", "modifiers", "country", "described", "class", "noun before",
-    "sentence", "rank", "ahead", "weight", "margin", "clause", "direct", "last shape", "leading", "spoken",
-    "rivals", "cited", "dead",
+    "nobody",
+    "method",
+    "ruled",
+    "origin",
+    "distance",
+    "paragraphs",
+    "standing",
+    "since",
+    "last",
+    "count",
+    "kind",
+    "gender",
+    "evidence",
+    "content",
+    "echo",
+    "role",
+    "modifiers",
+    "country",
+    "described",
+    "class",
+    "noun before",
+    "sentence",
+    "rank",
+    "ahead",
+    "weight",
+    "margin",
+    "clause",
+    "direct",
+    "last shape",
+    "leading",
+    "spoken",
+    "rivals",
+    "cited",
+    "dead",
+    "form",
+    "form near",
+    "contest",
 ]);
 
 /// Kinds of feature.
@@ -59,6 +92,9 @@ enum Template {
     Rivals,
     Cited,
     Dead,
+    Form,
+    FormNear,
+    Contest,
 }
 
 /// Collects the features of one candidate of a source of some shape.
@@ -82,7 +118,12 @@ impl Collector {
 
 impl Resolver<'_, '_> {
     /// The features of each candidate, and of nobody of them as the last.
-    pub(super) fn features(&self, source: &Source<'_>, candidates: &[Candidate], ranked: &[(usize, f32)]) -> Vec<Features> {
+    pub(super) fn features(
+        &self,
+        source: &Source<'_>,
+        candidates: &[Candidate],
+        ranked: &[(usize, f32)],
+    ) -> Vec<Features> {
         let mut all: Vec<Features> = candidates
             .iter()
             .map(|candidate| {
@@ -90,7 +131,7 @@ impl Resolver<'_, '_> {
                     features: Features::default(),
                     shape: source.shape as usize,
                 };
-                self.origins(source, candidate, candidates.len(), &mut collector);
+                self.origins(source, candidate, candidates, &mut collector);
                 self.speech(source, candidate, &mut collector);
                 match candidate.answer.entity {
                     Some(entity) => self.standing(source, entity, ranked, &mut collector),
@@ -127,16 +168,51 @@ impl Resolver<'_, '_> {
     }
 
     /// Where the candidate comes from, and what the rules think of it.
-    fn origins(&self, source: &Source<'_>, candidate: &Candidate, count: usize, out: &mut Collector) {
+    fn origins(&self, source: &Source<'_>, candidate: &Candidate, all: &[Candidate], out: &mut Collector) {
+        let count = all.len();
         out.shaped(Template::Origin, candidate.origin as usize);
         out.shaped(Template::Ruled, usize::from(candidate.ruled));
         if candidate.ruled {
             out.plain(Template::Method, candidate.answer.way as usize);
-            out.shaped(Template::Margin, (candidate.answer.margin.max(0.0) * 2.0) as usize);
+            out.shaped(
+                Template::Margin,
+                (candidate.answer.margin.max(0.0) * 2.0) as usize,
+            );
             out.shaped(Template::Rivals, count.min(7));
+            out.shaped(Template::Contest, self.contest(source, candidate, all));
         }
         let heads = self.words.is_quoted(source.at);
-        out.shaped(Template::Direct, 2 * usize::from(candidate.ruled) + usize::from(heads));
+        out.shaped(
+            Template::Direct,
+            2 * usize::from(candidate.ruled) + usize::from(heads),
+        );
+    }
+
+    /// How many others of the same gender are named in the sentence that names the candidate last, where nobody of them
+    /// has just spoken.
+    fn contest(&self, source: &Source<'_>, candidate: &Candidate, all: &[Candidate]) -> usize {
+        let sentence = |entity: usize| {
+            let standing = Standing::read(self, entity, source.at);
+            standing.name(&self.chains.names).map(|name| name.sentence)
+        };
+        let (Some(own), last) = (candidate.answer.entity, self.heard.last()) else {
+            return 0;
+        };
+        if last.is_some_and(|h| h.answer.entity == Some(own)) {
+            return 0;
+        }
+        let here = sentence(own);
+        let rivals = all.iter().filter_map(|c| c.answer.entity).filter(|&e| {
+            e != own
+                && matches!(self.gender_fit(source, e), 1 | 4)
+                && self
+                    .chains
+                    .entities
+                    .get(e)
+                    .is_some_and(|e| e.kind == NameKind::Person)
+                && sentence(e) == here
+        });
+        rivals.count()
     }
 
     /// When it has spoken.
@@ -155,11 +231,21 @@ impl Resolver<'_, '_> {
             return;
         };
         let near = source.paragraph.saturating_sub(last.paragraph).min(2);
-        out.shaped(Template::Last, if back == 0 { near } else { 3 + near.min(1) + 2 * usize::from(back > 2) });
+        out.shaped(
+            Template::Last,
+            if back == 0 {
+                near
+            } else {
+                3 + near.min(1) + 2 * usize::from(back > 2)
+            },
+        );
         out.plain(Template::Spoken, source.shape as usize * 8 + back.min(7));
         if back == 0 {
             out.plain(Template::LastShape, (last.shape as usize) * 8 + near);
-            out.shaped(Template::Cited, usize::from(last.cited) * 2 + usize::from(near == 0));
+            out.shaped(
+                Template::Cited,
+                usize::from(last.cited) * 2 + usize::from(near == 0),
+            );
         }
     }
 
@@ -170,17 +256,27 @@ impl Resolver<'_, '_> {
         };
         let standing = Standing::read(self, entity, source.at);
         if let Some(name) = standing.name(&self.chains.names) {
-            out.shaped(Template::Distance, bucket(source.sentence.saturating_sub(name.sentence)));
+            out.shaped(
+                Template::Distance,
+                bucket(source.sentence.saturating_sub(name.sentence)),
+            );
             let paragraph = self.words.paragraph_of(name.from);
-            out.shaped(Template::Paragraphs, bucket(source.paragraph.saturating_sub(paragraph)));
-            let place = usize::from(name.leading) + 2 * usize::from(name.oblique) + 4 * usize::from(name.quoted);
+            out.shaped(
+                Template::Paragraphs,
+                bucket(source.paragraph.saturating_sub(paragraph)),
+            );
+            let place =
+                usize::from(name.leading) + 2 * usize::from(name.oblique) + 4 * usize::from(name.quoted);
             out.shaped(Template::Standing, place);
             out.shaped(Template::Since, bucket(standing.since));
             if name.headline {
                 out.shaped(Template::Ahead, 1);
             }
             if name.sentence == source.sentence {
-                out.shaped(Template::Clause, usize::from(name.oblique) + 2 * usize::from(name.leading));
+                out.shaped(
+                    Template::Clause,
+                    usize::from(name.oblique) + 2 * usize::from(name.leading),
+                );
             }
         } else {
             out.shaped(Template::Ahead, 0);
@@ -192,7 +288,10 @@ impl Resolver<'_, '_> {
         out.shaped(Template::Evidence, (e.bodily.clamp(-3, 4) + 3) as usize);
         out.shaped(Template::Gender, self.gender_fit(source, entity));
         let rank = ranked.iter().position(|(e, _)| *e == entity);
-        out.shaped(Template::Rank, rank.map_or(UNRANKED, |rank| rank.min(UNRANKED - 1)));
+        out.shaped(
+            Template::Rank,
+            rank.map_or(UNRANKED, |rank| rank.min(UNRANKED - 1)),
+        );
         if let Some((_, weight)) = rank.and_then(|rank| ranked.get(rank)) {
             let best = ranked.first().map_or(0.0, |r| r.1);
             out.shaped(Template::Weight, ((best - weight) * 2.0) as usize);
@@ -242,9 +341,47 @@ impl Resolver<'_, '_> {
         };
         let new = usize::from(answer.entity.is_none());
         out.plain(
-            if new == 1 { Template::Described } else { Template::Class },
+            if new == 1 {
+                Template::Described
+            } else {
+                Template::Class
+            },
             64 + form * 2 + usize::from(nominal.definite),
         );
+        let class = match source.shape {
+            Shape::Person => 0,
+            Shape::Body => 1,
+            Shape::Document => 2,
+            _ => 3,
+        };
+        let shown = match (
+            nominal.indefinite,
+            nominal.owner.is_some(),
+            nominal.complement.is_some(),
+        ) {
+            (true, _, _) => 0,
+            (_, true, _) => 4,
+            (_, _, true) => 3,
+            _ if nominal.from < nominal.head => 2,
+            _ => 1,
+        };
+        let what = match (candidate.origin, answer.entity) {
+            (_, Some(_)) => 0,
+            (Origin::Described, None) => 1,
+            _ => 2,
+        };
+        out.plain(Template::Form, class * 15 + shown * 3 + what);
+        if let Some(entity) = answer.entity {
+            let standing = Standing::read(self, entity, source.at);
+            let near = standing
+                .name(&self.chains.names)
+                .map_or(2, |name| source.sentence.saturating_sub(name.sentence).min(2));
+            let last = self.heard.last().is_some_and(|h| h.answer.entity == Some(entity));
+            out.plain(
+                Template::FormNear,
+                class * 30 + shown * 6 + near * 2 + usize::from(last),
+            );
+        }
         let before = self.heard.iter().rev().take(16).any(|h| h.noun == head);
         out.shaped(Template::NounBefore, 2 * new + usize::from(before));
         let country = self.country_of(source);
@@ -299,7 +436,9 @@ impl Resolver<'_, '_> {
     fn country_of(&self, source: &Source<'_>) -> Option<String> {
         let nominal = source.nominal.as_ref()?;
         let span = self.words.cover(nominal.from, nominal.to);
-        self.mention_in(span, crate::MentionKind::Country)?.country.clone()
+        self.mention_in(span, crate::MentionKind::Country)?
+            .country
+            .clone()
     }
 
     /// The gender that a source asks for.

@@ -3,6 +3,7 @@
 mod candidates;
 mod confidence;
 mod features;
+pub(crate) mod found;
 mod pronouns;
 mod proposers;
 mod source;
@@ -15,7 +16,7 @@ use std::sync::LazyLock;
 use pullquote_ranking::Weights;
 use pullquote_tokenize::{Segmentation, Span};
 
-use crate::{Layout, Mention, Relation, Speaker};
+use crate::{Layout, Mention, Relation, Resolution, Speaker};
 use proposers::{Answer, Decision, Resolver};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
@@ -23,7 +24,7 @@ use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 /// Relations to either side among which the one is sought that a first person stands in.
 const ENCLOSING: usize = 12;
 
-/// Who says each of `relations`, in their order.
+/// Who says each of `relations`, in their order, and everybody that the text speaks of.
 ///
 /// Names come from the text itself (capitalised words, titles, forenames, head nouns) and from `mentions`, which may
 /// be empty; `mentions` that are not in the order of the text are put in it. A speaker whose probability is under 0.4
@@ -45,9 +46,10 @@ const ENCLOSING: usize = 12;
 ///     confidence: 1.0,
 /// };
 /// let segmentation = segment(text);
-/// let speakers = resolve(text, &segmentation, &layout(text, &segmentation), &[relation], &[]);
-/// assert_eq!(speakers[0].name.as_deref(), Some("Adaeze Obi"));
-/// assert_eq!(speakers[0].kind, SpeakerKind::Person);
+/// let found = resolve(text, &segmentation, &layout(text, &segmentation), &[relation], &[]);
+/// assert_eq!(found.speakers[0].name.as_deref(), Some("Adaeze Obi"));
+/// assert_eq!(found.speakers[0].kind, SpeakerKind::Person);
+/// assert_eq!(found.entities[0].mentions.len(), 2);
 /// ```
 #[must_use]
 pub fn resolve(
@@ -56,7 +58,7 @@ pub fn resolve(
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
-) -> Vec<Speaker> {
+) -> Resolution {
     resolve_with(text, segmentation, layout, relations, mentions, standard()).0
 }
 
@@ -64,8 +66,7 @@ pub fn resolve(
 fn standard() -> &'static Weights {
     static STANDARD: LazyLock<Weights> = LazyLock::new(|| {
         let mut weights = Weights::zero(features::TEMPLATES);
-        let given = std::env::var("PQ_WEIGHTS").ok().and_then(|p| std::fs::read_to_string(p).ok());
-        for line in given.as_deref().unwrap_or(include_str!("../../data/speakers.tsv")).lines() {
+        for line in include_str!("../../data/speakers.tsv").lines() {
             if let Some(line) = line.strip_prefix("speaker\t") {
                 weights.read(line);
             }
@@ -83,10 +84,7 @@ fn resolve_with(
     relations: &[Relation],
     mentions: &[Mention],
     weights: &Weights,
-) -> (Vec<Speaker>, Vec<(usize, Decision)>) {
-    if relations.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
+) -> (Resolution, Vec<(usize, Decision)>) {
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
     let words = Reading::new(text, segmentation);
@@ -97,12 +95,6 @@ fn resolve_with(
     sources.sort_unstable();
     let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
     let genders = pullquote_entities::learn_genders(&words, &chains);
-    if std::env::var("NAMES").is_ok() {
-        for (n, e) in chains.names.iter().zip(&chains.of) {
-            let e = &chains.entities[*e];
-            eprintln!("{:?} [{}] lead {} obl {} q {} h {} -> {} {:?} {:?} place {} bodily {} roles {:?} office {:?} c {:?}", words.cover(n.title_from, n.to).of(text), words.cover(n.from, n.to).of(text), n.leading, n.oblique, n.quoted, n.headline, e.full_name(), e.kind, e.gender, e.place, e.bodily, e.roles, e.office, e.country);
-        }
-    }
     let order = order(text, relations);
     let mut resolver = Resolver::new(&words, &chains, &genders, &mentions, weights);
     resolver.look_ahead(relations.iter());
@@ -113,12 +105,24 @@ fn resolve_with(
             *slot = resolver.resolve(relation, spoken_by);
         }
     }
+    let mut shapes = vec![None; relations.len()];
+    for ((k, _), decision) in order.iter().zip(&resolver.decisions) {
+        if let Some(slot) = shapes.get_mut(*k) {
+            *slot = Some(decision.shape);
+        }
+    }
+    let (entities, of) = found::entities(&resolver, relations, &answers, &shapes);
     let speakers = answers
         .into_iter()
-        .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
+        .zip(of)
+        .map(|(answer, entity)| {
+            let speaker = answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer));
+            let entity = entity.filter(|_| speaker.name.is_some());
+            Speaker { entity, ..speaker }
+        })
         .collect();
     let decisions = order.iter().map(|&(k, _)| k).zip(resolver.decisions).collect();
-    (speakers, decisions)
+    (Resolution { speakers, entities }, decisions)
 }
 
 /// The relations in the order of reading, with the one that each stands in where its source is a first person: what is

@@ -63,7 +63,9 @@ impl Entity {
         match self.kind {
             NameKind::Organisation => SpeakerKind::Organization,
             // Unions of states speak as bodies.
-            NameKind::Country if matches!(self.country.as_deref(), Some("EU" | "UN")) => SpeakerKind::Organization,
+            NameKind::Country if matches!(self.country.as_deref(), Some("EU" | "UN")) => {
+                SpeakerKind::Organization
+            }
             NameKind::Country => SpeakerKind::Country,
             NameKind::Person => SpeakerKind::Person,
             // What nothing shows to be a body is a person: news tells what the others are.
@@ -75,7 +77,7 @@ impl Entity {
     /// Named as a place, and nothing else known of it.
     #[must_use]
     pub fn is_place(&self) -> bool {
-        self.place && self.kind == NameKind::Open && self.words.len() == 1
+        self.place && self.kind == NameKind::Open && (self.words.len() == 1 || self.bodily <= 0)
     }
 
     /// Whether nothing says that it is no person.
@@ -254,7 +256,12 @@ fn is_small_acronym(text: &str) -> bool {
 fn dies(words: &Reading<'_>, name: &Name) -> bool {
     let aged = words.raw(name.to) == "," && words.raw(name.to + 2) == ",";
     let at = if aged { name.to + 3 } else { name.to };
-    let killed = |at: usize| matches!(words.low(at), "killed" | "murdered" | "shot" | "slain" | "buried" | "stabbed");
+    let killed = |at: usize| {
+        matches!(
+            words.low(at),
+            "killed" | "murdered" | "shot" | "slain" | "buried" | "stabbed"
+        )
+    };
     match words.low(at) {
         "died" | "dies" | "drowned" => true,
         "was" | "were" => killed(at + 1) || words.low(at + 1) == "found" && words.low(at + 2) == "dead",
@@ -264,7 +271,8 @@ fn dies(words: &Reading<'_>, name: &Name) -> bool {
         ),
         _ => {
             let before = name.title_from.wrapping_sub(1);
-            words.low(before) == "late" && matches!(words.low(before.wrapping_sub(1)), "the" | "his" | "her" | "their")
+            words.low(before) == "late"
+                && matches!(words.low(before.wrapping_sub(1)), "the" | "his" | "her" | "their")
         }
     }
 }
@@ -399,7 +407,9 @@ impl Linker<'_, '_> {
                 let quieter = |e: &Entity| {
                     e.name.contains(' ') && folded == e.words && capitals(text) < capitals(&e.name)
                 };
-                let fuller = |e: &Entity| folded.len() > e.words.len();
+                let fuller = |e: &Entity| {
+                    folded.len() > e.words.len() || tabled.is_some() && text.len() > e.name.len()
+                };
                 if self.entities.get(held).is_some_and(|e| fuller(e) || quieter(e)) {
                     for word in &folded {
                         let slot = self.by_word.entry(word.clone()).or_default();
@@ -528,7 +538,11 @@ impl Linker<'_, '_> {
                             || begun && organisation(&word).is_none()
                     }
                     _ => {
-                        let given = e.words.first().filter(|_| e.words.len() > 1).and_then(|w| forename(w));
+                        let given = e
+                            .words
+                            .first()
+                            .filter(|_| e.words.len() > 1)
+                            .and_then(|w| forename(w));
                         !e.gender.contradicts(wanted) && !given.unwrap_or_default().contradicts(wanted)
                     }
                 })

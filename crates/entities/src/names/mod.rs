@@ -205,7 +205,8 @@ pub(crate) fn detect(
         let mut at = from;
         while at < to {
             // "EXXON <XON> MAY CLOSE": of a line in capitals only what the story names too; a ticker is no name.
-            let unheard = shouted && covering.get(at).is_none_or(Option::is_none) && !capitals.contains(words.low(at));
+            let unheard =
+                shouted && covering.get(at).is_none_or(Option::is_none) && !capitals.contains(words.low(at));
             if unheard || is_ticker(words, at) {
                 at += 1;
                 continue;
@@ -398,7 +399,17 @@ fn starts_name(
             words.raw(at.wrapping_sub(1)),
             "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | "-" | "•" | "("
         );
-    let followed = words.is_capital(at + 1) && words.is_word(at + 1);
+    let followed = words.is_capital(at + 1) && words.is_word(at + 1)
+        || words.raw(at + 1) == "&" && words.is_capital(at + 2);
+    // "Per Lund", "Will Stokes": a word that is a forename too, before what is no word.
+    let next = words.low(at + 1);
+    let given = followed
+        && forename(&fold(raw)).is_some()
+        && !(is_common(next) || noun(next).is_known() || pullquote_lexicon::class::is_vocabulary(next))
+        && covering.get(at + 1).copied().flatten().is_none();
+    if given && !titled {
+        return true;
+    }
     // "The All Farmers Congress", "the Western Water Board": the article shows that the name has begun.
     let article = words.low(at.wrapping_sub(1)) == "the"
         && followed

@@ -97,7 +97,7 @@ impl<'a> Resolver<'a, '_> {
                         fitting = Some((entity, weight));
                     }
                 } else if (e.kind == NameKind::Organisation
-                        || e.kind == NameKind::Open && (e.count > 1 || subject(k)))
+                    || e.kind == NameKind::Open && (e.count > 1 || subject(k)))
                     && suits(head, e)
                     && !e.place
                     && !self.chains.names.get(k).is_some_and(|n| n.quoted)
@@ -147,7 +147,12 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         let name = match nominal.complement {
-            Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
+            Some((prep, _))
+                if words.low(prep) == "of"
+                    || words.low(prep) == "in" && matches!(head, "embassy" | "consulate" | "mission") =>
+            {
+                self.bare(nominal.from, nominal.to)
+            }
             _ => own_text,
         };
         // "the defence ministry", in a story of one country.
@@ -189,7 +194,12 @@ impl<'a> Resolver<'a, '_> {
             (false, false) => 0.7,
             (false, true) => 1.8,
         };
-        let mut heard = self.heard.iter().rev().take(MEMORY).filter(|h| h.answer.entity == Some(entity));
+        let mut heard = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .filter(|h| h.answer.entity == Some(entity));
         match heard.next() {
             Some(last) if last.cited && heard.all(|h| h.cited) => weight - 3.0,
             Some(_) => weight + 1.2,

@@ -38,8 +38,30 @@ const POLICING: [&str; 8] = [
 
 /// Words before a noun that do not tell one bearer from another.
 const INDISTINCT: [&str; 24] = [
-    "former", "new", "current", "outgoing", "acting", "late", "senior", "top", "veteran", "same", "said", "own", "then",
-    "embattled", "outspoken", "longtime", "retired", "young", "old", "local", "government", "the", "a", "an",
+    "former",
+    "new",
+    "current",
+    "outgoing",
+    "acting",
+    "late",
+    "senior",
+    "top",
+    "veteran",
+    "same",
+    "said",
+    "own",
+    "then",
+    "embattled",
+    "outspoken",
+    "longtime",
+    "retired",
+    "young",
+    "old",
+    "local",
+    "government",
+    "the",
+    "a",
+    "an",
 ];
 
 impl Resolver<'_, '_> {
@@ -49,7 +71,9 @@ impl Resolver<'_, '_> {
         let end = self.own_end(nominal);
         (nominal.from..nominal.head)
             .chain(nominal.head + 1..end)
-            .filter(|&k| words.is_word(k) && !matches!(words.low(k), "'s" | "'" | "of" | "for" | "to" | "in" | "at"))
+            .filter(|&k| {
+                words.is_word(k) && !matches!(words.low(k), "'s" | "'" | "of" | "for" | "to" | "in" | "at")
+            })
             .map(|k| words.low(k))
             .filter(|w| !INDISTINCT.contains(w) && !w.ends_with("-old"))
             .map(str::to_owned)

@@ -38,8 +38,8 @@ impl<'a> Resolver<'a, '_> {
             .map(|s| self.words.range(*s))
             .unwrap_or_default();
         // "A memo seen by NAME" is another's.
-        let by = (from..to)
-            .find(|&k| self.words.low(k) == "by" && !is_reading(self.words.low(k.wrapping_sub(1))));
+        let by =
+            (from..to).find(|&k| self.words.low(k) == "by" && !is_reading(self.words.low(k.wrapping_sub(1))));
         if let Some(by) = by
             && let Phrase::Several(names) = read(self.words, self.chains, by + 1, to)
             && names.len() > 1
@@ -49,7 +49,10 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         if let Some((prep, k)) = nominal.complement
-            && !(prep..self.words.range(relation.source.first().copied().unwrap_or_default()).1)
+            && !(prep..self
+                .words
+                .range(relation.source.first().copied().unwrap_or_default())
+                .1)
                 .take(4)
                 .any(|at| is_reading(self.words.low(at)))
             && matches!(
@@ -156,7 +159,11 @@ impl<'a> Resolver<'a, '_> {
         let head = self.words.low(nominal.head);
         // Of an indictment the story tells whom it accuses, seldom who wrote it.
         if is_charge(head) {
-            return Some(plain(self.description(nominal), SpeakerKind::Organization, Way::OwnBody));
+            return Some(plain(
+                self.description(nominal),
+                SpeakerKind::Organization,
+                Way::OwnBody,
+            ));
         }
         let recent = || self.heard.iter().rev().take(MEMORY);
         let heard = recent().find(|h| h.noun == head && h.answer.kind != SpeakerKind::Group);
@@ -243,11 +250,22 @@ fn is_judgement(head: &str) -> bool {
 fn is_charge(head: &str) -> bool {
     matches!(
         head,
-        "indictment" | "affidavit" | "complaint" | "lawsuit" | "suit" | "filing" | "warrant" | "filings" | "papers"
+        "indictment"
+            | "affidavit"
+            | "complaint"
+            | "lawsuit"
+            | "suit"
+            | "filing"
+            | "warrant"
+            | "filings"
+            | "papers"
     )
 }
 
 /// What somebody does with another's document.
 fn is_reading(low: &str) -> bool {
-    matches!(low, "seen" | "obtained" | "reviewed" | "viewed" | "read" | "cited" | "quoted")
+    matches!(
+        low,
+        "seen" | "obtained" | "reviewed" | "viewed" | "read" | "cited" | "quoted"
+    )
 }

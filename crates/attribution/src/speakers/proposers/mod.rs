@@ -16,7 +16,7 @@ use pullquote_lexicon::noun::{Class, Gender, is_kin, noun};
 use pullquote_lexicon::pronoun::Pronoun;
 use pullquote_ranking::{Features, Weights};
 
-use crate::speakers::candidates::{Candidate, Shape, Source};
+use crate::speakers::candidates::{Shape, Source};
 use crate::speakers::confidence::{self, Way};
 use crate::speakers::pronouns::Spoke;
 use crate::speakers::source::{Nominal, Phrase, agrees, read};
@@ -111,10 +111,13 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) decisions: Vec<Decision>,
 }
 
-/// Whom a source may stand for, with the features of each and of nobody.
+/// What was decided: for whoever learns, among whom, with the features of each and of nobody.
 pub(super) struct Decision {
-    pub(super) candidates: Vec<Candidate>,
+    #[cfg(feature = "train")]
+    pub(super) candidates: Vec<super::candidates::Candidate>,
+    #[cfg(feature = "train")]
     pub(super) features: Vec<Features>,
+    #[cfg(feature = "train")]
     pub(super) chosen: Option<usize>,
     pub(super) shape: Shape,
 }
@@ -229,25 +232,29 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let features = self.features(source, &candidates, &ranked);
         let probabilities = probabilities(self.weights, &features);
-        let best = (0..candidates.len())
-            .max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)))
-            .filter(|&k| probabilities[k] >= probabilities[candidates.len()]);
-        let answer = best.map(|best| {
-            let mut rivals: Vec<(Answer, f32)> = (0..candidates.len())
-                .filter(|&k| k != best && probabilities[k] >= LEAST_RIVAL)
-                .map(|k| (candidates[k].answer.clone(), probabilities[k]))
-                .collect();
-            rivals.sort_by(|a, b| b.1.total_cmp(&a.1));
-            Answer {
-                probability: probabilities[best],
-                rivals: rivals.into_iter().map(|(answer, p)| (answer.name, answer.kind, p)).collect(),
-                ..candidates[best].answer.clone()
-            }
+        let mut likely: Vec<(usize, f32)> = probabilities.iter().copied().enumerate().collect();
+        let nobody = likely.pop().map_or(0.0, |(_, p)| p);
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let best = likely.first().copied().filter(|(_, p)| *p >= nobody);
+        let answer = best.and_then(|(at, probability)| {
+            let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
+            let rivals = rivals.filter_map(|&(at, p)| {
+                let rival = &candidates.get(at)?.answer;
+                Some((rival.name.clone(), kind_told(rival), p))
+            });
+            Some(Answer {
+                probability,
+                rivals: rivals.collect(),
+                ..candidates.get(at)?.answer.clone()
+            })
         });
         self.decisions.push(Decision {
+            #[cfg(feature = "train")]
             candidates,
+            #[cfg(feature = "train")]
             features,
-            chosen: best,
+            #[cfg(feature = "train")]
+            chosen: best.map(|(at, _)| at),
             shape: source.shape,
         });
         answer
@@ -276,7 +283,10 @@ impl<'a, 't> Resolver<'a, 't> {
             answer: answer.clone(),
             paragraph: source.paragraph,
             shape: source.shape,
-            told: source.nominal.as_ref().map_or(Vec::new(), |nominal| self.told_of(nominal)),
+            told: source
+                .nominal
+                .as_ref()
+                .map_or(Vec::new(), |nominal| self.told_of(nominal)),
         });
     }
 
@@ -365,7 +375,14 @@ impl<'a, 't> Resolver<'a, 't> {
             [] | [_] => self.bare(from, to),
             [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
         };
-        plain(name, SpeakerKind::Group, Way::Group)
+        let mut entities = names.iter().filter_map(|&k| self.entity_of(k));
+        let bodies = parts.len() > 1 && entities.all(|e| e.speaker_kind() == SpeakerKind::Organization);
+        let kind = if bodies {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Group
+        };
+        plain(name, kind, Way::Group)
     }
 
     /// The words of a noun phrase without its determiner.
@@ -405,21 +422,26 @@ impl<'a, 't> Resolver<'a, 't> {
         if let Some(k) = nominal.apposed {
             let kind = self.entity_of(k).map(|e| e.kind);
             if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
-                let personal = nominal.noun.is_person() && kind == Some(NameKind::Open);
+                let open = kind == Some(NameKind::Open);
+                let bodily = nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic);
                 return self.name(k, Way::Name).map(|answer| Answer {
-                    kind: if personal {
-                        SpeakerKind::Person
-                    } else {
-                        answer.kind
+                    kind: match (open, nominal.noun.is_person()) {
+                        (true, true) => SpeakerKind::Person,
+                        (true, false) if bodily => SpeakerKind::Organization,
+                        _ => answer.kind,
                     },
                     ..answer
                 });
             }
         }
-        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
-        if governs
-            && let Some(answer) = self.government(nominal)
+        // "the Aviation Administration and the Safety Board, with the latter …"
+        if head == "latter"
+            && let Some(last) = self.chains.names.partition_point(|n| n.to <= from).checked_sub(1)
         {
+            return self.name(last, Way::It);
+        }
+        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
+        if governs && let Some(answer) = self.government(nominal) {
             return Some(answer);
         }
         if nominal.noun.is(Class::Document)
@@ -555,13 +577,15 @@ impl<'a, 't> Resolver<'a, 't> {
             id: answer.id,
             confidence,
             candidates,
+            entity: None,
         }
     }
 }
 
 /// The kind to report: somebody whom nothing but a noun names is one of a group.
 pub(super) fn kind_told(answer: &Answer) -> SpeakerKind {
-    let nameless = answer.entity.is_none() && answer.id.is_none() && answer.office.is_none();
+    let small = !last_word(&answer.name).starts_with(char::is_uppercase);
+    let nameless = small && answer.entity.is_none() && answer.id.is_none() && answer.office.is_none();
     match answer.kind {
         SpeakerKind::Person if nameless => SpeakerKind::Group,
         kind => kind,

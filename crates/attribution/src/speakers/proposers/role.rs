@@ -167,15 +167,9 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         // The same noun as a source before: "the officer" after "a fire officer".
-        if let Some(h) = self
-            .heard
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .find(|h| {
-                h.noun == head && h.answer.kind == SpeakerKind::Person && !self.tells_apart(nominal, &h.told)
-            })
-        {
+        if let Some(h) = self.heard.iter().rev().take(MEMORY).find(|h| {
+            h.noun == head && h.answer.kind == SpeakerKind::Person && !self.tells_apart(nominal, &h.told)
+        }) {
             return Some(Answer {
                 way: Way::Role,
                 ..h.answer.clone()
@@ -343,9 +337,9 @@ impl<'a> Resolver<'a, '_> {
                     body.is_none() && goes_by(role, head, &modifiers) || of_body && LEADERS.contains(&head);
                 // "The Conservative leader" after "Labour leader NAME".
                 let another = role.contains(' ')
-                    && named.iter().any(|w| {
-                        !role.split(' ').any(|r| r == *w) && !e.words.iter().any(|own| own == w)
-                    })
+                    && named
+                        .iter()
+                        .any(|w| !role.split(' ').any(|r| r == *w) && !e.words.iter().any(|own| own == w))
                     && !of_body;
                 if !lesser && !another && (same_role(last_word(role), head) || leading || leads) {
                     let shared = modifiers

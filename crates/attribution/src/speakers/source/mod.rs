@@ -87,6 +87,9 @@ pub(super) fn read(words: &Reading<'_>, chains: &Chains, from: usize, to: usize)
     while to > from && !words.is_word(to - 1) && words.raw(to - 1) != ")" {
         to -= 1;
     }
+    while to > from + 1 && is_adverb_of_time(words.low(to - 1)) {
+        to -= 1;
+    }
     if from >= to {
         return Phrase::Nothing;
     }
@@ -100,7 +103,7 @@ pub(super) fn read(words: &Reading<'_>, chains: &Chains, from: usize, to: usize)
     }
     if to - from == 1
         && let Some(found) = pronoun(words.low(from))
-        && (words.raw(from) != "US" && words.raw(from) != "IT")
+        && !matches!(words.raw(from), "US" | "IT" | "WHO")
     {
         return Phrase::Pronoun(found);
     }
@@ -205,7 +208,8 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
     let main_end = first_comma(words, chains, from, to);
     // "the National Union of Bakers, or NUB"
     let letters = words.raw(to - 1);
-    if words.low(and) == "or" && and + 2 == to && letters.len() > 1 && letters.chars().all(char::is_uppercase) {
+    if words.low(and) == "or" && and + 2 == to && letters.len() > 1 && letters.chars().all(char::is_uppercase)
+    {
         return None;
     }
     // "NAME, who heads the Council, or CC": one speaker, with what is told of him.
@@ -241,7 +245,10 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
         return None;
     }
     // "Clinic and advocacy manager NAME": one modifier.
-    if and == from + 1 && words.raw(and + 1).starts_with(char::is_lowercase) && !right.is_empty() {
+    let titled = second_name
+        .is_some_and(|n| n.kind == NameKind::Person && n.title_from <= and + 1 && n.from > and + 1);
+    let small = words.raw(and + 1).starts_with(char::is_lowercase);
+    if and == from + 1 && left.is_empty() && (small || titled) && !right.is_empty() {
         return None;
     }
     let head_left = noun(words.low(and.wrapping_sub(1)));
@@ -422,9 +429,7 @@ fn read_main(
                 noun(words.low(t)).is_known() || !words.is_word(t) || matches!(words.low(t), "the" | "former")
             });
             // "doctoral candidate NAME" at the source's end.
-            let ends = n.kind == NameKind::Person
-                && n.to == to
-                && (main_to..n.title_from).any(|t| noun(words.low(t)).is_person());
+            let ends = personal && n.to == to;
             closes || leads || ends
         })
     });
@@ -458,6 +463,23 @@ fn read_main(
         apposed: apposed.or(adjacent),
         to: main_to,
     })
+}
+
+/// Whether a word after a source says when or how it spoke and not who: "the bank today", "the two jointly".
+fn is_adverb_of_time(low: &str) -> bool {
+    matches!(
+        low,
+        "today"
+            | "yesterday"
+            | "tonight"
+            | "late"
+            | "early"
+            | "earlier"
+            | "later"
+            | "jointly"
+            | "also"
+            | "again"
+    ) || pullquote_lexicon::calendar::weekday(low).is_some()
 }
 
 /// Whether a noun in the plural is for organizations: "groups", "unions", "parties".
