@@ -174,6 +174,7 @@ ABOUT = {
     "documents": "One row an article.",
     "quotes": "One row a quotation.",
     "mentions": "One row a country or official named.",
+    "entities": "One row a place that names somebody or something the article speaks of.",
     "errors": "One row a fault of the input.",
 }
 

@@ -75,7 +75,7 @@ A line that cannot be analysed is answered by an object with id and error \
 Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
 Standard input is .jsonl where --input-format does not say otherwise, and may be packed.
 
-The output folder holds the tables documents, quotes, mentions and errors in shards. A row that cannot be \
+The output folder holds the tables documents, quotes, mentions, entities and errors in shards. A row that cannot be \
 read becomes a row of errors, the run goes on, and its exit code is 1. Ctrl-C ends it after the shard at hand; a second one at \
 once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
     Run(RunArgs),

@@ -7,7 +7,7 @@ use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, par
 use crate::context::context;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
-use crate::tables::{Day, DocumentRow, ErrorRow, MentionRow, QuoteRow, Rows};
+use crate::tables::{Day, DocumentRow, EntityRow, ErrorRow, MentionRow, QuoteRow, Rows};
 
 /// What every row of a run shares.
 pub(crate) struct Context<'a> {
@@ -105,6 +105,7 @@ fn article(
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
+        rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
     let count =
         |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
@@ -160,6 +161,7 @@ pub(crate) fn quote_rows(
             country: quote.speaker.country.clone(),
             speaker_id: quote.speaker.id.clone(),
             speaker_confidence: quote.speaker.confidence,
+            entity: quote.speaker.entity,
             act: quote.act.as_str(),
             negated: quote.negated,
             said: quote.when.map(day),
@@ -212,6 +214,37 @@ pub(crate) fn mention_rows(
     });
     let mut rows: Vec<MentionRow> = countries.chain(officials).collect();
     rows.sort_by_key(|row| (row.start, row.end, row.kind));
+    rows
+}
+
+/// Rows of the mentions of the entities of one analysis, entity by entity.
+pub(crate) fn entity_rows(
+    document: u64,
+    id: &str,
+    date: Option<Date>,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> Vec<EntityRow> {
+    let mut rows = Vec::new();
+    for (number, entity) in (0u32..).zip(&analysis.entities) {
+        rows.extend(entity.mentions.iter().map(|mention| EntityRow {
+            document,
+            id: id.to_owned(),
+            date: date.map(day),
+            entity: number,
+            name: entity.name.clone(),
+            entity_type: entity.kind.as_str(),
+            office: entity.office.clone(),
+            country: entity.country.clone(),
+            entity_id: entity.id.clone(),
+            quotes: entity.quotes.len() as u32,
+            start: map.from_byte(mention.span.start),
+            end: map.from_byte(mention.span.end),
+            text: mention.span.of(&analysis.text).to_owned(),
+            form: mention.form.as_str(),
+            confidence: entity.confidence,
+        }));
+    }
     rows
 }
 

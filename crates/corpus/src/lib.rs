@@ -2,7 +2,7 @@
 //!
 //! A [`Run`] takes files (text, JSONL, CSV, TSV, Parquet, Arrow IPC, compressed or not), analyses every article
 //! and writes a folder of four tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
-//! [`mentions`](Table::Mentions) and [`errors`](Table::Errors), in shards of a fixed number of rows.
+//! [`mentions`](Table::Mentions), [`entities`](Table::Entities) and [`errors`](Table::Errors), in shards of a fixed number of rows.
 //!
 //! - **Nothing is lost.** A row that cannot be read becomes a row of `errors` that says which and why.
 //!   Files are whole or not there; a broken run goes on where it was.

@@ -34,11 +34,15 @@ mod mentions;
 mod offices;
 mod quotes;
 
-pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Quote, Speaker};
+pub use analysis::{
+    Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Quote, Speaker,
+};
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
 pub use error::Error;
-pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
+#[cfg(feature = "train")]
+pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
 pub use pullquote_tokenize::{

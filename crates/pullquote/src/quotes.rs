@@ -1,13 +1,14 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
+    resolve,
 };
 use pullquote_tokenize::{Date, Segmentation, Span};
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
-use crate::{Attributions, Candidate, Quote, Speaker};
+use crate::{Attributions, Candidate, Entity, EntityMention, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -36,15 +37,15 @@ impl Reported {
     }
 }
 
-/// The quotations of those `relations` that are `reported`, in their order.
+/// The quotations of those `relations` that are `reported`, in their order; and whom the article speaks of.
 pub(crate) fn quotes(
     read: &Read<'_>,
     relations: &[Relation],
     reported: Reported,
     offices: &mut Offices<'_>,
-) -> Vec<Quote> {
+) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(
+    let found = resolve(
         read.text,
         read.segmentation,
         read.layout,
@@ -56,9 +57,9 @@ pub(crate) fn quotes(
         .map(|relation| reported.takes(relation, read.text));
     let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
-    relations
+    let quotes: Vec<Quote> = relations
         .iter()
-        .zip(speakers)
+        .zip(found.speakers)
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, speaker), _)| {
@@ -77,7 +78,31 @@ pub(crate) fn quotes(
                 confidence: rounded(relation.confidence),
             }
         })
-        .collect()
+        .collect();
+    let mut entities: Vec<Entity> = found.entities.into_iter().map(|found| entity(found, offices)).collect();
+    for (quote, index) in quotes.iter().zip(0u32..) {
+        if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
+            entity.quotes.push(index);
+        }
+    }
+    (quotes, entities)
+}
+
+fn entity(found: FoundEntity, offices: &mut Offices<'_>) -> Entity {
+    let mentions = found.mentions.into_iter().map(|mention| EntityMention {
+        span: mention.span,
+        form: mention.form,
+    });
+    Entity {
+        name: found.name,
+        kind: found.kind,
+        office: found.office.map(|office| offices.written(&office)),
+        country: found.country,
+        id: found.id,
+        mentions: mentions.collect(),
+        quotes: Vec::new(),
+        confidence: rounded(found.confidence),
+    }
 }
 
 /// Where each relation stands in the output, if it does.
@@ -128,5 +153,6 @@ fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
                 confidence: rounded(candidate.confidence),
             })
             .collect(),
+        entity: found.entity,
     }
 }

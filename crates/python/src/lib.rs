@@ -3,6 +3,7 @@
 mod analyzer;
 mod article;
 mod document;
+mod entity;
 mod failure;
 mod gazetteer;
 mod mention;
@@ -28,6 +29,8 @@ mod _pullquote {
     use super::article::_roles;
     #[pymodule_export]
     use super::document::{_dateline, _item, Dateline, Document};
+    #[pymodule_export]
+    use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]
