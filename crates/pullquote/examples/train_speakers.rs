@@ -23,7 +23,7 @@ const RIDGE: f32 = 0.2;
 /// Rounds in which the choices before a source are those of the last round's weights.
 const ROUNDS: usize = 3;
 /// Below it a speaker is unknown.
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.35;
 /// Bins of the calibration error.
 const BINS: usize = 10;
 

@@ -192,7 +192,23 @@ impl Resolver<'_, '_> {
             }
         }
         found.retain(|c| !self.forbidden(source, c));
+        // "The company" is one that the story names, if it names any.
+        let named = |c: &Candidate| c.answer.entity.is_some() && c.answer.kind == SpeakerKind::Organization;
+        if self.is_generic(source) && found.iter().any(named) {
+            found.retain(named);
+        }
         found
+    }
+
+    /// Whether a source is a noun alone that refers back to an organization of any name: "the company", "it".
+    fn is_generic(&self, source: &Source<'_>) -> bool {
+        let Some(nominal) = source.nominal.as_ref().filter(|_| source.shape == Shape::Body) else {
+            return false;
+        };
+        let head = self.words.low(nominal.head);
+        let refers = nominal.noun.is(Class::Generic) && !nominal.noun.is(Class::Organisation);
+        let alone = nominal.definite && nominal.from == nominal.head && nominal.complement.is_none();
+        alone && (refers || is_company(head))
     }
 
     /// The entity of the next source that is a name, for a quotation without one.
@@ -347,6 +363,25 @@ impl Resolver<'_, '_> {
         let bare = begins == at + 1 || begins == at + 2 && words.low(at + 1) == "the";
         (preposition && bare && nominal.apposed != Some(k)).then_some(k)
     }
+}
+
+/// Whether a noun that also ends organizations' names refers back to one where it stands alone.
+fn is_company(head: &str) -> bool {
+    matches!(
+        head,
+        "company"
+            | "corporation"
+            | "group"
+            | "network"
+            | "agency"
+            | "airline"
+            | "airlines"
+            | "bank"
+            | "club"
+            | "union"
+            | "newspaper"
+            | "paper"
+    )
 }
 
 /// Whether two answers are one.

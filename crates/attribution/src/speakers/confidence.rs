@@ -1,7 +1,7 @@
 //! How sure each way of finding a speaker is.
 
 /// Below this probability a speaker is reported as unknown, with its candidates.
-pub(super) const THRESHOLD: f32 = 0.4;
+pub(super) const THRESHOLD: f32 = 0.35;
 
 /// How a speaker was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

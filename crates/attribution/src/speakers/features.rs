@@ -1,7 +1,7 @@
 //! What speaks for and against each candidate of a source, as features of the ranker.
 
 use pullquote_entities::{NameKind, last_word};
-use pullquote_lexicon::noun::{Gender, noun};
+use pullquote_lexicon::noun::{Class, Gender, noun};
 use pullquote_ranking::{Features, Templates, VALUES};
 
 use super::candidates::{Candidate, Origin, Shape, Source, Standing};
@@ -53,6 +53,7 @@ pub(super) const TEMPLATES: Templates = Templates(&[
     "form",
     "form near",
     "contest",
+    "unique",
 ]);
 
 /// Kinds of feature.
@@ -95,6 +96,7 @@ enum Template {
     Form,
     FormNear,
     Contest,
+    Unique,
 }
 
 /// Collects the features of one candidate of a source of some shape.
@@ -371,6 +373,8 @@ impl Resolver<'_, '_> {
             _ => 2,
         };
         out.plain(Template::Form, class * 15 + shown * 3 + what);
+        let unique = nominal.definite && nominal.noun.is(Class::Title) && !is_common_calling(head);
+        out.shaped(Template::Unique, usize::from(unique) * 3 + what);
         if let Some(entity) = answer.entity {
             let standing = Standing::read(self, entity, source.at);
             let near = standing
@@ -475,6 +479,30 @@ impl Resolver<'_, '_> {
         }
         0
     }
+}
+
+/// Whether a calling before names has many bearers in one story: "official", "spokesman".
+fn is_common_calling(head: &str) -> bool {
+    head.starts_with("spokes")
+        || matches!(
+            head,
+            "official"
+                | "officer"
+                | "aide"
+                | "analyst"
+                | "lawyer"
+                | "attorney"
+                | "detective"
+                | "reporter"
+                | "journalist"
+                | "adviser"
+                | "advisor"
+                | "activist"
+                | "diplomat"
+                | "executive"
+                | "manager"
+                | "doctor"
+        )
 }
 
 /// A number as one of seven.

@@ -27,7 +27,7 @@ const ENCLOSING: usize = 12;
 /// Who says each of `relations`, in their order, and everybody that the text speaks of.
 ///
 /// Names come from the text itself (capitalised words, titles, forenames, head nouns) and from `mentions`, which may
-/// be empty; `mentions` that are not in the order of the text are put in it. A speaker whose probability is under 0.4
+/// be empty; `mentions` that are not in the order of the text are put in it. A speaker whose probability is under 0.35
 /// is unknown, with whoever it may be as its candidates. Cost: linear in the text; each source looks back over a
 /// bounded number of names.
 ///

@@ -4,7 +4,7 @@ use crate::names::Name;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{is_preposition, is_vocabulary};
 use pullquote_lexicon::fold;
-use pullquote_lexicon::noun::{Class, forename, is_kin, noun};
+use pullquote_lexicon::noun::{Class, forename, is_kin, noun, organisation};
 use pullquote_lexicon::verb::is_auxiliary;
 
 /// Tokens after a name among which its pronoun is sought.
@@ -135,6 +135,10 @@ fn by_form(words: &Reading<'_>, name: &Name) -> i32 {
     // "Lumina Health", "Age Concern": what is no word of names.
     if is_vocabulary(low) && !known && words.is_capital(name.to - 1) {
         found += if single { 1 } else { 2 };
+    }
+    // "ABC Australia", "CNN Philippines": a body of the tables under its letters, and where.
+    if !single && raw.len() > 1 && !raw.contains(char::is_lowercase) && organisation(&fold(raw)).is_some() {
+        found += 3;
     }
     if !single && MASTHEADS.contains(&words.low(name.from)) {
         found += 2;

@@ -135,7 +135,7 @@ impl<'a, 't> Resolver<'a, 't> {
             chains,
             genders,
             mentions,
-            home: home(mentions),
+            home: home(mentions).or_else(|| home_of(mentions, chains)),
             spoken: Vec::new(),
             heard: Vec::new(),
             echoes: Vec::new(),
@@ -701,6 +701,25 @@ pub(super) fn same_role(a: &str, b: &str) -> bool {
         _ => 0,
     };
     a == b || class(a) != 0 && class(a) == class(b)
+}
+
+/// The country of a story that names none: that of most of its officials and known organizations, if it is one whose news
+/// leaves its name out.
+fn home_of(mentions: &[Mention], chains: &Chains) -> Option<(String, String)> {
+    let officials = mentions.iter().filter(|m| m.kind == MentionKind::Person);
+    let officials = officials.filter_map(|m| m.country.as_deref());
+    let bodies = chains
+        .entities
+        .iter()
+        .filter(|e| e.kind == NameKind::Organisation);
+    let codes: Vec<&str> = officials
+        .chain(bodies.filter_map(|e| e.country.as_deref()))
+        .collect();
+    let count = |code: &str| codes.iter().filter(|c| **c == code).count();
+    let (code, name) = [("GB", "United Kingdom"), ("US", "United States")]
+        .into_iter()
+        .max_by_key(|(code, _)| count(code))?;
+    (2 * count(code) > codes.len()).then(|| (code.to_owned(), name.to_owned()))
 }
 
 /// The country that most of the text's mentions are of, with half of them at least; else the first named.
