@@ -327,6 +327,34 @@ impl Resolver<'_, '_> {
         gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
     }
 
+    /// Whether the story tells that somebody is charged or sued: what accuses him does not speak for him.
+    fn is_accused(&self, entity: usize, at: usize) -> bool {
+        let words = self.words;
+        let names = &self.chains.names;
+        let before = names.partition_point(|n| n.to <= at);
+        let accuses = |at: usize| {
+            matches!(
+                words.low(at),
+                "charged"
+                    | "arrested"
+                    | "accused"
+                    | "indicted"
+                    | "sued"
+                    | "convicted"
+                    | "detained"
+                    | "against"
+            )
+        };
+        (before.saturating_sub(WINDOW)..before).any(|k| {
+            self.chains.of.get(k) == Some(&entity)
+                && names.get(k).is_some_and(|n| {
+                    let passive = matches!(words.low(n.to), "was" | "were" | "is" | "has");
+                    accuses(n.title_from.wrapping_sub(1))
+                        || passive && (accuses(n.to + 1) || accuses(n.to + 2))
+                })
+        })
+    }
+
     /// Whether an entity is named between the quotation marks of what is said: nobody speaks of himself by name.
     fn is_spoken_of(&self, source: &Source<'_>, entity: usize) -> bool {
         source.relation.content.iter().any(|content| {

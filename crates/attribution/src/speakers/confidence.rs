@@ -34,6 +34,8 @@ pub(super) enum Way {
     Continued,
     /// The same, in the next paragraph.
     NextParagraph,
+    /// A paragraph of an interview.
+    Turn,
     /// A cue without a source: the subject of its clause.
     Implied,
     /// First person inside a quotation.

@@ -9,6 +9,7 @@ mod group;
 mod implied;
 mod pronoun;
 mod role;
+mod turns;
 
 use pullquote_entities::{Chains, Entity, NameKind, last_word};
 use pullquote_lexicon::Reading;
@@ -19,6 +20,8 @@ use pullquote_ranking::{Features, Weights};
 use crate::speakers::candidates::{Shape, Source};
 use crate::speakers::confidence::{self, Way};
 use crate::speakers::pronouns::Spoke;
+use turns::Interview;
+
 use crate::speakers::source::{Nominal, Phrase, agrees, read};
 use crate::{Mention, MentionKind, Relation, Speaker, SpeakerKind};
 
@@ -106,6 +109,8 @@ pub(super) struct Resolver<'a, 't> {
     told: usize,
     /// First token and entity of each source that is a name, in the order of the text.
     pub(super) sources: Vec<(usize, usize)>,
+    /// Who asks and who answers, where the text is an interview.
+    interview: Option<Interview>,
     weights: &'a Weights,
     /// What was decided among, for whoever learns from it.
     pub(super) decisions: Vec<Decision>,
@@ -141,6 +146,7 @@ impl<'a, 't> Resolver<'a, 't> {
             echoes: Vec::new(),
             told: 0,
             sources: Vec::new(),
+            interview: Interview::read(words, chains),
             weights,
             decisions: Vec::new(),
         }
@@ -523,6 +529,11 @@ impl<'a, 't> Resolver<'a, 't> {
     fn without_source(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
         if !relation.cue.is_empty() && relation.kind != crate::Kind::Direct {
             return None;
+        }
+        if relation.cue.is_empty()
+            && let Some(answer) = self.turn(relation)
+        {
+            return Some(answer);
         }
         // "“It is over.” Berg shook her head.": what somebody does beside his words.
         if relation.cue.is_empty()
