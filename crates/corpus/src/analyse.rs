@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, parse_date};
+use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Span, parse_date_in};
 
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
@@ -13,6 +13,7 @@ pub(crate) struct Context<'a> {
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) inputs: &'a [Input],
     pub(crate) offsets: Offsets,
+    pub(crate) date_order: DateOrder,
 }
 
 /// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
@@ -70,7 +71,7 @@ fn article(
         };
         error_row(context, document, fault)
     };
-    let date = match record.date.as_deref().map(parse_date) {
+    let date = match record.date.as_deref().map(|date| parse_date_in(date, context.date_order)) {
         Some(Ok(date)) => Some(date),
         Some(Err(error)) => {
             rows.errors.push(fault(Reason::Date, error.to_string()));
@@ -230,6 +231,7 @@ mod tests {
             analyzer: &analyzer,
             inputs: &[],
             offsets: Offsets::Chars,
+            date_order: DateOrder::Unknown,
         };
         let record = |id: &str| Record {
             id: id.to_owned(),

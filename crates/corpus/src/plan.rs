@@ -86,6 +86,7 @@ impl Run {
             analyzer: &self.analyzer,
             inputs: &plan.inputs,
             offsets: self.settings.offsets,
+            date_order: self.settings.date_order,
         };
         let files = plan.inputs.iter().enumerate();
         for (file, input) in files.filter(|(_, input)| !input.is_stdin()) {

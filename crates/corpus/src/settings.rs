@@ -1,6 +1,6 @@
 //! What runs and frames have in common: how rows are read and analysed.
 
-use pullquote::Offsets;
+use pullquote::{DateOrder, Offsets};
 
 use crate::columns::Columns;
 
@@ -21,6 +21,7 @@ pub struct Settings {
     pub(crate) threads: usize,
     pub(crate) max_bytes: usize,
     pub(crate) replace_invalid: bool,
+    pub(crate) date_order: DateOrder,
 }
 
 impl Default for Settings {
@@ -31,6 +32,7 @@ impl Default for Settings {
             threads: 0,
             max_bytes: 1 << 20,
             replace_invalid: false,
+            date_order: DateOrder::Unknown,
         }
     }
 }
@@ -62,6 +64,14 @@ impl Settings {
     #[must_use]
     pub const fn max_bytes(mut self, bytes: usize) -> Self {
         self.max_bytes = bytes;
+        self
+    }
+
+    /// Which number of dates such as 03/04/2016 is the day; without it they are not understood, and the article is
+    /// analysed without a date.
+    #[must_use]
+    pub const fn date_order(mut self, order: DateOrder) -> Self {
+        self.date_order = order;
         self
     }
 

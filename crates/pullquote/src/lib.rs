@@ -28,6 +28,7 @@
 mod analysis;
 mod analyzer;
 mod article;
+mod date;
 mod error;
 mod json;
 mod mentions;
@@ -35,7 +36,8 @@ mod quotes;
 
 pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Quote, Speaker};
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
-pub use article::{Article, parse_date};
+pub use article::Article;
+pub use date::{DateOrder, parse_date, parse_date_in};
 pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
 pub use pullquote_gazetteer as gazetteer;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use pullquote::DateOrder;
 use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
@@ -28,6 +29,7 @@ pub(crate) struct Settings {
     max_bytes: usize,
     max_memory: usize,
     replace_invalid: bool,
+    day_first: Option<bool>,
 }
 
 /// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
@@ -48,6 +50,13 @@ pub(crate) fn _run<'py>(
         .max_bytes(settings.max_bytes);
     if settings.replace_invalid {
         work = work.replace_invalid();
+    }
+    if let Some(day_first) = settings.day_first {
+        work = work.date_order(if day_first {
+            DateOrder::DayFirst
+        } else {
+            DateOrder::MonthFirst
+        });
     }
     let mut run = Run::new(analyzer.shared().as_ref().clone())
         .read(paths)

@@ -118,7 +118,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
         let wanted = match role {
             Role::Text | Role::Title | Role::Url => "strings",
             Role::Id => "strings or integers",
-            Role::Date => "strings, dates or timestamps",
+            Role::Date => "strings, dates, timestamps or integers",
         };
         if !plays(role, field.data_type()) {
             return Err(Error::ColumnType {
@@ -153,7 +153,7 @@ fn plays(role: Role, data: &DataType) -> bool {
         DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => role == Role::Date,
-        other => role == Role::Id && other.is_integer(),
+        other => matches!(role, Role::Id | Role::Date) && other.is_integer(),
     }
 }
 
