@@ -71,7 +71,11 @@ fn article(
         };
         error_row(context, document, fault)
     };
-    let date = match record.date.as_deref().map(|date| parse_date_in(date, context.date_order)) {
+    let date = match record
+        .date
+        .as_deref()
+        .map(|date| parse_date_in(date, context.date_order))
+    {
         Some(Ok(date)) => Some(date),
         Some(Err(error)) => {
             rows.errors.push(fault(Reason::Date, error.to_string()));

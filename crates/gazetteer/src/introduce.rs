@@ -11,12 +11,13 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::country::{CountryForm, follows_stranger};
+use crate::fold::fold;
 use crate::lexicon::Classes;
 use crate::modifier::{Effect, Standing};
 use crate::names::{Hit, Layer};
 use crate::period::Period;
 use crate::person::name_at;
-use crate::roster::{Known, Roster, words};
+use crate::roster::{Known, Roster, is_surname_first, words};
 use crate::term::Term;
 use crate::title::{Found, Title};
 
@@ -441,8 +442,12 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
         else {
             continue;
         };
+        let name = found.terms.name(person);
+        if !is_surname(&name, ctx.slice(i, i), term.country) {
+            continue;
+        }
         let at = roster.add(Known {
-            name: found.terms.name(person),
+            name,
             words: vec![atom.hash],
             office: found.terms.offices.get(term.office as usize).cloned(),
             office_id: Some(term.office),
@@ -459,6 +464,19 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
         });
         roster.surnames.entry(atom.hash).or_default().push(at);
     }
+}
+
+/// Whether a word is the surname in a name: its last word, or the first where the country writes it so.
+fn is_surname(name: &str, word: &str, country: CountryCode) -> bool {
+    let first = name
+        .split(' ')
+        .next()
+        .is_some_and(|first| fold(first) == fold(word));
+    let last = name
+        .rsplit([' ', '-'])
+        .next()
+        .is_some_and(|last| fold(last) == fold(word));
+    last || first && is_surname_first(country)
 }
 
 /// Whether a capitalised word stands beside atom `i`, so that it is part of a longer name.

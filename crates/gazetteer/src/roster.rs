@@ -237,6 +237,14 @@ pub(crate) fn words(ctx: Context<'_>, (a, b): (u32, u32)) -> Vec<u32> {
         .map_or_else(Vec::new, |atoms| atoms.iter().map(|a| a.hash).collect())
 }
 
+/// Whether names of a country open with the surname.
+pub(crate) fn is_surname_first(country: CountryCode) -> bool {
+    matches!(
+        country.as_str(),
+        "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH"
+    )
+}
+
 impl Known {
     /// Whether the article speaks of the office as one that was held.
     pub(crate) fn is_former(&self) -> bool {
@@ -303,10 +311,7 @@ impl Roster {
             };
             // "Ban Ki-moon", of whatever country or body
             let hyphened = matches!(atoms, [_, _, last] if last.gap == Gap::HYPHEN && last.is_lower());
-            let surname_first = hyphened
-                || person.country.is_some_and(|c| {
-                    matches!(c.as_str(), "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH")
-                });
+            let surname_first = hyphened || person.country.is_some_and(is_surname_first);
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
                 if classes.has(class::SUFFIX.with(class::PARTICLE)) || atom.len() < 2 {

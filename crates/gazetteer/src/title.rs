@@ -272,7 +272,8 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     );
     // "union chairwoman", "the director": of no country, one word for many offices says no more than the text does
     let is_vague = country.is_none()
-        && office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry));
+        && (office_hit.is_some_and(|o| o.first == o.last) && ctx.word(head) == "leader"
+            || office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry)));
     let phrase = ctx.atoms.get(left.first..=last)?;
     let classes = phrase
         .iter()

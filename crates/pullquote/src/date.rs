@@ -97,7 +97,9 @@ fn read(value: &str, order: DateOrder) -> Found {
     match words.as_slice() {
         [name, day, rest @ ..] if month(name).is_some() => named(month(name), day, rest).into(),
         [day, name, rest @ ..] if month(name).is_some() => named(month(name), day, rest).into(),
-        [day, of, name, rest @ ..] if *of == "of" && month(name).is_some() => named(month(name), day, rest).into(),
+        [day, of, name, rest @ ..] if *of == "of" && month(name).is_some() => {
+            named(month(name), day, rest).into()
+        }
         [year, month, day, rest @ ..] if year.len() == 4 && is_time(rest) => {
             civil(digits(year), digits(month), digits(day)).into()
         }
@@ -220,7 +222,10 @@ mod tests {
         assert_eq!(read(DateOrder::DayFirst), Date::new(2016, 4, 3));
         assert_eq!(read(DateOrder::MonthFirst), Date::new(2016, 3, 4));
         // an order does not undo what the numbers say
-        assert_eq!(parse_date_in("12/25/2016", DateOrder::DayFirst).ok(), Date::new(2016, 12, 25));
+        assert_eq!(
+            parse_date_in("12/25/2016", DateOrder::DayFirst).ok(),
+            Date::new(2016, 12, 25)
+        );
     }
 
     #[test]
@@ -244,7 +249,10 @@ mod tests {
             "99999999999999999999",
             "22 November 2016 and some other long words that follow it here",
         ] {
-            assert!(matches!(parse_date(value), Err(Error::InvalidDate { .. })), "{value}");
+            assert!(
+                matches!(parse_date(value), Err(Error::InvalidDate { .. })),
+                "{value}"
+            );
         }
     }
 }

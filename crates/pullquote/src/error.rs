@@ -23,7 +23,9 @@ pub enum Error {
         value: String,
     },
     /// A date that may be either of two days.
-    #[error("`{value}` may be either of two days: say which number is the day (--day-first, --month-first), or write YYYY-MM-DD")]
+    #[error(
+        "`{value}` may be either of two days: say which number is the day (--day-first, --month-first), or write YYYY-MM-DD"
+    )]
     AmbiguousDate {
         /// What was given.
         value: String,

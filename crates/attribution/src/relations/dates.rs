@@ -126,7 +126,12 @@ pub fn date_said(
     if let Some(at) = before_that(&near, relation, cue_end) {
         consider(at, 1);
     }
-    let source = relation.source.iter().filter(|s| s.end <= cue.start).map(|s| s.start).max();
+    let source = relation
+        .source
+        .iter()
+        .filter(|s| s.end <= cue.start)
+        .map(|s| s.start)
+        .max();
     let source = source.map_or(here, |start| near.tokens.partition_point(|t| t.span.end <= start));
     free = 0;
     for at in (0..here).rev() {
@@ -204,7 +209,9 @@ impl<'a> Near<'a> {
 
     /// Whether a relative clause opens at `at`.
     fn opens_relative(&self, at: usize) -> bool {
-        ["who", "which", "whose", "whom"].iter().any(|word| self.is(at, word))
+        ["who", "which", "whose", "whom"]
+            .iter()
+            .any(|word| self.is(at, word))
     }
 
     /// "Bell on Monday said": between source and cue, and in no clause of its own ("Bell, who was held on Monday, said").
