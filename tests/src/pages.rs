@@ -15,6 +15,10 @@ macro_rules! pages {
 pages! {
     readme: "README.md",
     readme_of_the_facade: "crates/pullquote/README.md",
+    readme_of_lexicon: "crates/lexicon/README.md",
+    readme_of_layout: "crates/layout/README.md",
+    readme_of_ranking: "crates/ranking/README.md",
+    readme_of_entities: "crates/entities/README.md",
     readme_of_attribution: "crates/attribution/README.md",
     readme_of_html: "crates/html/README.md",
     start_in_rust: "docs/pages/start/rust.md",

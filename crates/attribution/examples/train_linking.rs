@@ -2,7 +2,7 @@
 //! points): from the annotators' spans, and from those that a tagger's weights mark. Writes `data/linking.tsv` to standard
 //! output. To be run again after a training of the tagger, and before the confidence is fitted.
 //!
-//! `cargo run --release -p pullquote-attribution --example train_linking -- WEIGHTS all=polnear.jsonl speech=worldnews.jsonl > crates/attribution/data/linking.tsv`
+//! `cargo run --release -p pullquote-attribution --features train --example train_linking -- WEIGHTS all=polnear.jsonl speech=worldnews.jsonl > crates/attribution/data/linking.tsv`
 
 mod annotated;
 

@@ -1,6 +1,6 @@
 //! Who said what in a news article.
 //!
-//! Text → [layout](Layout) → [relations](Relation) (cue, content, source) → [speakers](Speaker).
+//! Text → [layout](layout()) → [relations](Relation) (cue, content, source) → [speakers](Speaker).
 //! Entities come in as [`Mention`] values, so that any gazetteer will do, or none.
 //!
 //! [`attribute`] finds relations from what a tagger says of the text ([`Tagged`]), or by rule where there is no
@@ -16,45 +16,22 @@
     clippy::panic
 )]
 
-mod act;
-mod attribute;
-mod calendar;
-mod closing;
-mod confidence;
-mod credited;
-mod draft;
-mod layout;
-mod lexicon;
-mod linking;
-mod mending;
-mod mention;
-mod nested;
-mod passive;
-mod quoted;
-mod relation;
-mod rules;
-mod signature;
-mod sources;
-mod speaker;
+mod relations;
 mod speakers;
-mod supplement;
-mod transcript;
-mod unmarked;
-mod verbs;
-mod when;
-mod words;
 
-pub use act::classify;
-pub use attribute::{Method, Scope, Tagged, attribute, attribute_by_labels, evidence};
-pub use confidence::Evidence;
-pub use layout::{Dateline, Layout, layout, layout_with_title};
-pub use lexicon::cue_act;
-pub use linking::{
-    AnnotatedRelation, Decoding, LabelProbabilities, LinkTrainer, LinkWeights, perfect_probabilities,
-};
-pub use mention::{Mention, MentionKind};
-pub use relation::{Act, Kind, Mode, Relation};
-pub use rules::attribute_by_rule;
-pub use speaker::{Candidate, Speaker, SpeakerKind};
+pub use pullquote_entities::{Mention, MentionKind, SpeakerKind};
+pub use pullquote_layout::{Dateline, Layout, layout, layout_with_title};
+pub use pullquote_lexicon::{Act, Mode, cue_act};
+pub use relations::acts::classify;
+pub use relations::attribute::{Method, Scope, Tagged, attribute, attribute_by_labels, evidence};
+pub use relations::confidence::Evidence;
+pub use relations::dates::{date_said, reference_date};
+pub use relations::decode::Decoding;
+pub use relations::labels::LabelProbabilities;
+pub use relations::link::LinkWeights;
+pub use relations::relation::{AnnotatedRelation, Kind, Relation};
+pub use relations::rules::attribute_by_rule;
+#[cfg(feature = "train")]
+pub use relations::train::{LinkTrainer, perfect_probabilities};
 pub use speakers::resolve;
-pub use when::{date_said, reference_date};
+pub use speakers::speaker::{Candidate, Speaker};

@@ -1,27 +1,18 @@
 //! Who a source is: names and their chains, pronouns, roles, organisations, groups, and quotations without a source.
 
-mod bodies;
 mod confidence;
-mod entities;
-mod joined;
-mod named;
-mod names;
-mod nouns;
-mod phrase;
 mod pronouns;
-mod resolve;
-mod runs;
-mod same;
-mod surroundings;
+mod proposers;
+mod source;
+pub(crate) mod speaker;
 
 use pullquote_tokenize::{Segmentation, Span};
 
-use crate::words::Words;
 use crate::{Layout, Mention, Relation, Speaker};
 use confidence::Way;
-use nouns::Class;
-use phrase::Pronoun;
-use resolve::{Answer, Resolver};
+use proposers::{Answer, Resolver};
+use pullquote_lexicon::Reading;
+use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 
 /// Relations to either side among which the one is sought that a first person stands in.
 const ENCLOSING: usize = 12;
@@ -65,15 +56,14 @@ pub fn resolve(
     }
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
-    let words = Words::new(text, segmentation);
+    let words = Reading::new(text, segmentation);
     let mut sources: Vec<usize> = relations
         .iter()
         .flat_map(|r| r.source.iter().map(|s| words.token_at(s.start)))
         .collect();
     sources.sort_unstable();
-    let names = names::detect(&words, layout, &mentions, &sources);
-    let chains = entities::link(&words, names, &mentions);
-    let genders = pronouns::learn_genders(&words, &chains);
+    let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
+    let genders = pullquote_entities::learn_genders(&words, &chains);
     let mut order: Vec<usize> = (0..relations.len()).collect();
     order.sort_by_key(|&k| (relations.get(k).map_or(0, anchor), k));
     let mut resolver = Resolver::new(&words, &chains, &genders, &mentions);
@@ -111,40 +101,6 @@ pub fn resolve(
         .collect()
 }
 
-/// Whether the noun at token `head` is one for somebody who can say something: a person, a group, a body, or a name.
-pub(crate) fn can_speak(words: &Words<'_>, head: usize) -> bool {
-    let found = nouns::noun(words.low(head));
-    found.is_person()
-        || found.is(Class::Group)
-        || found.is(Class::Organisation)
-        || !found.is_known() && words.is_capital(head)
-}
-
-/// Whether `word` (lower case) is a noun of the tables.
-pub(crate) fn is_noun(word: &str) -> bool {
-    nouns::noun(word).is_known()
-}
-
-/// Whether `word` (lower case) is a noun for one person.
-pub(crate) fn is_person(word: &str) -> bool {
-    nouns::noun(word).is_person()
-}
-
-/// Whether `word` (lower case) is a pronoun.
-pub(crate) fn is_pronoun(word: &str) -> bool {
-    phrase::pronoun(word).is_some()
-}
-
-/// Whether `word` (lower case), with a capital at the beginning of a sentence, is no name.
-pub(crate) fn is_common(word: &str) -> bool {
-    names::is_common(word)
-}
-
-/// Whether `word` (lower case) may stand inside a person's name.
-pub(crate) fn is_particle(word: &str) -> bool {
-    names::PARTICLES.contains(&word)
-}
-
 /// Where a relation stands in the order of reading: at its source, its cue, or its content.
 fn anchor(relation: &Relation) -> u32 {
     let spans = [&relation.source, &relation.cue, &relation.content];
@@ -152,9 +108,10 @@ fn anchor(relation: &Relation) -> u32 {
 }
 
 fn first_person(text: &str, relation: &Relation) -> bool {
-    relation.source.first().is_some_and(|s| {
-        s.of(text) != "US" && phrase::pronoun(&s.of(text).to_lowercase()) == Some(Pronoun::Own)
-    })
+    relation
+        .source
+        .first()
+        .is_some_and(|s| s.of(text) != "US" && pronoun(&s.of(text).to_lowercase()) == Some(Pronoun::Own))
 }
 
 /// The relation whose content holds the source of relation `k`, the smallest of several.

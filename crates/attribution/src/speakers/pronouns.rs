@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::entities::Chains;
-use super::names::NameKind;
-use super::nouns::Gender;
-use super::phrase::Pronoun;
-use crate::words::Words;
+use pullquote_entities::Chains;
+use pullquote_entities::NameKind;
+use pullquote_lexicon::Reading;
+use pullquote_lexicon::noun::Gender;
+use pullquote_lexicon::pronoun::Pronoun;
 
 /// Names back from a pronoun that are looked at.
 const WINDOW: usize = 48;
@@ -31,7 +31,7 @@ pub(super) struct Spoke {
 /// and those that pronouns before it (`echoes`) stand for. `inside` says that it is not the source of a report and does
 /// not begin its sentence.
 pub(super) fn antecedents(
-    words: &Words<'_>,
+    words: &Reading<'_>,
     chains: &Chains,
     genders: &[Gender],
     [spoken, echoes]: [&[Spoke]; 2],
@@ -146,57 +146,4 @@ fn near(sentences: usize) -> f32 {
         n if n < 12 => 1.6 - 0.15 * (n - 3) as f32,
         _ => 0.0,
     }
-}
-
-/// Gender of each entity that the tables leave open, by the pronouns right after its names: a name that alone leads a
-/// sentence, with the next sentence starting "He" or "She", or one followed by "his"/"her" in its own clause.
-pub(super) fn learn_genders(words: &Words<'_>, chains: &Chains) -> Vec<Gender> {
-    let mut votes = vec![0i32; chains.entities.len()];
-    for (k, name) in chains.names.iter().enumerate() {
-        let Some(&entity) = chains.of.get(k) else { continue };
-        let open = chains
-            .entities
-            .get(entity)
-            .is_some_and(|e| e.gender == Gender::Unknown && e.may_be_person());
-        if !open || name.oblique || !name.leading {
-            continue;
-        }
-        let end = words
-            .segmentation
-            .sentences
-            .get(name.sentence)
-            .map_or(name.to, |s| s.tokens.end as usize);
-        // Places and bodies in between are nobody's rivals: "Sulistyo, a farmer in Klaten, said he …".
-        let rival = |&j: &usize| {
-            let other = chains.of.get(j).and_then(|&e| chains.entities.get(e));
-            other.is_some_and(|e| e.may_be_person() && !e.place && e.bodily <= 0)
-        };
-        let next = (k + 1..(k + 4).min(chains.names.len())).find(rival);
-        let next_name = next
-            .and_then(|j| chains.names.get(j))
-            .map_or(usize::MAX, |n| n.title_from);
-        let horizon = (end + 2).min(next_name).min(name.to + 30);
-        for at in name.to..horizon {
-            if words.is_quoted(at) {
-                continue;
-            }
-            match words.low(at) {
-                "he" | "his" | "himself" => votes.get_mut(entity).map(|v| *v += 1),
-                "she" | "her" | "herself" => votes.get_mut(entity).map(|v| *v -= 1),
-                _ => None,
-            };
-        }
-    }
-    chains
-        .entities
-        .iter()
-        .zip(votes)
-        .map(|(entity, vote)| {
-            entity.gender.or(match vote {
-                1.. => Gender::Male,
-                0 => Gender::Unknown,
-                _ => Gender::Female,
-            })
-        })
-        .collect()
 }

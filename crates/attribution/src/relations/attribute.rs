@@ -1,0 +1,359 @@
+//! From a tagger's probabilities, or from rules where there are none, to relations.
+
+use pullquote_tagging::{Scratch, Tagger};
+use pullquote_tokenize::Segmentation;
+
+use crate::Relation;
+use crate::relations::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
+use crate::relations::decode::{Decoded, Decoding, decode};
+use crate::relations::draft::{Draft, finish};
+use crate::relations::edits::closing::close;
+use crate::relations::edits::credited::credit;
+use crate::relations::edits::mending::Mending;
+use crate::relations::edits::quoted::{cite, requote};
+use crate::relations::edits::supplement::supplement;
+use crate::relations::edits::{nested, passive, sources, unmarked};
+use crate::relations::labels::LabelProbabilities;
+use crate::relations::link::{LinkWeights, Linked};
+use crate::relations::rules::attribute_by_rule;
+use pullquote_layout::Layout;
+use pullquote_lexicon::Range;
+use pullquote_lexicon::Reading;
+
+/// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
+/// head says nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tagged {
+    /// Statements and thoughts.
+    pub all: Vec<LabelProbabilities>,
+    /// Reported speech alone; of two nested reports the outer.
+    pub speech: Vec<LabelProbabilities>,
+    /// Reports inside the content of another.
+    pub inner: Vec<LabelProbabilities>,
+}
+
+impl Tagged {
+    /// Runs a tagger over a text. Its heads are named as the fields are and its labels "O", "B-content", "I-content",
+    /// "B-cue" and so on; a head or label that it lacks stays empty. Cost: that of [`Tagger::probabilities`].
+    #[must_use]
+    pub fn new(tagger: &Tagger, text: &str, segmentation: &Segmentation, scratch: &mut Scratch) -> Self {
+        let probabilities = tagger.probabilities(text, segmentation, scratch);
+        let columns = LABELS.map(|label| tagger.labels().iter().position(|name| name == label));
+        let head = |name: &str| -> Vec<LabelProbabilities> {
+            let Some(head) = probabilities.head(name) else {
+                return Vec::new();
+            };
+            let row = |token: usize| {
+                let row = head.of(token);
+                columns.map(|column| column.and_then(|c| row.get(c)).copied().unwrap_or(0.0))
+            };
+            (0..segmentation.tokens.len()).map(row).collect()
+        };
+        Self {
+            all: head("all"),
+            speech: head("speech"),
+            inner: head("inner"),
+        }
+    }
+}
+
+/// The labels of a token, in the order of [`LabelProbabilities`].
+const LABELS: [&str; 7] = [
+    "O",
+    "B-content",
+    "I-content",
+    "B-cue",
+    "I-cue",
+    "B-source",
+    "I-source",
+];
+
+/// Which attributions are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// What was said, written or announced.
+    #[default]
+    Speech,
+    /// Also beliefs, wishes, plans and perceptions.
+    SpeechAndThought,
+}
+
+/// Finds who said what in a text, in the order of the text. With `tagged` the labels of a trained tagger decide which
+/// words are content, cue and source; without it [`attribute_by_rule`] does, which knows no thoughts. Cost: linear in
+/// the text.
+///
+/// ```
+/// use pullquote_attribution::{Scope, attribute, layout};
+/// use pullquote_tokenize::segment;
+///
+/// let text = "“The talks will go on,” Ivanova said.";
+/// let segmentation = segment(text);
+/// let parts = layout(text, &segmentation);
+/// let relations = attribute(text, &segmentation, &parts, None, Scope::Speech);
+/// assert_eq!(relations[0].source[0].of(text), "Ivanova");
+/// ```
+#[must_use]
+pub fn attribute(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: Option<&Tagged>,
+    scope: Scope,
+) -> Vec<Relation> {
+    match tagged {
+        Some(tagged) => attribute_by_labels(text, segmentation, layout, tagged, scope, &Method::default()),
+        None => attribute_by_rule(text, segmentation, layout),
+    }
+}
+
+/// The parts of the way from a tagger's labels to relations. [`Method::default`] has all of them; leaving one out shows
+/// what it brings (example `ablations`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method<'w> {
+    /// How labels are decoded.
+    pub decoding: Decoding,
+    /// What links spans to relations.
+    pub weights: &'w LinkWeights,
+    /// Whether contents and cues that the labels cut short are completed.
+    pub mending: bool,
+    /// Whether the rules look for transcripts, signatures, headlines and "according to".
+    pub rules: bool,
+    /// Whether sources are completed, and reports with two sources are told apart.
+    pub sources: bool,
+    /// Confidence below which a relation is left out: without quotation marks, and mostly between them.
+    pub least: [f32; 2],
+}
+
+impl Default for Method<'static> {
+    fn default() -> Self {
+        Self {
+            decoding: Decoding::default(),
+            weights: LinkWeights::standard(),
+            mending: true,
+            rules: true,
+            sources: true,
+            least: [LEAST, LEAST_QUOTED],
+        }
+    }
+}
+
+impl Method<'_> {
+    /// The method for the labels of a scope.
+    fn of_scope(&self, scope: Scope) -> Self {
+        let missing = match scope {
+            Scope::Speech => self.decoding.missing,
+            Scope::SpeechAndThought => self.decoding.missing_of_thoughts,
+        };
+        Self {
+            decoding: Decoding {
+                missing,
+                ..self.decoding
+            },
+            ..self.clone()
+        }
+    }
+
+    /// The method for reports inside the content of another.
+    fn of_inner(&self) -> Self {
+        Self {
+            decoding: Decoding {
+                bias: self.decoding.inner,
+                // A report inside a quotation need not be all of it.
+                quoted: f32::INFINITY,
+                ..self.decoding
+            },
+            least: self.least.map(|least| least.min(LEAST_INNER)),
+            ..self.clone()
+        }
+    }
+}
+
+/// Like [`attribute`] with a tagger's labels, by a method of the caller's own.
+#[must_use]
+pub fn attribute_by_labels(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: &Tagged,
+    scope: Scope,
+    method: &Method<'_>,
+) -> Vec<Relation> {
+    let words = Reading::new(text, segmentation);
+    let outer = match scope {
+        Scope::Speech => &tagged.speech,
+        Scope::SpeechAndThought => &tagged.all,
+    };
+    let mut drafts = Vec::new();
+    if method.rules {
+        let turns = pullquote_layout::turns(&words, layout);
+        drafts = turns.into_iter().map(Draft::from).collect();
+    }
+    let taken: Vec<Range> = drafts
+        .iter()
+        .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
+        .collect();
+    let mut found = layer(&words, layout, outer, &taken, &method.of_scope(scope));
+    if method.mending {
+        close(&words, &mut found);
+    }
+    if scope == Scope::Speech {
+        let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
+        held.sort_unstable();
+        let inner = layer(&words, layout, &tagged.inner, &[], &method.of_inner());
+        found.extend(inner.into_iter().filter(|draft| {
+            let within = |range: &Range| within(&held, *range);
+            draft.content.iter().all(within) && draft.cue.iter().all(within)
+        }));
+    } else {
+        for draft in &mut found {
+            draft.thought = is_thought(draft, &tagged.speech);
+        }
+    }
+    drafts.append(&mut found);
+    if method.rules {
+        supplement(&words, layout, &mut drafts);
+    }
+    if method.rules && scope == Scope::Speech {
+        let mut inside = nested::reports(&words, &drafts);
+        drafts.append(&mut inside);
+    }
+    if method.mending {
+        unmarked::lengthen(&words, &mut drafts);
+    }
+    if method.sources {
+        credit(&words, &mut drafts);
+        requote(&words, &mut drafts);
+        cite(&words, &mut drafts);
+        sources::complete(&words, &mut drafts);
+        passive::subjects(&words, &mut drafts);
+        if scope == Scope::Speech {
+            sources::antecedents(&words, &mut drafts);
+        }
+        sources::drop_empty(&words, &mut drafts);
+    }
+    cut_datelines(&words, layout, &mut drafts);
+    sources::drop_twins(&mut drafts);
+    finish(&words, drafts)
+}
+
+/// Begins contents behind the dateline of the sentence that they were taken to begin with.
+fn cut_datelines(words: &Reading<'_>, layout: &Layout, drafts: &mut [Draft]) {
+    let Some((from, to)) = layout.dateline.map(|dateline| words.range(dateline.span)) else {
+        return;
+    };
+    for content in drafts.iter_mut().flat_map(|draft| &mut draft.content) {
+        if from <= content.0 && content.0 < to && to < content.1 {
+            content.0 = to;
+        }
+    }
+}
+
+/// Whether one of `held`, which are in order, holds all of `range` and more.
+fn within(held: &[Range], range: Range) -> bool {
+    let at = held.partition_point(|h| h.0 <= range.0);
+    let before = at.checked_sub(1).and_then(|k| held.get(k));
+    before.is_some_and(|h| range.1 <= h.1 && *h != range)
+}
+
+/// The relations of one layer of labels that are sure enough.
+fn layer(
+    words: &Reading<'_>,
+    layout: &Layout,
+    probabilities: &[LabelProbabilities],
+    taken: &[Range],
+    method: &Method<'_>,
+) -> Vec<Draft> {
+    let mut sure = Vec::new();
+    for (mut draft, evidence) in weigh(words, layout, probabilities, taken, method) {
+        let [bare, quoted] = method.least;
+        let least = if evidence.quoted > 0.8 { quoted } else { bare };
+        draft.confidence = confidence(&evidence);
+        if draft.confidence >= least {
+            sure.push(draft);
+        }
+    }
+    sure
+}
+
+/// All relations of one layer of labels, and what speaks for each.
+fn weigh(
+    words: &Reading<'_>,
+    layout: &Layout,
+    probabilities: &[LabelProbabilities],
+    taken: &[Range],
+    method: &Method<'_>,
+) -> Vec<(Draft, Evidence)> {
+    let (spans, linked) = decode(
+        words,
+        layout,
+        probabilities,
+        taken,
+        &method.decoding,
+        method.weights,
+    );
+    let reading = Decoded { words, probabilities };
+    let mending = Mending {
+        words,
+        spans: &spans,
+        probabilities,
+    };
+    let pick = |spans: &[Range], k: Option<usize>| -> Vec<Range> {
+        k.and_then(|k| spans.get(k).copied()).into_iter().collect()
+    };
+    let weighed = linked.into_iter().map(|linked: Linked| {
+        let content = linked
+            .content
+            .iter()
+            .filter_map(|&k| spans.content.get(k).copied());
+        let mut draft = Draft {
+            content: content.collect(),
+            cue: pick(&spans.cue, linked.cue),
+            source: pick(&spans.source, linked.source),
+            ..Draft::default()
+        };
+        if method.mending {
+            draft = mending.mend(draft);
+        }
+        let evidence = reading.evidence(&draft, [linked.content_link, linked.source_link]);
+        (draft, evidence)
+    });
+    weighed.collect()
+}
+
+/// The relations that a tagger's labels give before any is left out for being unsure, each with what speaks for it: what
+/// the coefficients of the confidence are fitted on (example `fit_confidence`). Transcripts, signatures and rules take no
+/// part. Cost: linear in the text.
+#[must_use]
+pub fn evidence(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    tagged: &Tagged,
+    scope: Scope,
+) -> Vec<(Relation, Evidence)> {
+    let words = Reading::new(text, segmentation);
+    let labels = match scope {
+        Scope::Speech => &tagged.speech,
+        Scope::SpeechAndThought => &tagged.all,
+    };
+    let weighed = weigh(&words, layout, labels, &[], &Method::default().of_scope(scope));
+    let finished = weighed.into_iter().map(|(draft, evidence)| {
+        let relation = finish(&words, vec![draft]).pop();
+        relation.map(|relation| (relation, evidence))
+    });
+    finished.flatten().collect()
+}
+
+/// Whether the head for speech sees no report where a relation of the other head stands.
+fn is_thought(draft: &Draft, speech: &[LabelProbabilities]) -> bool {
+    let ranges = if draft.cue.is_empty() {
+        &draft.content
+    } else {
+        &draft.cue
+    };
+    let tokens = ranges
+        .iter()
+        .flat_map(|r| speech.get(r.0..r.1).unwrap_or_default());
+    let (count, sum) = tokens.fold((0u32, 0.0), |(count, sum), p| (count + 1, sum + 1.0 - p[0]));
+    count > 0 && sum < 0.5 * count as f32
+}

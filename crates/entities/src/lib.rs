@@ -1,0 +1,52 @@
+//! Names in a news article, and the people, organizations and countries behind them.
+//!
+//! [`find`] detects names (capitalised words, told apart by titles, forenames and head nouns), takes in what a gazetteer
+//! found as [`Mention`] values, and joins the names that are one and the same to an [`Entity`]. [`learn_genders`] adds
+//! what the article's pronouns show.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod entities;
+mod kind;
+mod mention;
+mod names;
+
+use pullquote_layout::Layout;
+use pullquote_lexicon::Reading;
+
+pub use entities::{Chains, Entity, last_word, learn_genders};
+pub use kind::SpeakerKind;
+pub use mention::{Mention, MentionKind};
+pub use names::{Name, NameKind};
+
+/// The names of an article and who and what they name. `mentions`, in the order of the text, are what the caller's
+/// gazetteer found; they may be empty. `sources` are the first tokens of what the text names as a source, in order: a
+/// capital that begins a sentence is a name's there. They may be empty too. Cost: linear in the tokens, the mentions and
+/// the sources.
+///
+/// ```
+/// use pullquote_entities::{NameKind, find};
+/// use pullquote_layout::layout;
+/// use pullquote_lexicon::Reading;
+/// use pullquote_tokenize::segment;
+///
+/// let text = "Mayor Adaeze Obi opened the bridge on Tuesday. It had cost Obi two years.";
+/// let cut = segment(text);
+/// let reading = Reading::new(text, &cut);
+/// let chains = find(&reading, &layout(text, &cut), &[], &[]);
+/// assert_eq!(chains.names.len(), 2);
+/// assert_eq!(chains.of[0], chains.of[1]);
+/// let obi = &chains.entities[chains.of[0]];
+/// assert_eq!((obi.full_name(), obi.kind), ("Adaeze Obi", NameKind::Person));
+/// assert_eq!(obi.roles, ["mayor"]);
+/// ```
+#[must_use]
+pub fn find(reading: &Reading<'_>, layout: &Layout, mentions: &[Mention], sources: &[usize]) -> Chains {
+    let names = names::detect(reading, layout, mentions, sources);
+    entities::link(reading, names, mentions)
+}

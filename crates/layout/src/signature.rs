@@ -1,0 +1,68 @@
+//! Quotations that are signed: "“I was there.” ― Anna Berg", the name on the same line or on the next.
+
+use pullquote_lexicon::{Range, Reading};
+
+use crate::{Layout, Turn};
+
+/// Tokens of a name behind the dash at most.
+const NAME: usize = 12;
+
+/// One relation for each paragraph that is a quotation from its beginning and ends with a dash and a name, or is
+/// followed by a paragraph of a dash and a name. Cost: linear in the paragraphs.
+pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    // The quotation that the paragraph before consists of.
+    let mut whole: Option<Range> = None;
+    for &index in &layout.body {
+        let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
+            continue;
+        };
+        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let mut end = quoted_until(words, range);
+        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.0) {
+            end = dash;
+        }
+        let (quotation, dash) = if end > range.0 {
+            (Some((range.0, end)), end)
+        } else {
+            (whole, range.0)
+        };
+        whole = quotation.filter(|_| end == range.1 && end > range.0);
+        if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.1)) {
+            turns.push(Turn {
+                content: vec![quotation],
+                cue: vec![(dash, dash + 1)],
+                source,
+            });
+        }
+    }
+    turns
+}
+
+/// Where the quotation that opens a paragraph ends.
+fn quoted_until(words: &Reading<'_>, range: Range) -> usize {
+    (range.0..range.1)
+        .find(|&at| !words.is_quoted(at))
+        .unwrap_or(range.1)
+}
+
+/// The last dash behind a closing mark in a paragraph that a mark opens: marks inside the quotation may not pair.
+fn behind_mark(words: &Reading<'_>, range: Range) -> Option<usize> {
+    let opens = matches!(words.raw(range.0), "“" | "\"" | "«" | "''");
+    let window = range.1.saturating_sub(NAME + 2).max(range.0 + 1)..range.1;
+    let closes = |at: usize| matches!(words.raw(at), "”" | "\"" | "»" | "''");
+    window
+        .rev()
+        .find(|&at| closes(at - 1) && matches!(words.low(at), "-" | "--" | "–" | "—" | "―"))
+        .filter(|_| opens)
+}
+
+/// The name between the dash at `dash` and the paragraph's end.
+fn name(words: &Reading<'_>, dash: usize, end: usize) -> Option<Range> {
+    let last = end - usize::from(words.low(end.wrapping_sub(1)) == ".");
+    let source = (dash + 1, last);
+    let marked = matches!(words.low(dash), "-" | "--" | "–" | "—" | "―");
+    let short = source.0 < source.1 && source.1 - source.0 <= NAME;
+    let name = words.is_capital(source.0) && !(source.0..source.1).any(|at| words.is_quoted(at));
+    (marked && short && name).then_some(source)
+}

@@ -1,0 +1,29 @@
+//! What a word of English news can be.
+//!
+//! A [`Reading`] holds the tokens of an article in lower case, once for all stages that look at them. The modules say
+//! what a word stands for: [`cue`] the words that report speech and thought, [`noun`] those for people, groups, bodies
+//! and documents with forenames and organizations, [`pronoun`], [`title`], [`verb`] the forms of verbs, [`calendar`]
+//! months and days, [`class`] the closed classes. All of them take words in lower case unless they say otherwise.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod act;
+pub mod calendar;
+pub mod class;
+pub mod cue;
+mod fold;
+pub mod noun;
+pub mod pronoun;
+mod reading;
+pub mod title;
+pub mod verb;
+
+pub use act::{Act, Mode};
+pub use cue::cue_act;
+pub use fold::fold;
+pub use reading::{Range, Reading};
