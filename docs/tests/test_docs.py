@@ -24,7 +24,8 @@ GOLDEN = sorted((blocks.ROOT / "tests" / "golden" / "articles").glob("*.txt"))
 
 @pytest.mark.parametrize("page", blocks.pages(), ids=lambda page: str(page.relative_to(blocks.ROOT)))
 def test_every_block_prints_what_the_page_says(page: Path) -> None:
-    blocks.check(page)
+    ran = blocks.check(page)
+    assert ran or page.name != "README.md", "a README without an example"
 
 
 def test_a_block_that_prints_something_else_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
