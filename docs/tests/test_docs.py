@@ -25,7 +25,8 @@ GOLDEN = sorted((blocks.ROOT / "tests" / "golden" / "articles").glob("*.txt"))
 
 @pytest.mark.parametrize("page", blocks.pages(), ids=lambda page: str(page.relative_to(blocks.ROOT)))
 def test_every_block_prints_what_the_page_says(page: Path) -> None:
-    blocks.check(page)
+    ran = blocks.check(page)
+    assert ran or page.name != "README.md", "a README without an example"
 
 
 def test_the_page_of_offices_says_what_the_tables_hold() -> None:
