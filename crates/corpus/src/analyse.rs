@@ -4,9 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Span, parse_date_in};
 
+use crate::context::context;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
-use crate::tables::{Day, DocumentRow, ErrorRow, MentionRow, QuoteRow, Rows};
+use crate::tables::{Day, DocumentRow, EntityRow, ErrorRow, MentionRow, QuoteRow, Rows};
 
 /// What every row of a run shares.
 pub(crate) struct Context<'a> {
@@ -109,6 +110,7 @@ fn article(
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
+        rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
     let count =
         |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
@@ -146,6 +148,7 @@ pub(crate) fn quote_rows(
     let row = |(number, quote): (usize, &pullquote::Quote)| {
         let (start, end) = bounds(&quote.content).unwrap_or_default();
         let source = bounds(&quote.source);
+        let context = context(analysis, quote);
         let span = |span: &Span| format!("{}-{}", unit(span.start), unit(span.end));
         QuoteRow {
             document,
@@ -154,15 +157,16 @@ pub(crate) fn quote_rows(
             quote: number as u32,
             kind: quote.kind.as_str(),
             mode: quote.mode.as_str(),
-            text: words(analysis, &quote.content),
-            source: words(analysis, &quote.source),
-            cue: words(analysis, &quote.cue),
+            text: analysis.text_of(&quote.content).into_owned(),
+            source: analysis.text_of(&quote.source).into_owned(),
+            cue: analysis.text_of(&quote.cue).into_owned(),
             speaker: quote.speaker.name.clone(),
             speaker_type: quote.speaker.kind.as_str(),
             office: quote.speaker.office.clone(),
             country: quote.speaker.country.clone(),
             speaker_id: quote.speaker.id.clone(),
             speaker_confidence: quote.speaker.confidence,
+            entity: quote.speaker.entity,
             act: quote.act.as_str(),
             negated: quote.negated,
             said: quote.when.map(day),
@@ -173,17 +177,11 @@ pub(crate) fn quote_rows(
             source_start: source.map(|(start, _)| start),
             source_end: source.map(|(_, end)| end),
             confidence: quote.confidence,
+            context: context.of(&analysis.text).to_owned(),
+            context_start: unit(context.start),
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()
-}
-
-fn words(analysis: &Analysis, spans: &[Span]) -> String {
-    spans
-        .iter()
-        .map(|span| span.of(&analysis.text))
-        .collect::<Vec<_>>()
-        .join(" … ")
 }
 
 /// Rows of the countries and officials of one analysis, in the order of the text.
@@ -221,6 +219,37 @@ pub(crate) fn mention_rows(
     });
     let mut rows: Vec<MentionRow> = countries.chain(officials).collect();
     rows.sort_by_key(|row| (row.start, row.end, row.kind));
+    rows
+}
+
+/// Rows of the mentions of the entities of one analysis, entity by entity.
+pub(crate) fn entity_rows(
+    document: u64,
+    id: &str,
+    date: Option<Date>,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> Vec<EntityRow> {
+    let mut rows = Vec::new();
+    for (number, entity) in (0u32..).zip(&analysis.entities) {
+        rows.extend(entity.mentions.iter().map(|mention| EntityRow {
+            document,
+            id: id.to_owned(),
+            date: date.map(day),
+            entity: number,
+            name: entity.name.clone(),
+            entity_type: entity.kind.as_str(),
+            office: entity.office.clone(),
+            country: entity.country.clone(),
+            entity_id: entity.id.clone(),
+            quotes: entity.quotes.len() as u32,
+            start: map.from_byte(mention.span.start),
+            end: map.from_byte(mention.span.end),
+            text: mention.span.of(&analysis.text).to_owned(),
+            form: mention.form.as_str(),
+            confidence: entity.confidence,
+        }));
+    }
     rows
 }
 

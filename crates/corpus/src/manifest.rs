@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::row::Position;
 
 /// Version of the tables' columns and of these files.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 const RUN: &str = "run.json";
 const SHARDS: &str = "shards.jsonl";
@@ -274,6 +274,27 @@ impl Manifest {
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.complete
+    }
+
+    /// Whether not one article has been analysed: what there is can be replaced.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shards.iter().all(|shard| shard.documents == 0)
+    }
+
+    /// Takes away what the run has written but for the folder and its lock.
+    pub(crate) fn clear(self) -> Result<()> {
+        let files = self.shards.iter().flat_map(|shard| &shard.files);
+        for name in files.map(|(name, ..)| name.as_str()).chain([SHARDS]) {
+            let path = self.folder.join(name);
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::io(&path, &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     fn check(&self, shard: &Shard) -> Result<()> {

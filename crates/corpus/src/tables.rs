@@ -1,4 +1,4 @@
-//! The four tables of a run: their columns, stated once, and rows as plain values.
+//! The five tables of a run: their columns, stated once, and rows as plain values.
 
 use std::sync::Arc;
 
@@ -16,13 +16,21 @@ pub enum Table {
     Quotes,
     /// One row a country or official named.
     Mentions,
+    /// One row a place that names somebody or something the article speaks of.
+    Entities,
     /// One row a fault of the input.
     Errors,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 4] = [Self::Documents, Self::Quotes, Self::Mentions, Self::Errors];
+    pub const ALL: [Self; 5] = [
+        Self::Documents,
+        Self::Quotes,
+        Self::Mentions,
+        Self::Entities,
+        Self::Errors,
+    ];
 
     /// Its folder's name.
     #[must_use]
@@ -31,6 +39,7 @@ impl Table {
             Self::Documents => "documents",
             Self::Quotes => "quotes",
             Self::Mentions => "mentions",
+            Self::Entities => "entities",
             Self::Errors => "errors",
         }
     }
@@ -42,6 +51,7 @@ impl Table {
             Self::Documents => DocumentRow::columns(),
             Self::Quotes => QuoteRow::columns(),
             Self::Mentions => MentionRow::columns(),
+            Self::Entities => EntityRow::columns(),
             Self::Errors => ErrorRow::columns(),
         }
     }
@@ -61,6 +71,7 @@ impl Table {
             Self::Documents => DocumentRow::arrays(&rows.documents),
             Self::Quotes => QuoteRow::arrays(&rows.quotes),
             Self::Mentions => MentionRow::arrays(&rows.mentions),
+            Self::Entities => EntityRow::arrays(&rows.entities),
             Self::Errors => ErrorRow::arrays(&rows.errors),
         };
         RecordBatch::try_new(self.schema(), arrays)
@@ -86,6 +97,7 @@ pub(crate) struct Rows {
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) quotes: Vec<QuoteRow>,
     pub(crate) mentions: Vec<MentionRow>,
+    pub(crate) entities: Vec<EntityRow>,
     pub(crate) errors: Vec<ErrorRow>,
 }
 
@@ -94,6 +106,7 @@ impl Rows {
         self.documents.append(&mut other.documents);
         self.quotes.append(&mut other.quotes);
         self.mentions.append(&mut other.mentions);
+        self.entities.append(&mut other.entities);
         self.errors.append(&mut other.errors);
     }
 
@@ -103,6 +116,7 @@ impl Rows {
             Table::Documents => self.documents.clear(),
             Table::Quotes => self.quotes.clear(),
             Table::Mentions => self.mentions.clear(),
+            Table::Entities => self.entities.clear(),
             Table::Errors => self.errors.clear(),
         }
     }
@@ -111,11 +125,15 @@ impl Rows {
     pub(crate) fn bytes(&self) -> usize {
         // Names and offsets have a small and steady size; the words of the quotations and messages vary.
         const NAMES: usize = 128;
-        let words: usize = self.quotes.iter().map(|q| q.text.len() + q.source.len()).sum();
+        let words = self.quotes.iter();
+        let words: usize = words
+            .map(|q| q.text.len() + q.source.len() + q.context.len())
+            .sum();
         words
             + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
             + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
+            + self.entities.len() * (size_of::<EntityRow>() + NAMES)
             + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
     }
 }
@@ -259,6 +277,8 @@ table! {
         speaker_id: Option<String>,
         /// Probability that the speaker is right.
         speaker_confidence: f32,
+        /// Number of the speaker among the article's entities, from 0.
+        entity: Option<u32>,
         /// `state`, `deny`, `accuse`, `demand`, `ask`, `promise`, `warn`, `announce`, `agree`, `refuse` or `other`.
         act: &'static str,
         /// Whether it is reported as not said.
@@ -279,6 +299,10 @@ table! {
         source_end: Option<u32>,
         /// Probability that content and source are right.
         confidence: f32,
+        /// The sentences that it stands in, source and cue with it, as the article has them.
+        context: String,
+        /// Where they begin.
+        context_start: u32,
     }
 }
 
@@ -310,6 +334,42 @@ table! {
         /// How it is named: `name`, `adjective`, `demonym`, `abbreviation`, `compound`, `metonym`; `name`, `surname`, `title`.
         form: &'static str,
         /// Probability that it is right.
+        confidence: f32,
+    }
+}
+
+table! {
+    /// One row a place that names somebody or something the article speaks of.
+    EntityRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Number of the entity in the article, from 0.
+        entity: u32,
+        /// The fullest form of its name that the article gives; for somebody without one, the words that describe him.
+        name: String,
+        /// `person`, `organization`, `country` or `group`.
+        entity_type: &'static str,
+        /// Its office.
+        office: Option<String>,
+        /// Its country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// Its Wikidata id, or that of a table of the user's.
+        entity_id: Option<String>,
+        /// Quotations that it speaks.
+        quotes: u32,
+        /// Where the mention begins, in the units of the run.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+        /// The words as the article has them.
+        text: String,
+        /// How they name it: `name`, `nominal` or `pronoun`.
+        form: &'static str,
+        /// Probability that the entity's mentions are of one and the same, of this type.
         confidence: f32,
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! - [`article`]: one article with quotations, cues, sources, countries and officials marked, for notebooks.
 //! - [`quotes_table`]: its quotations as a table.
-//! - [`page`]: either of them as a page of its own.
+//! - [`grid`]: rows of cells as a table in the same style.
+//! - [`page`]: any of them as a page of its own.
 //! - [`Report`]: one page over a whole run, to explore and search.
 //!
 //! Whatever a text, an identifier or an address holds, nothing of it becomes markup or runs. No output fetches
@@ -11,9 +12,11 @@
 mod article;
 mod country;
 mod escape;
+mod grid;
 mod page;
 mod report;
 
 pub use article::{article, quotes_table};
+pub use grid::{Column, grid};
 pub use page::{page, page_end, page_start};
 pub use report::{Error, Report};

@@ -1,12 +1,14 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
+    resolve,
 };
-use pullquote_tokenize::{Date, Segmentation};
+use pullquote_tokenize::{Date, Segmentation, Span};
 
 use crate::analysis::rounded;
-use crate::{Attributions, Candidate, Quote, Speaker};
+use crate::offices::Offices;
+use crate::{Attributions, Candidate, Entity, EntityMention, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -17,24 +19,47 @@ pub(crate) struct Read<'a> {
     pub(crate) date: Option<Date>,
 }
 
-/// The quotations of `relations`, in their order; of speech alone where `which` says so.
-pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attributions) -> Vec<Quote> {
+/// Which relations become quotations.
+#[derive(Clone, Copy)]
+pub(crate) struct Reported {
+    pub(crate) attributions: Attributions,
+    pub(crate) min_confidence: f32,
+}
+
+impl Reported {
+    fn takes(self, relation: &Relation, text: &str) -> bool {
+        let is_asked_for = self.attributions == Attributions::All || relation.mode == Mode::Speech;
+        // A lone mark is nothing that anybody said.
+        let says = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
+        is_asked_for
+            && rounded(relation.confidence) >= self.min_confidence
+            && relation.content.iter().any(says)
+    }
+}
+
+/// The quotations of those `relations` that are `reported`, in their order; and whom the article speaks of.
+pub(crate) fn quotes(
+    read: &Read<'_>,
+    relations: &[Relation],
+    reported: Reported,
+    offices: &mut Offices<'_>,
+) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(
+    let found = resolve(
         read.text,
         read.segmentation,
         read.layout,
         relations,
         read.mentions,
     );
-    let reported: Vec<bool> = relations
+    let taken = relations
         .iter()
-        .map(|r| which == Attributions::All || r.mode == Mode::Speech)
-        .collect();
+        .map(|relation| reported.takes(relation, read.text));
+    let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
-    relations
+    let quotes: Vec<Quote> = relations
         .iter()
-        .zip(speakers)
+        .zip(found.speakers)
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, speaker), _)| {
@@ -45,7 +70,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(speaker),
+                speaker: named(speaker, offices),
                 act,
                 negated,
                 when: date_said(read.text, read.segmentation, relation, reference),
@@ -53,7 +78,31 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 confidence: rounded(relation.confidence),
             }
         })
-        .collect()
+        .collect();
+    let mut entities: Vec<Entity> = found.entities.into_iter().map(|found| entity(found, offices)).collect();
+    for (quote, index) in quotes.iter().zip(0u32..) {
+        if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
+            entity.quotes.push(index);
+        }
+    }
+    (quotes, entities)
+}
+
+fn entity(found: FoundEntity, offices: &mut Offices<'_>) -> Entity {
+    let mentions = found.mentions.into_iter().map(|mention| EntityMention {
+        span: mention.span,
+        form: mention.form,
+    });
+    Entity {
+        name: found.name,
+        kind: found.kind,
+        office: found.office.map(|office| offices.written(&office)),
+        country: found.country,
+        id: found.id,
+        mentions: mentions.collect(),
+        quotes: Vec::new(),
+        confidence: rounded(found.confidence),
+    }
 }
 
 /// Where each relation stands in the output, if it does.
@@ -87,11 +136,11 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
     None
 }
 
-fn named(found: Found) -> Speaker {
+fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
     Speaker {
         name: found.name,
         kind: found.kind,
-        office: found.office,
+        office: found.office.map(|office| offices.written(&office)),
         country: found.country,
         id: found.id,
         confidence: rounded(found.confidence),
@@ -104,5 +153,6 @@ fn named(found: Found) -> Speaker {
                 confidence: rounded(candidate.confidence),
             })
             .collect(),
+        entity: found.entity,
     }
 }

@@ -3,10 +3,12 @@
 mod analyzer;
 mod article;
 mod document;
+mod entity;
 mod failure;
 mod gazetteer;
 mod mention;
 mod page;
+mod preview;
 mod quote;
 mod run;
 mod segmentation;
@@ -26,7 +28,9 @@ mod _pullquote {
     #[pymodule_export]
     use super::article::_roles;
     #[pymodule_export]
-    use super::document::{_item, Dateline, Document};
+    use super::document::{_dateline, _item, Dateline, Document};
+    #[pymodule_export]
+    use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]
@@ -44,7 +48,7 @@ mod _pullquote {
     #[pymodule_export]
     use super::stream::_Stream;
     #[pymodule_export]
-    use super::table::{_columns, _piece, Table};
+    use super::table::{_columns, _piece, _table, Table};
 
     /// The package's version.
     #[pymodule_export]

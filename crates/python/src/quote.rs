@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::document::{Located, Reduced, date, from_json, reduce};
-use crate::span::{quoted, tuple};
+use crate::span::{hashed, quoted, tuple};
 
 /// One quotation: what was said, by whom, and how.
 #[pyclass(frozen, module = "pullquote")]
@@ -43,7 +43,7 @@ impl Quote {
 
 #[pymethods]
 impl Quote {
-    /// What was said; the pieces joined by a space where the text interrupts itself.
+    /// What was said; the parts joined by " … " where the article interrupts it, as everywhere.
     #[getter]
     fn text(&self) -> String {
         self.inner.bytes.text_of(&self.bytes().content).into_owned()
@@ -148,6 +148,10 @@ impl Quote {
         self.chars() == other.chars() && texts(self) == texts(other)
     }
 
+    fn __hash__(&self) -> u64 {
+        hashed(&(self.start(), self.end(), self.text(), &self.bytes().speaker.name))
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
         reduce(py, &self.inner, "quotes", self.index)
     }
@@ -212,6 +216,12 @@ impl Speaker {
         PyTuple::new(py, plain.collect::<Vec<_>>())
     }
 
+    /// Index of the speaker among the document's entities.
+    #[getter]
+    fn entity(&self) -> Option<u32> {
+        self.found.entity
+    }
+
     /// The speaker as a plain dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         from_json(py, &serde_json::to_string(&self.found).unwrap_or_default())
@@ -222,6 +232,10 @@ impl Speaker {
             Some(name) => format!("<Speaker {} ({})>", quoted(name), self.r#type()),
             None => "<Speaker unknown>".to_owned(),
         }
+    }
+
+    fn __hash__(&self) -> u64 {
+        hashed(&(&self.found.name, &self.found.id, &self.found.country))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

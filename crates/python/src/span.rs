@@ -1,5 +1,7 @@
 //! A piece of a text and where it stands.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -26,6 +28,11 @@ impl Span {
             end: chars.end,
             text: bytes.of(text).to_owned(),
         }
+    }
+
+    /// First code point, and one past the last.
+    pub(crate) const fn bounds(&self) -> (u32, u32) {
+        (self.start, self.end)
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -69,6 +76,13 @@ pub(crate) fn tuple<'py>(
 ) -> PyResult<Bound<'py, PyTuple>> {
     let spans = bytes.iter().zip(chars);
     PyTuple::new(py, spans.map(|(b, c)| Span::at(text, *b, *c)).collect::<Vec<_>>())
+}
+
+/// The same hash in every process, as equal values have.
+pub(crate) fn hashed(parts: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// `text` as it stands in a `__repr__`: short, on one line, between quotation marks.

@@ -7,13 +7,14 @@ mod quotation;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
+use pullquote::Offsets;
 
 use crate::error::{Error, Result};
 use crate::manifest::{Manifest, Shard};
 use crate::tables::Table;
 
 pub use filter::Filter;
-pub use quotation::{NamedCountry, StoredArticle, StoredQuote};
+pub use quotation::{NamedCountry, Piece, StoredArticle, StoredQuote};
 
 /// A run's folder, open for reading. Shards that are in place can be read while the run goes on.
 ///
@@ -35,6 +36,7 @@ pub struct StoredRun {
     folder: PathBuf,
     shards: Vec<Shard>,
     complete: bool,
+    offsets: Offsets,
 }
 
 impl StoredRun {
@@ -50,7 +52,14 @@ impl StoredRun {
             });
         }
         let manifest = Manifest::open(folder)?;
+        let key = Manifest::key(folder)?;
+        let unit = key.settings.iter().find(|(name, _)| name == "offsets");
         Ok(Self {
+            offsets: match unit.map(|(_, unit)| unit.as_str()) {
+                Some("bytes") => Offsets::Bytes,
+                Some("utf16") => Offsets::Utf16,
+                _ => Offsets::Chars,
+            },
             folder: folder.to_owned(),
             complete: manifest.is_complete(),
             shards: manifest.shards,
