@@ -568,6 +568,10 @@ class Analyzer:
         """Whether thoughts, wishes and plans are reported beside speech."""
 
     @property
+    def min_confidence(self) -> float:
+        """The confidence below which quotations are left out."""
+
+    @property
     def gazetteer(self) -> Gazetteer | None:
         """The names that it knows beside the built-in ones."""
 

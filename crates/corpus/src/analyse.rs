@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, parse_date};
+use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Span, parse_date_in};
 
 use crate::context::context;
 use crate::input::Input;
@@ -14,6 +14,7 @@ pub(crate) struct Context<'a> {
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) inputs: &'a [Input],
     pub(crate) offsets: Offsets,
+    pub(crate) date_order: DateOrder,
 }
 
 /// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
@@ -71,7 +72,11 @@ fn article(
         };
         error_row(context, document, fault)
     };
-    let date = match record.date.as_deref().map(parse_date) {
+    let date = match record
+        .date
+        .as_deref()
+        .map(|date| parse_date_in(date, context.date_order))
+    {
         Some(Ok(date)) => Some(date),
         Some(Err(error)) => {
             rows.errors.push(fault(Reason::Date, error.to_string()));
@@ -259,6 +264,7 @@ mod tests {
             analyzer: &analyzer,
             inputs: &[],
             offsets: Offsets::Chars,
+            date_order: DateOrder::Unknown,
         };
         let record = |id: &str| Record {
             id: id.to_owned(),

@@ -28,6 +28,7 @@
 mod analysis;
 mod analyzer;
 mod article;
+mod date;
 mod error;
 mod json;
 mod mentions;
@@ -38,7 +39,8 @@ pub use analysis::{
     Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Quote, Speaker,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
-pub use article::{Article, parse_date};
+pub use article::Article;
+pub use date::{DateOrder, parse_date, parse_date_in};
 pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 #[cfg(feature = "train")]
