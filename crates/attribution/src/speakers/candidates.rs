@@ -326,6 +326,9 @@ impl Resolver<'_, '_> {
         if third && !person {
             return true;
         }
+        if source.shape == Shape::Document && self.is_accused(entity, source.at) {
+            return true;
+        }
         gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
     }
 
