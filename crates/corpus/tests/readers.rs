@@ -80,7 +80,11 @@ fn a_summary_names_the_columns_of_all_files() {
     let folder = tempfile::tempdir().unwrap();
     let (first, second) = (folder.path().join("a.csv"), folder.path().join("b.jsonl"));
     std::fs::write(&first, "text,date\nHe said so.,2013-09-09\n").unwrap();
-    std::fs::write(&second, "{\"body\": \"She did.\"}\n{\"body\": \"He did.\", \"headline\": \"So\"}\n").unwrap();
+    std::fs::write(
+        &second,
+        "{\"body\": \"She did.\"}\n{\"body\": \"He did.\", \"headline\": \"So\"}\n",
+    )
+    .unwrap();
     let done = whole(run(
         [first.as_path(), second.as_path()],
         &folder.path().join("out"),
