@@ -33,13 +33,14 @@ mod json;
 mod mentions;
 mod quotes;
 
-pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Quote, Speaker};
+pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Phrase, Quote, Speaker};
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::{Article, parse_date};
 pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
+pub use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,

@@ -3,10 +3,12 @@
 use pullquote_attribution::{
     Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
 };
+use pullquote_lexicon::Reading;
+use pullquote_sourcing::{Introduction, introduce};
 use pullquote_tokenize::{Date, Segmentation};
 
 use crate::analysis::rounded;
-use crate::{Attributions, Candidate, Quote, Speaker};
+use crate::{Attributions, Candidate, Phrase, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -27,6 +29,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
         relations,
         read.mentions,
     );
+    let introductions = introductions(read, relations, &speakers);
     let reported: Vec<bool> = relations
         .iter()
         .map(|r| which == Attributions::All || r.mode == Mode::Speech)
@@ -34,10 +37,10 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
     let places = places(&reported);
     relations
         .iter()
-        .zip(speakers)
+        .zip(speakers.into_iter().zip(introductions))
         .zip(&reported)
         .filter(|(_, reported)| **reported)
-        .map(|((relation, speaker), _)| {
+        .map(|((relation, (speaker, introduction)), _)| {
             let (act, negated) = classify(read.text, read.segmentation, relation);
             Quote {
                 kind: relation.kind,
@@ -45,7 +48,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(speaker),
+                speaker: named(read.text, speaker, introduction),
                 act,
                 negated,
                 when: date_said(read.text, read.segmentation, relation, reference),
@@ -87,13 +90,37 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
     None
 }
 
-fn named(found: Found) -> Speaker {
+/// How the article introduces the source of each relation.
+fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) -> Vec<Introduction> {
+    if relations.is_empty() {
+        return Vec::new();
+    }
+    let words = Reading::new(read.text, read.segmentation);
+    let sources = relations.iter().flat_map(|r| &r.source);
+    let mut sources: Vec<usize> = sources.map(|s| words.token_at(s.start)).collect();
+    sources.sort_unstable();
+    let article = pullquote_sourcing::Article {
+        words: &words,
+        chains: &pullquote_entities::find(&words, read.layout, read.mentions, &sources),
+        mentions: read.mentions,
+    };
+    introduce(&article, relations, speakers)
+}
+
+fn named(text: &str, found: Found, introduction: Introduction) -> Speaker {
+    let phrase = |span| Phrase::new(text, span);
     Speaker {
         name: found.name,
         kind: found.kind,
         office: found.office,
         country: found.country,
         id: found.id,
+        sourcing: introduction.sourcing,
+        description: introduction.description.map(phrase),
+        affiliation: introduction.affiliation.map(|span| span.of(text).to_owned()),
+        role: introduction.role,
+        pronoun: introduction.pronoun,
+        reason: introduction.reason.map(phrase),
         confidence: rounded(found.confidence),
         candidates: found
             .candidates
