@@ -1,7 +1,7 @@
 //! What the article's pronouns, courtesy titles and words for kin show of those who speak.
 
 use pullquote_attribution::{Relation, Speaker, SpeakerKind};
-use pullquote_entities::Name;
+use pullquote_entities::{Name, NameKind};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_tokenize::Span;
@@ -71,7 +71,12 @@ pub(crate) fn pronouns(
         else {
             continue;
         };
-        by_source(words, source, speaker, voice, slot);
+        if voice.entity.is_none_or(|entity| is_near(article, entity, source)) {
+            by_source(words, source, speaker, voice, slot);
+        }
+        if voice.entity.is_none() {
+            by_report(article, source, slot);
+        }
     }
     let each = votes.into_iter().zip(&voices.all);
     each.map(|(votes, voice)| votes.decided().filter(|_| may_be_one(voice))).collect()
@@ -80,6 +85,26 @@ pub(crate) fn pronouns(
 fn may_be_one(voice: &Voice) -> bool {
     let (persons, bodies) = voice.joined;
     matches!(voice.kind, SpeakerKind::Person | SpeakerKind::Group) && persons + bodies < 2
+}
+
+/// Names back from a pronoun that are looked at.
+const NEAR: usize = 8;
+
+/// Whether the last person named before a pronoun is this one, and in its paragraph or the sentence before: who else
+/// may be meant is not counted.
+fn is_near(article: &Article<'_, '_>, entity: usize, source: Span) -> bool {
+    let words = article.words;
+    let at = words.token_at(source.start);
+    let before = article.chains.names.partition_point(|n| n.to <= at);
+    let pairs = || article.chains.names.iter().zip(&article.chains.of);
+    let mut back = pairs().take(before).rev().take(NEAR);
+    let last = back.find(|(name, of)| {
+        **of == entity || name.kind == NameKind::Person && !name.quoted && !name.oblique
+    });
+    let sentence = words.sentence_of(at);
+    last.is_some_and(|(name, &of)| {
+        of == entity && (words.paragraph_of(name.from) == words.paragraph_of(at) || name.sentence + 1 >= sentence)
+    })
 }
 
 /// "she said", where whoever speaks is known.
@@ -94,6 +119,31 @@ fn by_source(words: &Reading<'_>, source: Span, speaker: &Speaker, voice: &Voice
         Some(Pronoun::They) if words.low(from) == "they" && voice.entity.is_some() && speaker.kind == SpeakerKind::Person => {
             slot.add(SpeakerPronoun::They, SOURCE);
         }
+        _ => {}
+    }
+}
+
+/// "The driver said he lost control": pronouns after a source without a name, until somebody is named.
+fn by_report(article: &Article<'_, '_>, source: Span, slot: &mut Votes) {
+    let words = article.words;
+    let (from, to) = words.range(source);
+    if to == from + 1 && pronoun(words.low(from)).is_some() {
+        return;
+    }
+    let names = &article.chains.names;
+    let next = names.get(names.partition_point(|n| n.from < to)).map_or(usize::MAX, |n| n.title_from);
+    let sentence = words.segmentation.sentences.get(words.sentence_of(from));
+    let end = sentence.map_or(to, |s| s.tokens.end as usize);
+    let first = sentence.is_some_and(|s| from < s.tokens.start as usize + 4);
+    for at in (to..end.min(next).min(to + LONGEST)).filter(|&at| first && !words.is_quoted(at)) {
+        count(words.low(at), slot);
+    }
+}
+
+fn count(word: &str, slot: &mut Votes) {
+    match word {
+        "she" | "her" | "herself" => slot.add(SpeakerPronoun::She, CLAUSE),
+        "he" | "his" | "himself" => slot.add(SpeakerPronoun::He, CLAUSE),
         _ => {}
     }
 }
@@ -147,20 +197,15 @@ fn by_clause(article: &Article<'_, '_>, k: usize, name: &Name, slot: &mut Votes)
     let rival = |n: &usize| {
         let entity = article.chains.of.get(*n).and_then(|&e| article.chains.entities.get(e));
         article.chains.of.get(*n) != article.chains.of.get(k)
-            && entity.is_some_and(|e| e.may_be_person() && !e.place && e.bodily <= 0)
+            && entity.is_some_and(|e| e.kind == NameKind::Person)
     };
     let next = (k + 1..(k + 6).min(article.chains.names.len())).find(rival);
     let next = next.and_then(|n| article.chains.names.get(n)).map_or(usize::MAX, |n| n.title_from);
     let sentence = words.segmentation.sentences.get(name.sentence);
     let end = sentence.map_or(name.to, |s| s.tokens.end as usize);
     for at in name.to..(end + 1).min(next).min(name.to + LONGEST) {
-        if words.is_quoted(at) {
-            continue;
-        }
-        match words.low(at) {
-            "she" | "her" | "herself" => slot.add(SpeakerPronoun::She, CLAUSE),
-            "he" | "his" | "himself" => slot.add(SpeakerPronoun::He, CLAUSE),
-            _ => {}
+        if !words.is_quoted(at) {
+            count(words.low(at), slot);
         }
     }
 }

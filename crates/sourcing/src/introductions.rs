@@ -61,7 +61,7 @@ pub(crate) fn around(article: &Article<'_, '_>, name: &Name, kind: SpeakerKind, 
     let words = article.words;
     let person = kind == SpeakerKind::Person;
     let found = [
-        title(words, name),
+        title(words, name, person).or_else(|| complemented(words, name, person)),
         after_comma(article, name, person),
         before_comma(words, name, person),
         bound(article, name, person),
@@ -76,10 +76,11 @@ pub(crate) fn around(article: &Article<'_, '_>, name: &Name, kind: SpeakerKind, 
 
 fn phrase(words: &Reading<'_>, from: usize, to: usize, place: Place) -> Option<Phrase> {
     let (from, to) = trimmed(words, from, to)?;
+    let noun = if place == Place::Bound { from + 1 } else { from };
     Some(Phrase {
         from,
         to,
-        head: head(words, from, to)?,
+        head: head(words, noun, to)?,
         place,
         headline: false,
     })
@@ -95,10 +96,14 @@ fn own_start(words: &Reading<'_>, name: &Name) -> usize {
 }
 
 /// "Northern Rail spokeswoman NAME", "the port's chief engineer NAME".
-fn title(words: &Reading<'_>, name: &Name) -> Option<Phrase> {
+fn title(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
     let to = own_start(words, name);
     let head = to.checked_sub(1)?;
     if words.is_quoted(head) != words.is_quoted(to) || !is_noun(words.low(head)) || !titles(words, head, to) {
+        return None;
+    }
+    let called = noun(words.low(head));
+    if !person && called.is_person() && !called.is(Class::Generic) && !called.is(Class::Organisation) {
         return None;
     }
     let floor = to.saturating_sub(TITLE).max(sentence_start(words, to));
@@ -124,6 +129,21 @@ fn title(words: &Reading<'_>, name: &Name) -> Option<Phrase> {
         from = at;
     }
     phrase(words, from, to, Place::Title)
+}
+
+/// "Mayor of Springfield NAME": a title with what belongs to it.
+fn complemented(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
+    let to = own_start(words, name);
+    let floor = to.saturating_sub(TITLE).max(sentence_start(words, to));
+    let preposition = (floor..to).rev().find(|&at| !words.is_capital(at))?;
+    let head = preposition.checked_sub(1).filter(|&at| at >= floor)?;
+    let fits = matches!(words.low(preposition), "of" | "from" | "for") && preposition + 1 < to;
+    let called = noun(words.low(head));
+    if !person || !fits || !called.is(Class::Title) || called.is(Class::Group) || !words.is_capital(head) {
+        return None;
+    }
+    let before = (floor..head).rev().find(|&at| !words.is_capital(at) || !joins(words, at, true));
+    phrase(words, before.map_or(floor, |at| at + 1), to, Place::Title)
 }
 
 /// Whether the noun before a name goes with it: one person, a body, or a capital.
@@ -217,7 +237,7 @@ fn after_comma(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<P
     let from = comma + 1;
     let limit = sentence_end(words, name.from);
     let first = words.low(from);
-    if matches!(first, "who" | "which" | "whose" | "where" | "when" | "and" | "but" | "or" | "as" | "in" | "with" | "at" | "on" | "after" | "before" | "while" | "though" | "if" | "because" | "so")
+    if matches!(first, "who" | "which" | "whose" | "where" | "when" | "and" | "but" | "or" | "as" | "in" | "at" | "on" | "after" | "before" | "while" | "though" | "if" | "because" | "so")
         || resumes(words, comma)
         || words.is_quoted(from) && !words.is_quoted(name.from)
     {
@@ -225,7 +245,7 @@ fn after_comma(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<P
     }
     let to = end(words, from, limit);
     let found = match first {
-        "of" | "from" => phrase(words, from, to, Place::Bound)?,
+        "of" | "from" | "with" | "representing" => phrase(words, from, to, Place::Bound)?,
         _ => phrase(words, from, to, Place::Apposition)?,
     };
     if found.place == Place::Bound {

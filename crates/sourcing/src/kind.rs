@@ -79,6 +79,8 @@ pub(crate) fn sourcing(article: &Article<'_, '_>, source: Option<Span>, speaker:
     }
     let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
     match speaker.kind {
+        // The European Union and the United Nations have codes among the countries.
+        SpeakerKind::Country if matches!(speaker.country.as_deref(), Some("EU" | "UN")) => Sourcing::NamedOrganization,
         SpeakerKind::Country => Sourcing::Government,
         SpeakerKind::Unknown => source.map_or(Sourcing::Unknown, |span| unnamed(article, span)),
         SpeakerKind::Person if entity.is_some() || speaker.id.is_some() => Sourcing::NamedPerson,
@@ -86,7 +88,8 @@ pub(crate) fn sourcing(article: &Article<'_, '_>, source: Option<Span>, speaker:
         SpeakerKind::Group if entity.is_some_and(|e| e.kind == NameKind::Organisation) => body(article, speaker, voice),
         SpeakerKind::Person | SpeakerKind::Group => {
             let first = voice.sources.first().copied();
-            several(voice).unwrap_or_else(|| first.or(source).map_or(Sourcing::Unknown, |span| unnamed(article, span)))
+            let own = source.and_then(|span| phrase::described_by(article, span, None));
+            several(voice).filter(|_| own.is_none()).unwrap_or_else(|| first.or(source).map_or(Sourcing::Unknown, |span| unnamed(article, span)))
         }
     }
 }
@@ -110,7 +113,8 @@ fn is_document(article: &Article<'_, '_>, source: Span) -> bool {
     let written = |at: usize| {
         let found = noun(words.low(at));
         let small = words.raw(at).starts_with(char::is_lowercase) || at == from;
-        small && found.is(Class::Document) && !found.is_person() && !found.is(Class::Group) && !found.is(Class::Organisation)
+        let one = || noun(&singular(words.low(at))).is(Class::Document) && !found.is_known();
+        small && (found.is(Class::Document) || one()) && !found.is_person() && !found.is(Class::Group) && !found.is(Class::Organisation)
             && !found.is(Class::Generic)
     };
     let names = &article.chains.names;
@@ -120,6 +124,12 @@ fn is_document(article: &Article<'_, '_>, source: Span) -> bool {
     };
     let head = phrase::head(words, from, to);
     head.is_some_and(|at| written(at) && !inside(at)) || to > from + 1 && written(to - 1) && words.is_capital(to - 2)
+}
+
+/// "study" of "studies".
+fn singular(word: &str) -> String {
+    let short = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    short.unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned())
 }
 
 /// A government, a body with a name, or one that the article calls by what it is.

@@ -24,7 +24,7 @@ mod table;
 mod topic;
 mod voice;
 
-use pullquote_attribution::{Relation, Speaker};
+use pullquote_attribution::{Relation, Speaker, SpeakerKind};
 use pullquote_entities::{Chains, Mention};
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::Span;
@@ -105,9 +105,10 @@ pub fn introduce(article: &Article<'_, '_>, relations: &[Relation], speakers: &[
         let (Some(voice), Some(found)) = (voices.all.get(of), described.get(of)) else {
             return Introduction::default();
         };
+        let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
         let source = relation.source.first().copied();
         let sourcing = kind::sourcing(article, source, speaker, voice);
-        let own = source.and_then(|span| phrase::described_by(article, span));
+        let own = source.and_then(|span| phrase::described_by(article, span, voice.entity));
         let (description, phrases) = match sourcing {
             // What is written describes itself; who issued it is described elsewhere.
             Sourcing::Document => (own.map(|phrase| phrase.span(article.words)), found.as_slice()),
@@ -115,12 +116,14 @@ pub fn introduce(article: &Article<'_, '_>, relations: &[Relation], speakers: &[
         };
         Introduction {
             description,
-            affiliation: affiliation::affiliation(article, phrases, description),
+            affiliation: (voice.kind != SpeakerKind::Organization)
+                .then(|| affiliation::affiliation(article, phrases, description))
+                .flatten(),
             sourcing,
             reason: source
                 .filter(|_| sourcing.is_unnamed())
                 .and_then(|span| reason::reason(article.words, span)),
-            role: role::role(article, &topic, phrases, speaker, sourcing),
+            role: role::role(article, &topic, phrases, speaker, (sourcing, entity)),
             pronoun: pronouns.get(of).copied().flatten().filter(|_| sourcing.is_single()),
         }
     })

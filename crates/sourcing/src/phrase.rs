@@ -2,6 +2,7 @@
 
 use pullquote_entities::NameKind;
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::calendar::weekday;
 use pullquote_lexicon::class::is_preposition;
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::pronoun::is_pronoun;
@@ -98,21 +99,25 @@ pub(crate) fn trimmed(words: &Reading<'_>, from: usize, to: usize) -> Option<(us
 }
 
 /// A source that describes whom it names by no name: "the bank's chief", "two residents".
-pub(crate) fn described_by(article: &Article<'_, '_>, source: Span) -> Option<Phrase> {
+pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Option<usize>) -> Option<Phrase> {
     let words = article.words;
     let (from, to) = words.range(source);
     let (from, to) = trimmed(words, from, to)?;
+    let to = (from..to).find(|&at| words.is_quoted(at) && !words.is_quoted(from)).unwrap_or(to);
+    let to = (from + 1..to)
+        .find(|&at| words.low(at) == "on" && weekday(words.low(at + 1)).is_some())
+        .unwrap_or(to);
     if to - from == 1 && is_pronoun(words.low(from)) || is_honorific(words.low(from)) {
         return None;
     }
     let head = head(words, from, to)?;
     let names = &article.chains.names;
     let first = names.partition_point(|n| n.to <= from);
-    let named = names
-        .iter()
-        .skip(first)
-        .take_while(|n| n.from < to)
-        .any(|n| n.from <= head && head < n.to && (n.kind != NameKind::Open || !is_describing(words.low(head))));
+    let mut inside = names.iter().zip(&article.chains.of).skip(first).take_while(|(n, _)| n.from < to);
+    let named = inside.any(|(n, &of)| {
+        let heads = n.from <= head && head < n.to;
+        Some(of) == entity || heads && (n.kind != NameKind::Open || !is_describing(words.low(head)))
+    });
     let capital = words.is_capital(head) && head > from && !is_describing(words.low(head));
     (!named && !(capital && to - from > 1)).then(|| Phrase {
         from,

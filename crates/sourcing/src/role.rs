@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use pullquote_attribution::{Speaker, SpeakerKind};
-use pullquote_entities::MentionKind;
+use pullquote_entities::{Entity, MentionKind};
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Span, segment};
 
@@ -110,9 +110,9 @@ pub(crate) fn role(
     topic: &Option<Role>,
     phrases: &[Phrase],
     speaker: &Speaker,
-    sourcing: Sourcing,
+    (sourcing, entity): (Sourcing, Option<&Entity>),
 ) -> Option<Role> {
-    if sourcing == Sourcing::Government {
+    if sourcing == Sourcing::Government || speaker.kind == SpeakerKind::Country {
         return Some(Role::Official);
     }
     if speaker.kind == SpeakerKind::Unknown && phrases.is_empty() {
@@ -128,8 +128,18 @@ pub(crate) fn role(
             .or_else(|| first(Role::Politician))
             .or_else(|| told.iter().copied().find(|&role| role != Role::Other))
             .or_else(|| told.first().copied())
-            .or_else(|| by_office(speaker)),
+            .or_else(|| by_office(speaker))
+            .or_else(|| entity.and_then(by_calling)),
     }
+}
+
+/// The role that the first of an entity's callings tells.
+fn by_calling(entity: &Entity) -> Option<Role> {
+    let mut heads = entity.roles.iter().filter_map(|role| role.rsplit(' ').next());
+    heads.find_map(|head| {
+        let role = NOUNS.noun(head).and_then(|line| named(&NOUNS, line));
+        role.filter(|&role| role != Role::Other)
+    })
 }
 
 /// The role that a table's office tells: a minister of a country.
@@ -157,6 +167,9 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
         _ => {}
     }
     let head = phrase.head;
+    if (phrase.from..head).any(|at| words.low(at) == "shadow") {
+        return Some(Role::Politician);
+    }
     // A noun of two words, "attorney general", before one of one.
     let two = head.checked_sub(1).filter(|&at| at >= phrase.from).and_then(|at| {
         NOUNS.line(&format!("{}_{}", words.low(at), words.low(head)))
@@ -164,9 +177,6 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
     let followed = NOUNS.line(&format!("{}_{}", words.low(head), words.low(head + 1)));
     if let Some(line) = two.or(followed) {
         return named(&NOUNS, line);
-    }
-    if (phrase.from..head).any(|at| words.low(at) == "shadow") {
-        return Some(Role::Politician);
     }
     let low = words.low(head);
     let Some(lead) = LEADS.noun(low) else {
@@ -178,17 +188,18 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
     if body.is_none() && (country() || alone()) {
         return Some(Role::Politician);
     }
-    let sporting = topic == Some(Role::Sport) && matches!(body, None | Some(Role::Business));
-    if sporting {
-        return Some(Role::Sport);
+    let leisure = topic.filter(|topic| matches!(topic, Role::Sport | Role::Culture));
+    if let Some(topic) = leisure.filter(|_| matches!(body, None | Some(Role::Business))) {
+        return Some(topic);
     }
     body.or_else(|| named(&LEADS, lead))
+        .or_else(|| topic.filter(|&topic| topic == Role::Business && low != "leader" && low != "member"))
 }
 
 /// In an article about sport a director is one of a club, and a critic of nothing else.
 fn of_topic(topic: Option<Role>, role: Role) -> Option<Role> {
     Some(match (topic, role) {
-        (Some(Role::Sport), Role::Business) => Role::Sport,
+        (Some(Role::Sport), Role::Business | Role::Worker) => Role::Sport,
         _ => role,
     })
 }
@@ -211,16 +222,15 @@ fn names_country(article: &Article<'_, '_>, span: Span) -> bool {
 
 /// The role of the body that the tokens `from..to` name: the table's first line that has one of its words.
 fn body_in(words: &Reading<'_>, from: usize, to: usize) -> Option<Role> {
-    let lines = (from..to).filter_map(|at| BODIES.at(words, at, to).map(|found| found.0));
-    lines.min().and_then(|line| named(&BODIES, line))
+    BODIES.first(words, from, to).and_then(|line| named(&BODIES, line))
 }
 
 /// The first line of the bodies' table that has a word of `name`.
 fn body_line(name: &str) -> Option<&'static str> {
     let cut = segment(name);
     let words = Reading::new(name, &cut);
-    let lines = (0..words.len()).filter_map(|at| BODIES.at(&words, at, words.len()).map(|found| found.0));
-    lines.min().and_then(|line| BODIES.names.get(line)).copied()
+    let line = BODIES.first(&words, 0, words.len())?;
+    BODIES.names.get(line).copied()
 }
 
 /// The role that a body's own name tells.

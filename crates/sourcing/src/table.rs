@@ -59,6 +59,18 @@ impl Table {
         best
     }
 
+    /// The first of the lines whose entries stand in `from..to`, a longer entry taken whole.
+    pub(crate) fn first(&self, words: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        let mut first: Option<usize> = None;
+        while at < to {
+            let found = self.at(words, at, to);
+            first = first.into_iter().chain(found.map(|f| f.0)).min();
+            at = found.map_or(at + 1, |f| f.1);
+        }
+        first
+    }
+
     /// The line of a noun, in the singular or the plural.
     pub(crate) fn noun(&self, word: &str) -> Option<usize> {
         let other = |stem: Option<&str>, ending: &str| self.line(&format!("{}{ending}", stem?));

@@ -81,7 +81,7 @@ fn joined(article: &Article<'_, '_>, speaker: &Speaker, entities: &FxHashMap<Str
     let name = speaker.name.as_deref().unwrap_or("");
     let mut found = (0, 0);
     for part in name.split(", ").flat_map(|part| part.split(" and ")).take(TOGETHER) {
-        let entity = entities.get(&fold(part)).and_then(|&k| article.chains.entities.get(k));
+        let entity = entities.get(&fold(part.strip_prefix("the ").unwrap_or(part))).and_then(|&k| article.chains.entities.get(k));
         match entity.map(pullquote_entities::Entity::speaker_kind) {
             None => return (0, 0),
             Some(SpeakerKind::Person) => found.0 += 1,
@@ -98,7 +98,7 @@ impl Voice {
         for name in self.names.iter().filter_map(|&k| article.chains.names.get(k)) {
             introductions::around(article, name, self.kind, &mut phrases);
         }
-        let own = self.sources.iter().filter_map(|&span| phrase::described_by(article, span));
+        let own = self.sources.iter().filter_map(|&span| phrase::described_by(article, span, self.entity));
         phrases.extend(own);
         phrases
     }
