@@ -38,7 +38,7 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
         // "Foreign Secretary", "Senior Superintendent": where the head has a capital, only a name known as a body's.
         // A capital that only begins the sentence names nothing.
         let begins = |(from, to): (usize, usize)| {
-            to == from + 1 && sentence_start(words, from) && !in_name(article, from)
+            to == from + 1 && sentence_start(words, from) && is_adjective(words.low(from)) && !in_name(article, from)
         };
         each.find(|&range| !begins(range) && is_body(article, range) && (!words.is_capital(phrase.head) || has_body_name(article, range)))
     };
@@ -49,6 +49,12 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
 fn sentence_start(words: &Reading<'_>, at: usize) -> bool {
     let sentence = words.segmentation.sentences.get(words.sentence_of(at));
     sentence.is_some_and(|s| s.tokens.start as usize == at)
+}
+
+/// Whether a word ends as adjectives do.
+fn is_adjective(word: &str) -> bool {
+    let endings = ["ary", "al", "ive", "ous", "ic", "ed", "ing", "ly", "ior", "ent", "ant", "ful", "less", "able", "ern"];
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 fn in_name(article: &Article<'_, '_>, at: usize) -> bool {
