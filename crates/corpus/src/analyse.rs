@@ -6,6 +6,7 @@ use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, par
 
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
+use crate::sources::source_rows;
 use crate::tables::{Day, DocumentRow, ErrorRow, MentionRow, QuoteRow, Rows};
 
 /// What every row of a run shares.
@@ -103,6 +104,7 @@ fn article(
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        rows.sources = source_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
     }
     let count =
@@ -124,7 +126,7 @@ fn article(
     });
 }
 
-fn day(date: Date) -> Day {
+pub(crate) fn day(date: Date) -> Day {
     Day(date.days_since_1970())
 }
 
@@ -168,6 +170,12 @@ pub(crate) fn quote_rows(
             source_start: source.map(|(start, _)| start),
             source_end: source.map(|(_, end)| end),
             confidence: quote.confidence,
+            sourcing: quote.speaker.sourcing.as_str(),
+            description: quote.speaker.description.as_ref().map(|phrase| phrase.text.clone()),
+            affiliation: quote.speaker.affiliation.clone(),
+            role: quote.speaker.role.map(pullquote::Role::as_str),
+            pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
+            reason: quote.speaker.reason.as_ref().map(|phrase| phrase.text.clone()),
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()

@@ -2,6 +2,7 @@
 
 mod analyzer;
 mod article;
+mod audit;
 mod document;
 mod failure;
 mod gazetteer;
@@ -25,6 +26,8 @@ mod _pullquote {
     use super::analyzer::{_analyzer, _shared, Analyzer, analyze};
     #[pymodule_export]
     use super::article::_roles;
+    #[pymodule_export]
+    use super::audit::_audit;
     #[pymodule_export]
     use super::document::{_item, Dateline, Document};
     #[pymodule_export]

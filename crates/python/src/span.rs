@@ -28,6 +28,15 @@ impl Span {
         }
     }
 
+    /// The span of words whose offsets are code points.
+    pub(crate) fn of(phrase: &pullquote::Phrase) -> Self {
+        Self {
+            start: phrase.span.start,
+            end: phrase.span.end,
+            text: phrase.text.clone(),
+        }
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
