@@ -16,6 +16,7 @@ from blocks import ROOT
 
 NOTEBOOKS = ROOT / "docs" / "notebooks"
 MODEL_CARD = ROOT / "crates" / "models" / "weights" / "CARD.md"
+CHANGES = ROOT / "CHANGELOG.md"
 PROVENANCE = ROOT / "crates" / "gazetteer-data" / "PROVENANCE.md"
 
 
@@ -40,6 +41,7 @@ def generated() -> dict[str, Callable[[], str]]:
         "reference/tables.md": reference.tables,
         "reference/json.md": reference.analysis,
         "reference/model-card.md": lambda: MODEL_CARD.read_text("utf-8"),
+        "changelog.md": lambda: CHANGES.read_text("utf-8"),
         "reference/officials.md": lambda: PROVENANCE.read_text("utf-8"),
     }
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):

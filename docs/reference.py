@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -78,17 +79,53 @@ def stubs() -> Iterator[tuple[str, ast.stmt]]:
 
 def description(value: object, node: ast.AST | None) -> str:
     """The longer of the docstrings of the stub and of the value."""
-    written = ast.get_docstring(node) if isinstance(node, ast.FunctionDef | ast.ClassDef) else None
-    return max(written or "", inspect.getdoc(value) or "", key=len)
+    stated = ast.get_docstring(node) if isinstance(node, ast.FunctionDef | ast.ClassDef) else None
+    return rendered(max(stated or "", inspect.getdoc(value) or "", key=len))
+
+
+# Names that stubs have for types, as a reader knows them.
+READ = {"_Date": "date", "_Offsets": 'Literal["chars", "bytes", "utf16"]', "_SpeakerType": "str"}
+
+
+def written(annotation: ast.expr) -> str:
+    """A type as a reader knows it."""
+    text = ast.unparse(annotation)
+    for name, read in READ.items():
+        text = re.sub(rf"\b{name}\b", read, text)
+    return text.replace("'", '"')
 
 
 def signature(name: str, node: ast.FunctionDef) -> str:
     """A function's signature, one argument a line where it is long."""
-    arguments = [part for part in ast.unparse(node.args).split(", ") if part not in ("self", "cls", "/")]
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    arguments = [part.replace("_Date", "date").replace("_Offsets", "str").replace("=", " = ", 1) for part in arguments]
-    line = f"{name}({', '.join(arguments)}){returns}"
-    return line if len(line) <= 88 else f"{name}(\n" + "".join(f"    {a},\n" for a in arguments) + f"){returns}"
+    returns = f" -> {written(node.returns)}" if node.returns else ""
+    parts = list(arguments(node.args))
+    line = f"{name}({', '.join(parts)}){returns}"
+    return line if len(line) <= 88 else f"{name}(\n" + "".join(f"    {part},\n" for part in parts) + f"){returns}"
+
+
+def arguments(given: ast.arguments) -> Iterator[str]:
+    """Each argument with its type and default, and the star that those after it must be named."""
+
+    def one(argument: ast.arg, default: ast.expr | None) -> str:
+        typed = f": {written(argument.annotation)}" if argument.annotation else ""
+        return f"{argument.arg}{typed}" + (f" = {ast.unparse(default)}" if default else "")
+
+    plain = [*given.posonlyargs, *given.args]
+    defaults = [None] * (len(plain) - len(given.defaults)) + list(given.defaults)
+    yield from (one(a, d) for a, d in zip(plain, defaults) if a.arg not in ("self", "cls"))
+    if given.vararg:
+        yield f"*{one(given.vararg, None)}"
+    elif given.kwonlyargs:
+        yield "*"
+    yield from map(one, given.kwonlyargs, given.kw_defaults)
+
+
+def rendered(text: str) -> str:
+    """A docstring as Markdown: what a reader would type at Python's prompt becomes a block of code."""
+    blocks = []
+    for block in text.split("\n\n"):
+        blocks.append(f"```pycon\n{block}\n```" if block.startswith(">>>") else block)
+    return "\n\n".join(blocks)
 
 
 def members(value: object, node: ast.ClassDef) -> list[str]:
@@ -100,7 +137,7 @@ def members(value: object, node: ast.ClassDef) -> list[str]:
         decorators = [ast.unparse(d) for d in child.decorator_list]
         text = description(getattr(value, child.name, None), child)
         if "property" in decorators:
-            kind = ast.unparse(child.returns).replace("|", "\\|").replace("_Date", "date") if child.returns else ""
+            kind = written(child.returns).replace("|", "\\|") if child.returns else ""
             rows.append(f"| `{child.name}` | `{kind}` | {' '.join(text.split())} |")
         elif child.name == "__new__" and len(child.args.args) + len(child.args.kwonlyargs) > 1:
             methods += ["```python", signature(node.name, child).removesuffix(f" -> {node.name}"), "```", ""]

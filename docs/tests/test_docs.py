@@ -1,5 +1,6 @@
 """The documentation does what it says: blocks run, notebooks execute, the site builds and needs no network."""
 
+import ast
 import json
 import re
 import subprocess
@@ -77,4 +78,23 @@ def test_everything_public_is_described() -> None:
     page = reference.python()
     for name in pq.__all__:
         assert name.startswith("_") or f"## {name}\n\n" in page
+    for example in ("Analyzer", "analyze", "analyze_many", "segment"):
+        part = page.split(f"## {example}\n\n")[1].split("\n## ")[0]
+        assert "```pycon\n>>> import pullquote" in part, f"{example} has no example that renders"
+    broken = [line for line in page.splitlines() if line.startswith("    ") and line.count("[") != line.count("]")]
+    assert not broken, "a signature that is cut within a type"
     assert "| |\n" not in page.replace("| attribute | type | |\n", ""), "an attribute without a description"
+
+
+def test_every_property_of_the_stubs_says_what_it_is() -> None:
+    tree = ast.parse((reference.STUBS / "_pullquote.pyi").read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            functions = [child for child in node.body if isinstance(child, ast.FunctionDef)]
+            silent = [f.name for f in functions if not f.name.startswith("_") and ast.get_docstring(f) is None]
+            assert not silent, f"{node.name}: {silent}"
+
+
+def test_the_citation_names_the_version() -> None:
+    citation = (blocks.ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"version: {pq.__version__}\n" in citation

@@ -25,6 +25,7 @@ __all__ = [
     "_analyzer",
     "_audit",
     "_columns",
+    "_dateline",
     "_gazetteer",
     "_item",
     "_main",
@@ -34,6 +35,7 @@ __all__ = [
     "_roles",
     "_run",
     "_shared",
+    "_table",
     "analyze",
     "segment",
 ]
@@ -67,11 +69,17 @@ class Span:
 
     def __new__(cls, start: int, end: int, text: str) -> Span: ...
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The text under the span."""
+
     def __len__(self) -> int: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -83,42 +91,65 @@ class Speaker:
     """The identity behind a source."""
 
     @property
-    def name(self) -> str | None: ...
+    def name(self) -> str | None:
+        """The fullest form of the name that the article gives; the table's where it gives none. `None`: not known."""
+
     @property
-    def type(self) -> _SpeakerType: ...
+    def type(self) -> _SpeakerType:
+        """What kind of speaker."""
+
     @property
-    def office(self) -> str | None: ...
+    def office(self) -> str | None:
+        """Office held on the article's date."""
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 code, or "EU", "UN"."""
+
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """Wikidata id, or that of a table of yours."""
+
     @property
     def sourcing(self) -> _Sourcing:
         """What the source of this quotation is."""
+
     @property
     def description(self) -> Span | None:
         """How the article introduces the speaker, anywhere in it: the fullest phrase. "chief economist at Norfund" """
+
     @property
     def affiliation(self) -> str | None:
         """The organization that the description names. "Norfund" """
+
     @property
     def role(self) -> _Role | None:
         """In what capacity it speaks; None where the article does not say."""
+
     @property
     def pronoun(self) -> Literal["she", "he", "they"] | None:
         """The pronoun with which the article refers to the speaker; never inferred from a name."""
+
     @property
     def reason(self) -> Span | None:
         """Why the article does not name the source. "who spoke on condition of anonymity" """
+
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """Probability that the identity is right, 0 to 1, apart from that of the quotation."""
+
     @property
-    def candidates(self) -> tuple[tuple[str, _SpeakerType, float], ...]: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def candidates(self) -> tuple[tuple[str, _SpeakerType, float], ...]:
+        """Who else it may be, likeliest first: name, type and probability."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The speaker as a plain dictionary."""
+
     @staticmethod
     def _from_json(json: str) -> Speaker: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
@@ -126,23 +157,41 @@ class Quote:
     """One quotation: what was said, by whom, and how."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What was said; the parts joined by " … " where the article interrupts it."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point of the first part."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point of the last part. `document.text[quote.start:quote.end]` holds what interrupts it, too."""
+
     @property
-    def kind(self) -> Literal["direct", "indirect", "mixed"]: ...
+    def kind(self) -> Literal["direct", "indirect", "mixed"]:
+        """By quotation marks."""
+
     @property
-    def mode(self) -> Literal["speech", "thought"]: ...
+    def mode(self) -> Literal["speech", "thought"]:
+        """Speech, or something only thought, wished or planned."""
+
     @property
-    def content(self) -> tuple[Span, ...]: ...
+    def content(self) -> tuple[Span, ...]:
+        """What was said; several spans where the article interrupts it. Never empty."""
+
     @property
-    def cue(self) -> tuple[Span, ...]: ...
+    def cue(self) -> tuple[Span, ...]:
+        """The words that report it; may be empty."""
+
     @property
-    def source(self) -> tuple[Span, ...]: ...
+    def source(self) -> tuple[Span, ...]:
+        """The words that name who said it; may be empty."""
+
     @property
-    def speaker(self) -> Speaker: ...
+    def speaker(self) -> Speaker:
+        """Who that is."""
+
     @property
     def act(
         self,
@@ -158,18 +207,31 @@ class Quote:
         "agree",
         "refuse",
         "other",
-    ]: ...
+    ]:
+        """What is done by saying it."""
+
     @property
-    def negated(self) -> bool: ...
+    def negated(self) -> bool:
+        """Whether it is reported as not said."""
+
     @property
-    def when(self) -> _Date | None: ...
+    def when(self) -> _Date | None:
+        """The day on which it was said, where the text tells."""
+
     @property
-    def parent(self) -> int | None: ...
+    def parent(self) -> int | None:
+        """Index, among the document's quotes, of the one that reports this one."""
+
     @property
-    def confidence(self) -> float: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def confidence(self) -> float:
+        """Probability that content and source are right, 0 to 1."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The quotation as a plain dictionary."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
@@ -177,24 +239,41 @@ class Country:
     """A country named in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words of the article."""
+
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """ISO 3166-1 alpha-2 code, or "EU"."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The country's English short name."""
+
     @property
     def form(
         self,
-    ) -> Literal["name", "adjective", "demonym", "abbreviation", "compound", "metonym"]: ...
+    ) -> Literal["name", "adjective", "demonym", "abbreviation", "compound", "metonym"]:
+        """How the text names it."""
+
     @property
-    def confidence(self) -> float: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def confidence(self) -> float:
+        """Probability that the mention is right, 0 to 1."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The mention as a plain dictionary."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
@@ -202,26 +281,47 @@ class Official:
     """A person in public office, named in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words of the article."""
+
     @property
-    def person(self) -> str: ...
+    def person(self) -> str:
+        """The fullest form of the name that the article gives; the table's where it gives none."""
+
     @property
-    def office(self) -> str | None: ...
+    def office(self) -> str | None:
+        """Office held."""
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 code of the country served, or "EU", "UN"."""
+
     @property
-    def form(self) -> Literal["name", "surname", "title"]: ...
+    def form(self) -> Literal["name", "surname", "title"]:
+        """How the text names the person."""
+
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """Wikidata id, or that of a table of yours."""
+
     @property
-    def confidence(self) -> float: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def confidence(self) -> float:
+        """Probability that the mention is right, 0 to 1."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The mention as a plain dictionary."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
@@ -229,56 +329,107 @@ class Dateline:
     """Where and when an article says that it was filed."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands, dash included."""
+
     @property
-    def place(self) -> str | None: ...
+    def place(self) -> str | None:
+        """The place, as written."""
+
     @property
-    def month(self) -> int | None: ...
+    def month(self) -> int | None:
+        """Month, 1 to 12."""
+
     @property
-    def day(self) -> int | None: ...
+    def day(self) -> int | None:
+        """Day of the month."""
+
     @property
-    def agency(self) -> str | None: ...
+    def agency(self) -> str | None:
+        """The news agency, as written."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Document:
     """Everything that was found in one article. Offsets count code points."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The article, unchanged."""
+
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """The article's identifier, as given."""
+
     @property
-    def date(self) -> _Date | None: ...
+    def date(self) -> _Date | None:
+        """Its date of publication, as given."""
+
     @property
-    def headline(self) -> Span | None: ...
+    def headline(self) -> Span | None:
+        """The headline, where it stands in the text."""
+
     @property
-    def dateline(self) -> Dateline | None: ...
+    def dateline(self) -> Dateline | None:
+        """Where and when it says that it was filed."""
+
     @property
-    def byline(self) -> Span | None: ...
+    def byline(self) -> Span | None:
+        """The line that names the author."""
+
     @property
-    def paragraphs(self) -> tuple[Span, ...]: ...
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Paragraphs, in the order of the text."""
+
     @property
-    def sentences(self) -> tuple[Span, ...]: ...
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, in the order of the text."""
+
     @property
-    def boilerplate(self) -> tuple[Span, ...]: ...
+    def boilerplate(self) -> tuple[Span, ...]:
+        """What is no part of the story: copyright lines, credits, buttons."""
+
     @property
-    def countries(self) -> tuple[Country, ...]: ...
+    def countries(self) -> tuple[Country, ...]:
+        """Mentions of countries, in the order of the text."""
+
     @property
-    def officials(self) -> tuple[Official, ...]: ...
+    def officials(self) -> tuple[Official, ...]:
+        """Mentions of people in public office, in the order of the text."""
+
     @property
-    def quotes(self) -> Quotes: ...
-    def to_html(self, *, only: str | None = None) -> str: ...
-    def to_arrow(self) -> Any: ...
-    def to_pandas(self) -> Any: ...
-    def to_polars(self) -> Any: ...
-    def _table(self) -> Table: ...
+    def quotes(self) -> Quotes:
+        """Quotations, in the order of the text: a tuple that a notebook shows as a table."""
+
+    def to_html(self, *, only: str | None = None) -> str:
+        """The article with everything that was found marked, as a fragment of HTML that needs nothing from elsewhere; with `only`, just the
+        quotations of speakers whose name holds it.
+        """
+
+    def to_arrow(self) -> Any:
+        """The quotations as a `pyarrow.Table`, with the columns of a run's."""
+
+    def to_pandas(self) -> Any:
+        """The quotations as a `pandas.DataFrame`. Needs pyarrow too."""
+
+    def to_polars(self) -> Any:
+        """The quotations as a `polars.DataFrame`."""
+
     def _repr_html_(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self, *, offsets: _Offsets = "chars") -> str: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The analysis as plain dictionaries and lists, as `pullquote analyze --format json` prints it."""
+
+    def to_json(self, *, offsets: _Offsets = "chars") -> str:
+        """The analysis as one line of JSON, with offsets in the unit asked for."""
+
     @staticmethod
-    def from_json(text: str, json: str, *, offsets: _Offsets = "chars") -> Document: ...
+    def from_json(text: str, json: str, *, offsets: _Offsets = "chars") -> Document:
+        """Read what `to_json` wrote about `text`."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -289,17 +440,25 @@ class Token:
 
     def __new__(cls, start: int, end: int, text: str, kind: str) -> Token: ...
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The token itself."""
+
     @property
     def kind(
         self,
     ) -> Literal[
         "word", "number", "punctuation", "symbol", "url", "email", "handle", "hashtag"
-    ]: ...
+    ]:
+        """What it is."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -310,13 +469,25 @@ class Segmentation:
     """A text cut into tokens, sentences, paragraphs and quotations."""
 
     @property
-    def tokens(self) -> tuple[Token, ...]: ...
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers, punctuation and the rest."""
+
     @property
-    def sentences(self) -> tuple[Span, ...]: ...
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences."""
+
     @property
-    def paragraphs(self) -> tuple[Span, ...]: ...
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Paragraphs."""
+
     @property
-    def quotations(self) -> tuple[Span, ...]: ...
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, marks included; inner ones after the one that holds them."""
+
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Gazetteer:
@@ -326,8 +497,9 @@ class Gazetteer:
     share it between threads. `Analyzer(gazetteer=…)` takes it for whole analyses.
 
     `entries` is the path of a table (CSV, TSV, JSON Lines or what `pullquote gazetteer build` made), a data frame, or
-    dictionaries with the keys `name`, `kind`, `aliases`, `office`, `country`, `from`, `to`, `id` and `gender`, of which
-    `name` alone is required. `InputError` tells every row that cannot be taken.
+    dictionaries with the keys `name`, `kind`, `aliases`, `office`, `country`, `from`, `to`, `id` and `gender`. `name` is
+    required, and `office` of a person; `note` is yours to write in. `InputError` tells every row that cannot be taken,
+    and every other key, which may be one of these misspelt.
     """
 
     def __new__(cls, entries: str | PathLike[str] | Iterable[Mapping[str, Any]] | Any | None = None) -> Gazetteer: ...
@@ -336,7 +508,7 @@ class Gazetteer:
         text: str,
         *,
         date: _Date | str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         title: str | None = None,
     ) -> Document:
         """The countries and officials of one article. The document has no quotations: none are looked for."""
@@ -367,21 +539,39 @@ class Analyzer:
     """Finds who said what. Built once; share it between threads.
 
     `thoughts=True` reports beliefs, wishes and plans beside speech. `gazetteer` knows names of your own.
+    Quotations of a lower confidence than `min_confidence` are left out; 0 keeps all.
+
+    >>> import pullquote as pq
+    >>> analyzer = pq.Analyzer()
+    >>> table = analyzer.quotes([{"id": 7, "text": "“We have a plan,” said Anna Berg."}])
+    >>> table.to_arrow().select(["id", "speaker", "text"]).to_pylist()
+    [{'id': '7', 'speaker': 'Anna Berg', 'text': '“We have a plan,”'}]
     """
 
-    def __new__(cls, *, thoughts: bool = False, gazetteer: Gazetteer | None = None) -> Analyzer: ...
+    def __new__(
+        cls, *, thoughts: bool = False, gazetteer: Gazetteer | None = None, min_confidence: float = ...
+    ) -> Analyzer: ...
     @property
-    def thoughts(self) -> bool: ...
+    def thoughts(self) -> bool:
+        """Whether thoughts, wishes and plans are reported beside speech."""
+
     @property
-    def gazetteer(self) -> Gazetteer | None: ...
+    def gazetteer(self) -> Gazetteer | None:
+        """The names that it knows beside the built-in ones."""
+
     def analyze(
         self,
         text: str,
         *,
         date: _Date | str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         title: str | None = None,
-    ) -> Document: ...
+    ) -> Document:
+        """Find who said what in one article.
+
+        `date` is the day of publication: a `datetime.date`, a time stamp or `YYYY-MM-DD`. `title` is a headline that is no part of the text.
+        """
+
     def quotes(
         self,
         data: Any,
@@ -420,15 +610,38 @@ class Analyzer:
 class Table:
     """Rows about many articles, in columns. pandas, Polars, pyarrow and DuckDB take it without a copy.
 
-    `pyarrow.table(table)`, `polars.DataFrame(table)`, `pandas.DataFrame.from_arrow(table)`,
-    `duckdb.sql("select * from table")`.
+    `to_pandas()`, `to_polars()` and `to_arrow()` give frames; `polars.DataFrame(table)`, `pyarrow.table(table)` and
+    `duckdb.sql("select * from table")` take it as it is, and so does `pandas.DataFrame.from_arrow(table)` of pandas 3.
+    In a notebook it shows its first rows.
     """
 
     @property
-    def columns(self) -> tuple[str, ...]: ...
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
     @property
-    def errors(self) -> list[dict[str, Any]]: ...
-    def __len__(self) -> int: ...
+    def errors(self) -> list[dict[str, Any]]:
+        """What was wrong with articles: row (from 0), id, reason and message of each fault."""
+
+    def head(self, rows: int = 5) -> Table:
+        """The first `rows` as a table."""
+
+    def to_arrow(self) -> Any:
+        """The rows as a `pyarrow.Table`, without a copy."""
+
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`, of pandas 2 or 3. Needs pyarrow too."""
+
+    def to_polars(self) -> Any:
+        """The rows as a `polars.DataFrame`, without a copy."""
+
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __len__(self) -> int:
+        """How many rows it has."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
@@ -442,14 +655,36 @@ def analyze(
     text: str,
     *,
     date: _Date | str | None = None,
-    id: str | None = None,
+    id: str | int | None = None,
     title: str | None = None,
     thoughts: bool = False,
-) -> Document: ...
-def segment(text: str) -> Segmentation: ...
-def _analyzer(thoughts: bool, gazetteer: Gazetteer | None) -> Analyzer: ...
+) -> Document:
+    """Find who said what in one article, with an analyzer that the process keeps.
+
+    `date` is the day of publication: a `datetime.date`, a time stamp of pandas (`NaT` is none) or `YYYY-MM-DD`. It
+    decides what "Monday" is and who held an office. `title` is a headline that is no part of the text. `id` comes back
+    as it was given, a number as its digits. `thoughts=True` reports thoughts beside speech.
+
+    >>> import pullquote as pq
+    >>> doc = pq.analyze("“We have a plan,” Anna Berg said on Monday.", date="2013-09-09")
+    >>> doc.quotes[0].speaker.name
+    'Anna Berg'
+    """
+
+def segment(text: str) -> Segmentation:
+    """Cut a text into tokens, sentences, paragraphs and quotations, without looking for anything.
+
+    >>> import pullquote as pq
+    >>> [sentence.text for sentence in pq.segment("We stay. Lt. Berg said so.").sentences]
+    ['We stay.', 'Lt. Berg said so.']
+    """
+
+def _analyzer(thoughts: bool, gazetteer: Gazetteer | None, min_confidence: float) -> Analyzer: ...
 def _gazetteer(file: bytes) -> Gazetteer: ...
 def _item(document: Document, list: str, index: int) -> Any: ...
+def _dateline(
+    span: Span, place: str | None, month: int | None, day: int | None, agency: str | None
+) -> Dateline: ...
 def _columns(table: str) -> list[tuple[str, str, str]]: ...
 def _piece(analyzer: Analyzer, table: str, data: Any, named: Sequence[tuple[str, str]]) -> Table: ...
 def _roles(present: Sequence[str], named: Sequence[tuple[str, str]]) -> list[tuple[str, str]]: ...
@@ -461,6 +696,7 @@ def _run(
     observe: Callable[[dict[str, Any]], object] | None,
 ) -> dict[str, Any]: ...
 def _shared(thoughts: bool) -> Analyzer: ...
+def _table(name: str, rows: bytes, errors: str) -> Table: ...
 def _main(args: Sequence[str]) -> int: ...
 def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...

@@ -46,8 +46,8 @@ class Summary:
     """Rows of the table of errors."""
     shards: int
     """Files that each table has."""
-    columns: Mapping[str, str]
-    """Which columns played which roles in the first file that has any, named or guessed."""
+    columns: Mapping[str, tuple[str, ...]]
+    """Which columns played which roles, named or guessed; several of a role where files differ."""
     first_errors: tuple[str, ...]
     """What was wrong with the first rows; the table of errors has all."""
 
@@ -124,6 +124,7 @@ def run(
     url: str | None = None,
     format: Literal["parquet", "jsonl", "csv"] = "parquet",
     input_format: Literal["text", "jsonl", "csv", "tsv", "parquet", "arrow"] | None = None,
+    delimiter: str | None = None,
     offsets: Literal["chars", "bytes", "utf16"] = "chars",
     threads: int = 0,
     resume: bool = False,
@@ -138,7 +139,7 @@ def run(
     """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
 
     `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names.
-    `max_memory` is in MiB. `progress` draws a bar, or is called with a `Progress` some times a second.
+    `delimiter` parts the fields of CSV and TSV; without it, the header tells. `max_memory` is in MiB. `progress` draws a bar, or is called with a `Progress` some times a second.
     An interrupt, and an exception of `progress`, ends the run after the shard at hand; `resume=True` goes on from
     there and ends with the same bytes as an unbroken run.
     """
@@ -157,6 +158,7 @@ def run(
         "max_bytes": max_bytes,
         "max_memory": max_memory,
         "replace_invalid": replace_invalid,
+        "delimiter": delimiter,
     }
     with _Bar(1000, "‰") as bar:
 

@@ -1,36 +1,35 @@
-"""A document's quotations as a table of pyarrow, pandas or Polars, which are imported when they are asked for.
+"""Tables as those of pyarrow, pandas or Polars, which are imported when they are asked for.
 
-The columns are those of the table `quotes` of a run, so that tables of documents and of runs fit together.
+The columns are those of the tables of a run, so that tables of documents, of frames and of runs fit together.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pullquote._pullquote import Document
+    from pullquote._pullquote import Table
 
 
-def to_arrow(document: "Document") -> Any:
-    """The quotations as a `pyarrow.Table`."""
-    return _needed("pyarrow", "to_arrow").table(document._table())
+def to_arrow(table: "Table") -> Any:
+    """The rows as a `pyarrow.Table`."""
+    return _needed("pyarrow", "to_arrow").table(table)
 
 
-def to_pandas(document: "Document") -> Any:
-    """The quotations as a `pandas.DataFrame`. Needs pyarrow too."""
+def to_pandas(table: "Table") -> Any:
+    """The rows as a `pandas.DataFrame`. Needs pyarrow too."""
     _needed("pandas", "to_pandas")
-    return to_arrow(document).to_pandas()
+    return _needed("pyarrow", "to_pandas").table(table).to_pandas()
 
 
-def to_polars(document: "Document") -> Any:
-    """The quotations as a `polars.DataFrame`."""
-    return _needed("polars", "to_polars").DataFrame(document._table())
+def to_polars(table: "Table") -> Any:
+    """The rows as a `polars.DataFrame`."""
+    return _needed("polars", "to_polars").DataFrame(table)
 
 
 def _needed(module: str, method: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError:
-        package = module.partition(".")[0]
         raise ModuleNotFoundError(
-            f"{method} needs {package}, which is not installed: pip install {package}", name=package
+            f"{method} needs {module}, which is not installed: pip install {module}", name=module
         ) from None

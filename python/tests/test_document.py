@@ -52,6 +52,45 @@ def test_a_direct_quotation_has_text_cue_and_source(doc: pq.Document) -> None:
     assert isinstance(quote.speaker, pq.Speaker)
 
 
+def test_parts_of_an_interrupted_quotation_are_joined_in_one_way_in_every_face() -> None:
+    text = "“We have come far,” Anna Berg said, “and we stay.”"
+    expected = "“We have come far,” … “and we stay.”"
+    (quote,) = pq.analyze(text).quotes
+    assert quote.text == expected and len(quote.content) == 2
+    assert expected in pq.analyze(text).quotes._repr_html_()
+    assert expected in repr(pq.Analyzer().quotes([text]).to_arrow()["text"].to_pylist())
+    for form in ("tsv", "terminal"):
+        command = [sys.executable, "-m", "pullquote", "analyze", "--format", form, "-"]
+        done = subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8")
+        assert expected in " ".join(done.stdout.split()), form
+
+
+def test_identifiers_are_the_same_in_every_face(tmp_path: Path) -> None:
+    text = "“Yes,” said Anna Berg."
+    many = [doc.id for doc in pq.analyze_many([{"text": text, "id": 7}, {"text": text, "id": 7.0}, (text, {"id": "x7"})])]
+    assert many == ["7", "7", "x7"]
+    assert pq.analyze(text, id=7).id == "7" and pq.analyze(text, id="7.0").id == "7.0"
+    with pytest.raises(TypeError, match="id is list"):
+        pq.analyze(text, id=[7])  # type: ignore[arg-type]
+    rows = [{"id": 7, "text": text}]
+    assert pq.Analyzer().quotes(rows).to_arrow()["id"].to_pylist() == ["7"]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    pq.run(source, tmp_path / "out", format="csv")
+    assert (tmp_path / "out/quotes/part-00000.csv").read_text().splitlines()[1].startswith("0,7,")
+
+
+def test_what_is_too_unsure_is_left_out() -> None:
+    every = pq.Analyzer(min_confidence=0).analyze(TEXT).quotes
+    assert {quote for quote in every if quote.confidence >= 0.2} == set(pq.analyze(TEXT).quotes)
+    assert not pq.Analyzer(min_confidence=1).analyze(TEXT).quotes
+    assert pq.Analyzer().min_confidence == pytest.approx(0.2)
+    assert repr(pq.Analyzer(min_confidence=0.5)) == "Analyzer(thoughts=False, min_confidence=0.5)"
+    assert pickle.loads(pickle.dumps(pq.Analyzer(min_confidence=0.5))) == pq.Analyzer(min_confidence=0.5)
+    with pytest.raises(pq.InputError, match="from 0 to 1"):
+        pq.Analyzer(min_confidence=2)
+
+
 def test_what_was_given_comes_back(doc: pq.Document) -> None:
     assert (doc.id, doc.date, doc.text) == ("wire-7", datetime.date(2011, 5, 4), TEXT)
     assert doc.headline is not None and doc.headline.text == "Harbour talks go on – Berg"
@@ -86,11 +125,16 @@ def test_values_are_equal_copied_and_pickled(doc: pq.Document) -> None:
         *doc.countries,
         *doc.officials,
         *(quote.speaker for quote in doc.quotes),
+        doc.dateline,
+        pq.segment("Anna Berg said no."),
         *pq.segment("Anna Berg said no.").tokens,
     ]
     for item in items:
         assert pickle.loads(pickle.dumps(item)) == item
         assert copy.deepcopy(item) == item
+        if not isinstance(item, pq.Document):
+            assert hash(copy.deepcopy(item)) == hash(item)
+    assert len({*doc.quotes, *pq.analyze(TEXT, date="2011-05-04", id="wire-7").quotes}) == len(doc.quotes)
 
 
 def test_values_are_frozen_and_show_themselves(doc: pq.Document) -> None:

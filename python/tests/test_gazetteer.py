@@ -58,6 +58,11 @@ def test_entries_come_from_files_and_data_frames(own: pq.Gazetteer, tmp_path: pa
 def test_a_row_that_cannot_be_taken_is_told(tmp_path: pathlib.Path) -> None:
     with pytest.raises(pq.InputError, match='entries: row 2, column "from"'):
         pq.Gazetteer([OWN[0], {**OWN[1], "from": "soon"}])
+    with pytest.raises(pq.InputError, match='column "ofice".*write one of name, kind, aliases, office'):
+        pq.Gazetteer([{"name": "Anna Berg", "ofice": "transport minister", "country": "EE"}])
+    with pytest.raises(pq.InputError, match='column "office".*empty'):
+        pq.Gazetteer([{"name": "Anna Berg"}])
+    assert len(pq.Gazetteer([{**OWN[0], "note": "as of spring"}])) == 1
     with pytest.raises(pq.InputError, match="entry 0 is int"):
         pq.Gazetteer([7])
     with pytest.raises(pq.InputError, match="one dictionary"):

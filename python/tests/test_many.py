@@ -184,7 +184,9 @@ def test_libraries_take_a_table_as_it_is(analyzer: pq.Analyzer) -> None:
     assert mentions.columns == tuple(expected[0])
     frame: Any = pd.DataFrame
     assert pl.DataFrame(mentions).to_dicts() == expected
-    assert frame.from_arrow(mentions)["name"].tolist() == [row["name"] for row in expected]
+    assert mentions.to_pandas()["name"].tolist() == [row["name"] for row in expected]
+    if hasattr(frame, "from_arrow"):  # of pandas 3
+        assert frame.from_arrow(mentions)["name"].tolist() == [row["name"] for row in expected]
     counted = duckdb.sql("select count(*) from mentions")
     assert counted and counted.fetchall() == [(len(expected),)]
     assert len(mentions) == len(expected)
@@ -241,7 +243,7 @@ def test_run_writes_what_the_program_writes(tmp_path: pathlib.Path) -> None:
     assert pa.table(quotes).to_pylist() == rows(pq.Analyzer().quotes(FRAME))
     with pytest.raises(pq.InputError, match="resume=True"):
         pq.run(source, tmp_path / "out")
-    assert done.columns["text"] == "body"
+    assert done.columns["text"] == ("body",)
     with pytest.raises(pq.InputError, match="no such file"):
         pq.run(tmp_path / "*.nothing", tmp_path / "other")
 

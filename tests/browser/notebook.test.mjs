@@ -58,6 +58,34 @@ test("the notebook's theme decides, and the system's where there is none", () =>
   assert.equal(await ground(output), light);
 }));
 
+// What notebooks say of every table: JupyterLab and nbconvert, the classic notebook, VS Code.
+const NOTEBOOKS = {
+  "JupyterLab": ".o .jp-RenderedHTMLCommon table{table-layout:fixed;margin-left:auto;border:none;font-size:12px}.jp-RenderedHTMLCommon td,.jp-RenderedHTMLCommon th,.jp-RenderedHTMLCommon tr{vertical-align:middle;padding:.5em;line-height:normal;white-space:normal;max-width:none;border:none}:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td,:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon th{text-align:right}.jp-RenderedHTMLCommon tbody tr:nth-child(odd){background:#fff}",
+  "classic": ".rendered_html table{margin-left:auto;table-layout:fixed;font-size:12px}.rendered_html tr,.rendered_html th,.rendered_html td{text-align:right;vertical-align:middle;max-width:none;white-space:nowrap}.rendered_html tbody tr:nth-child(odd){background:#f5f5f5}",
+  "VS Code": "table,thead,tr,th,td,tbody{border:none;border-spacing:0}table,th,tr{vertical-align:middle;text-align:right}tr:nth-child(even){background-color:rgba(130,130,130,.08)}",
+};
+for (const [name, style] of Object.entries(NOTEBOOKS)) {
+  test(`the style of tables in ${name} does not reach ours`, () => open({}, async (page) => {
+    await page.addStyleTag({ content: style });
+    await page.locator(".output").evaluateAll((all) => all.forEach((output) => output.classList.add("jp-RenderedHTMLCommon", "rendered_html")));
+    const grid = page.locator(".pq-grid").first();
+    const cells = await grid.locator("tbody tr:first-child td").evaluateAll((all) => all.map((cell) => {
+      const { textAlign, verticalAlign } = getComputedStyle(cell);
+      return { textAlign, verticalAlign, width: cell.offsetWidth, what: cell.classList.contains("pq-what"), share: cell.classList.contains("pq-share") };
+    }));
+    for (const cell of cells) assert.equal(`${cell.textAlign} ${cell.verticalAlign}`, `${cell.share ? "end" : "start"} top`);
+    const room = await grid.locator("table").evaluate((table) => table.offsetWidth);
+    const { width } = cells.find((cell) => cell.what);
+    assert.ok(width > room * 0.45, `the quotation has ${width} of ${room}`);
+  }));
+}
+
+test("a table of many articles shows its first rows", () => open({}, async (page) => {
+  const grid = page.locator(".pq-grid").last();
+  assert.equal(await grid.locator("tbody tr").count(), 20);
+  assert.match(await grid.locator(".pq-about").textContent(), /first 20 of \d+ quotes/);
+}));
+
 test("no article becomes markup", () => open({}, async (page) => {
   assert.equal(await page.locator("main img, main script").count(), 0);
   assert.equal(await page.locator("main [id]").count(), 0, "ids would clash");

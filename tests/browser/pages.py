@@ -45,6 +45,7 @@ def articles() -> list[dict[str, Any]]:
                 "text": "\n\n".join(said),
             }
         )
+    made.append({"id": "undated", "text": "“We stay,” ANNA BERG said.\n\nAnna Berg said that it was late."})
     made.append(
         {
             "id": f"hostile {HOSTILE}",
@@ -99,6 +100,7 @@ def main(folder: Path) -> None:
     rtl, hostile = articles()[-1], articles()[-2]
     docs = [pq.analyze(long, date="2013-09-09"), pq.analyze(hostile["text"], id=hostile["id"]), pq.analyze(rtl["text"])]
     body = "".join(f"<div class=output>{doc.to_html()}{doc.quotes._repr_html_()}</div>" for doc in docs)
+    body += f"<div class=output>{pq.Analyzer().quotes(articles())._repr_html_()}</div>"
     page = f"<!doctype html><html lang=en><meta charset=utf-8><title>Notebook</title><body><main><h1>Notebook</h1>{body}</main>"
     (folder / "notebook.html").write_text(page, encoding="utf-8")
 

@@ -18,7 +18,7 @@ const bar = (page, panel, name) => page.locator(`#by-${panel} .barline`, { hasTe
 
 test("every panel is drawn, with nothing logged and nothing fetched", () => open("report.html", {}, async (page) => {
   const titles = await page.locator("#panels h2").allTextContents();
-  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Most quoted words"]) {
+  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Words that stand out"]) {
     assert.ok(titles.includes(title), title);
   }
   assert.ok(await count(page) > 100);
@@ -73,6 +73,47 @@ test("columns, cells and words lead to quotations too", () => open("report.html"
   const word = page.locator("#words .barline").first();
   await word.click();
   await page.waitForFunction(() => document.getElementById("q").value !== "");
+}));
+
+test("undated articles have a place of their own, and what is unsure can be hidden", () => open("report.html", {}, async (page) => {
+  const all = await count(page);
+  assert.match(await page.locator("#about").textContent(), /1 article without a date/);
+  const undated = Number((await page.locator(".undated").textContent()).match(/\d+/)[0]);
+  await page.locator(".undated").click();
+  assert.equal(await count(page), undated);
+  for (const row of await page.locator("#rows li").allTextContents()) assert.match(row, /no date/);
+  await page.locator("#clear").click();
+  assert.equal(await page.locator("#sure-text").textContent(), "20 %");
+  await page.locator("#sure").fill("0.9");
+  assert.ok(await count(page) < all);
+  await page.locator("#clear").click();
+  assert.equal(await count(page), all);
+}));
+
+test("a quotation stands in its sentence, and its text opens it", () => open("report.html", {}, async (page) => {
+  await page.locator("#q").fill("before the talks");
+  await page.waitForFunction(() => / of /.test(document.getElementById("count-text").textContent));
+  const row = page.locator("#rows li").first();
+  assert.match(await row.locator("mark").first().textContent(), /^“No ship of ours/);
+  assert.match(await row.locator("blockquote b").textContent(), /\w/);
+  assert.match(await row.locator("blockquote").textContent(), / said on Monday\.$/);
+  await row.locator(".said").click();
+  await page.waitForSelector("#detail[open]");
+  assert.match(await page.locator("#detail-article").textContent(), /Talks, day \d+ · \d{4}-\d\d-\d\d/);
+}));
+
+test("a speaker in a headline's capitals is the same speaker", () => open("report.html", {}, async (page) => {
+  const names = await page.locator("#by-speaker .barline .name bdi").allTextContents();
+  assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length, names.join());
+}));
+
+test("words are counted while the page says so, and mark whoever is chosen", () => open("report.html", {}, async (page) => {
+  await page.waitForSelector('#words[aria-busy="false"]');
+  const words = await page.locator("#words .barline .name").allTextContents();
+  for (const common of ["people", "it's", "mr", "the"]) assert.ok(!words.includes(common), words.join());
+  await bar(page, "speaker", "Anna Berg").click();
+  await page.waitForSelector('#words[aria-busy="false"]');
+  assert.ok((await page.locator("#words .barline .name").allTextContents()).includes("finland"));
 }));
 
 test("a quotation opens in full from the keyboard and leads to its article", () => open("report.html", {}, async (page) => {

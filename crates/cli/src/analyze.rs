@@ -18,6 +18,7 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
     let analyzer = Analyzer::builder()
         .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
         .attributions(options.attributions.into())
+        .min_confidence(options.min_confidence)
         .build()?;
     let mut scratch = Scratch::default();
     let mut printer = Printer::new(options, console.width, console.color);

@@ -6,7 +6,7 @@ mod stored;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use pullquote::{Attributions, Date, Offsets};
+use pullquote::{Analyzer, Attributions, Date, Offsets};
 use pullquote_corpus as corpus;
 
 pub(crate) use sourcing::{AuditArgs, SourcesArgs};
@@ -78,7 +78,7 @@ Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; 
 Standard input is .jsonl where --input-format does not say otherwise, and may be packed.
 
 The output folder holds the tables documents, quotes, sources, mentions and errors in shards. A row that cannot be \
-read becomes a row of errors and the run goes on. Ctrl-C ends it after the shard at hand; a second one at \
+read becomes a row of errors, the run goes on, and its exit code is 1. Ctrl-C ends it after the shard at hand; a second one at \
 once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
     Run(RunArgs),
     /// Show the quotations of a run: all of them, or those of a speaker, about a country, of an act
@@ -165,7 +165,10 @@ pub(crate) struct AnalyzeArgs {
     /// Names of your own: a table, or a file that `pullquote gazetteer build` made; may be given again
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
-    /// What to do with bytes that are no UTF-8
+    /// Confidence, 0 to 1, below which quotations are left out; 0 keeps all
+    #[arg(long, value_name = "SHARE", default_value_t = Analyzer::MIN_CONFIDENCE, value_parser = share)]
+    pub(crate) min_confidence: f32,
+    /// What to do with bytes that are no UTF-8, and with escapes of JSON that are half a character
     #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
     pub(crate) utf8: Utf8,
 }
@@ -175,7 +178,7 @@ pub(crate) struct RunArgs {
     /// Files, folders or patterns; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
-    /// Folder to write to: new, empty, or that of a run to resume
+    /// Folder to write to: new, empty, that of a run to resume, or that of a run in which every row failed
     #[arg(long, short, value_name = "FOLDER")]
     pub(crate) output: Option<PathBuf>,
     /// Format of the tables
@@ -184,6 +187,9 @@ pub(crate) struct RunArgs {
     /// Format of the inputs; without it, by each file's ending
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<CorpusFormat>,
+    /// What parts the fields of CSV and TSV: a character, or `tab`; without it, the header tells
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
     /// Column or field of the text; without it and the next four, usual names are tried
     #[arg(long, value_name = "COLUMN")]
     pub(crate) text: Option<String>,
@@ -202,6 +208,9 @@ pub(crate) struct RunArgs {
     /// Speech alone, or thoughts, wishes and plans as well
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) attributions: Which,
+    /// Confidence, 0 to 1, below which quotations are left out; 0 keeps all
+    #[arg(long, value_name = "SHARE", default_value_t = Analyzer::MIN_CONFIDENCE, value_parser = share)]
+    pub(crate) min_confidence: f32,
     /// Names of your own: a table, or a file that `pullquote gazetteer build` made; may be given again
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
@@ -232,12 +241,27 @@ pub(crate) struct RunArgs {
     /// Memory that the run may take, in MiB
     #[arg(long, default_value_t = 1024, value_name = "MIB")]
     pub(crate) max_memory: usize,
-    /// What to do with bytes that are no UTF-8
+    /// What to do with bytes that are no UTF-8, and with escapes of JSON that are half a character
     #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
     pub(crate) utf8: Utf8,
     /// Show no progress and no summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// A probability.
+pub(crate) fn share(value: &str) -> Result<f32, String> {
+    let share = value.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "write a number from 0 to 1".to_owned())
+}
+
+/// One character of ASCII, or the name of the one that a shell does not let pass.
+fn delimiter(value: &str) -> Result<u8, String> {
+    match value.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [character] if character.is_ascii() && !matches!(character, b'"' | b'\n' | b'\r') => Ok(*character),
+        _ => Err("write one character, or tab".to_owned()),
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

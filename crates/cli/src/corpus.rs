@@ -13,7 +13,7 @@ use crate::args::{RunArgs, Utf8};
 use crate::error::Failure;
 use crate::output::neutral;
 
-/// Works through a corpus. Returns 1 where no row could be analysed.
+/// Works through a corpus. Returns 1 where a row could not be analysed or the end was not reached.
 pub(crate) fn run(options: &RunArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
     let run = prepare(options)?;
     if options.dry_run {
@@ -54,6 +54,7 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     let analyzer = Analyzer::builder()
         .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
         .attributions(options.attributions.into())
+        .min_confidence(options.min_confidence)
         .build()?;
     let out = options.output.as_deref();
     if out.is_none() && !options.dry_run {
@@ -68,6 +69,9 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         .max_bytes(options.max_bytes);
     if options.utf8 == Utf8::Replace {
         settings = settings.replace_invalid();
+    }
+    if let Some(delimiter) = options.delimiter {
+        settings = settings.delimiter(delimiter);
     }
     let mut run = Run::new(analyzer)
         .read(&options.inputs)
@@ -165,15 +169,20 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             writeln!(err, "stopped before the end; go on with --resume")?;
         }
     }
-    Ok(u64::from(summary.all_failed() || !summary.complete))
+    Ok(u64::from(summary.failed() > 0 || !summary.complete))
 }
 
 /// Which columns were guessed, so that a wrong guess is seen.
 fn tell_columns(columns: &[(Role, String)], options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
     let named = columns_of(options);
-    let guessed = columns.iter().filter(|(role, _)| named.named(*role).is_none());
-    let told: Vec<_> = guessed
-        .map(|(role, column)| format!("{} from {}", role.as_str(), neutral(column)))
+    let told: Vec<_> = Role::ALL
+        .into_iter()
+        .filter(|role| named.named(*role).is_none())
+        .filter_map(|role| {
+            let found = columns.iter().filter(|(of, _)| *of == role);
+            let names: Vec<_> = found.map(|(_, column)| neutral(column)).collect();
+            (!names.is_empty()).then(|| format!("{} from {}", role.as_str(), names.join(" or ")))
+        })
         .collect();
     if told.is_empty() {
         return Ok(());

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use pullquote::{Article, Date, parse_date};
+use pullquote_corpus::{whole, without_lone_surrogates};
 use serde_json::{Map, Value};
 
 use crate::args::{InputFormat, Utf8};
@@ -57,6 +58,10 @@ impl Reading {
             id: None,
             message,
         };
+        if path.is_dir() {
+            let message = "is a folder; work through it with pullquote run FOLDER --output quotes/";
+            return each(Err(problem(message.to_owned())), None);
+        }
         let mut opened;
         let stream: &mut dyn Read = if file == "-" {
             stdin
@@ -119,12 +124,18 @@ impl Reading {
                     );
                 }
             }
+            if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+                bytes.drain(.."\u{feff}".len());
+            }
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
             let parsed = decode(bytes, self.utf8)
                 .map_err(|message| (None, message))
-                .and_then(|line| parse(&line))
+                .and_then(|line| match self.utf8 {
+                    Utf8::Strict => parse(&line),
+                    Utf8::Replace => parse(&without_lone_surrogates(&line)),
+                })
                 .map_err(|(id, message)| problem(id, message));
             each(parsed, Some(number))?;
         }
@@ -147,7 +158,7 @@ fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
         let reason = error.to_string();
         let reason = match reason.split(" at line ").next().unwrap_or_default() {
             "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
-                "an unpaired surrogate, which is no character"
+                "an unpaired surrogate, which is no character; write the file anew, or pass --utf8 replace"
             }
             other => other,
         };
@@ -159,7 +170,7 @@ fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
     let id = match fields.remove("id") {
         None | Some(Value::Null) => None,
         Some(Value::String(id)) => Some(id),
-        Some(other) => Some(other.to_string()),
+        Some(other) => Some(whole(&other.to_string()).to_owned()),
     };
     let read = |fields: &mut Map<String, Value>| -> Result<Owned, String> {
         let text = string(fields, "text")?.ok_or("no text: give the article as \"text\"")?;

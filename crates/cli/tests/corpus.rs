@@ -20,7 +20,7 @@ fn a_folder_of_texts_becomes_tables() {
     let out = folder.path().join("out");
     let (input, output) = (folder.path().to_str().unwrap(), out.to_str().unwrap());
     let (code, _, err) = pullquote(&["run", input, "-o", output, "--format", "jsonl"]);
-    assert_eq!(code, OK, "{err}");
+    assert_eq!(code, SOME_FAILED, "{err}");
     assert!(
         err.contains("1 article,") && err.contains("two.txt row 1: byte 0"),
         "{err}"
@@ -49,6 +49,79 @@ fn a_run_that_can_read_nothing_says_so_first_and_fails() {
         err.starts_with("pullquote: not one of 2 rows") && err.contains("--text"),
         "{err}"
     );
+}
+
+#[test]
+fn columns_of_all_files_are_named_and_delimiters_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("a.csv"), "text#date\n“Yes,” said Kari Lund.#2013-09-09\n").unwrap();
+    std::fs::write(path("b.jsonl"), "{\"body\": \"“No,” said Kari Lund.\"}\n").unwrap();
+    let args = [
+        "run",
+        &path("a.csv"),
+        &path("b.jsonl"),
+        "-o",
+        &path("out"),
+        "--delimiter",
+        "#",
+    ];
+    let (code, _, err) = pullquote(&args);
+    assert_eq!(code, OK, "{err}");
+    assert!(
+        err.contains("read text from text or body, date from date"),
+        "{err}"
+    );
+    assert_eq!(
+        pullquote(&["run", "x.csv", "-o", "y", "--delimiter", "ab"]).0,
+        USAGE
+    );
+}
+
+#[test]
+fn what_is_too_unsure_is_left_out_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("in.txt"), "“Yes,” said Kari Lund.").unwrap();
+    for (least, found) in [("0", "1 quotation,"), ("1", "0 quotations,")] {
+        let args = [
+            "run",
+            &path("in.txt"),
+            "-o",
+            &path(least),
+            "--min-confidence",
+            least,
+        ];
+        let (code, _, err) = pullquote(&args);
+        assert_eq!((code, err.contains(found)), (OK, true), "{err}");
+    }
+    assert_eq!(
+        pullquote(&["analyze", "--min-confidence", "2", "in.txt"]).0,
+        USAGE
+    );
+}
+
+#[test]
+fn a_folder_is_for_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = pullquote(&["analyze", folder.path().to_str().unwrap()]);
+    assert_eq!(code, SOME_FAILED);
+    assert!(err.contains("pullquote run"), "{err}");
+}
+
+#[test]
+fn analyze_reads_what_run_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(
+        &input,
+        "\u{feff}{\"id\": 7.0, \"text\": \"“Yes \\ud83d,” said Kari Lund.\"}\n",
+    )
+    .unwrap();
+    let input = input.to_str().unwrap();
+    let (code, out, err) = pullquote(&["analyze", "--format", "jsonl", "--utf8", "replace", input]);
+    assert_eq!((code, out.contains("\"id\":\"7\"")), (OK, true), "{out}{err}");
+    assert_eq!(pullquote(&["analyze", "--format", "jsonl", input]).0, SOME_FAILED);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, parse_date};
 
+use crate::context::context;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
 use crate::sources::source_rows;
@@ -143,6 +144,7 @@ pub(crate) fn quote_rows(
     let row = |(number, quote): (usize, &pullquote::Quote)| {
         let (start, end) = bounds(&quote.content).unwrap_or_default();
         let source = bounds(&quote.source);
+        let context = context(analysis, quote);
         let span = |span: &Span| format!("{}-{}", unit(span.start), unit(span.end));
         QuoteRow {
             document,
@@ -151,9 +153,9 @@ pub(crate) fn quote_rows(
             quote: number as u32,
             kind: quote.kind.as_str(),
             mode: quote.mode.as_str(),
-            text: words(analysis, &quote.content),
-            source: words(analysis, &quote.source),
-            cue: words(analysis, &quote.cue),
+            text: analysis.text_of(&quote.content).into_owned(),
+            source: analysis.text_of(&quote.source).into_owned(),
+            cue: analysis.text_of(&quote.cue).into_owned(),
             speaker: quote.speaker.name.clone(),
             speaker_type: quote.speaker.kind.as_str(),
             office: quote.speaker.office.clone(),
@@ -170,6 +172,8 @@ pub(crate) fn quote_rows(
             source_start: source.map(|(start, _)| start),
             source_end: source.map(|(_, end)| end),
             confidence: quote.confidence,
+            context: context.of(&analysis.text).to_owned(),
+            context_start: unit(context.start),
             sourcing: quote.speaker.sourcing.as_str(),
             description: quote.speaker.description.as_ref().map(|phrase| phrase.text.clone()),
             affiliation: quote.speaker.affiliation.clone(),
@@ -179,14 +183,6 @@ pub(crate) fn quote_rows(
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()
-}
-
-fn words(analysis: &Analysis, spans: &[Span]) -> String {
-    spans
-        .iter()
-        .map(|span| span.of(&analysis.text))
-        .collect::<Vec<_>>()
-        .join(" … ")
 }
 
 /// Rows of the countries and officials of one analysis, in the order of the text.

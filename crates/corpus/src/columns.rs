@@ -110,6 +110,28 @@ impl Columns {
     }
 }
 
+/// Adds to `columns`, which stand in the order of their roles, those of `found` that have not been met yet.
+pub(crate) fn note(columns: &mut Vec<(Role, String)>, found: Vec<(Role, String)>) {
+    for column in found {
+        if !columns.contains(&column) {
+            let place = columns.partition_point(|(role, _)| *role <= column.0);
+            columns.insert(place, column);
+        }
+    }
+}
+
+/// A number as an identifier: one that is whole has no decimals, however its table keeps it. (In pandas a column of
+/// integers in which one is missing is one of floats.)
+///
+/// ```
+/// assert_eq!(pullquote_corpus::whole("7.0"), "7");
+/// assert_eq!(pullquote_corpus::whole("7.5"), "7.5");
+/// ```
+#[must_use]
+pub fn whole(number: &str) -> &str {
+    number.strip_suffix(".0").unwrap_or(number)
+}
+
 /// The fields of one article as its source gives them, by role; nothing of them is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields([Option<String>; Role::ALL.len()]);

@@ -1,6 +1,6 @@
 //! The rows of a run's files, one file after another.
 
-use crate::columns::Role;
+use crate::columns::{Role, note};
 use crate::input::Input;
 use crate::pipeline::{BatchSize, Source};
 use crate::read::{self, BytesRead};
@@ -45,9 +45,17 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// The columns that play roles in the first file that has any.
-    pub(crate) fn columns(self) -> Vec<(Role, String)> {
+    /// The columns that played roles, by role, and of each role in the order in which files brought them.
+    pub(crate) fn columns(mut self) -> Vec<(Role, String)> {
+        self.note_columns();
         self.columns
+    }
+
+    /// Adds the columns of the file at hand.
+    fn note_columns(&mut self) {
+        if let Some(rows) = &self.rows {
+            note(&mut self.columns, rows.columns());
+        }
     }
 
     fn next_row(&mut self) -> Option<Row> {
@@ -70,9 +78,6 @@ impl<'a> Files<'a> {
             };
             let (at, row) = match rows.next_row() {
                 Some((at, row)) => {
-                    if self.columns.is_empty() {
-                        self.columns = rows.columns();
-                    }
                     self.last = at;
                     if !self.takes(at) {
                         continue;
@@ -80,6 +85,7 @@ impl<'a> Files<'a> {
                     (at, row)
                 }
                 None => {
+                    self.note_columns();
                     self.rows = None;
                     match self.changed() {
                         Some(row) => row,

@@ -276,6 +276,27 @@ impl Manifest {
         self.complete
     }
 
+    /// Whether not one article has been analysed: what there is can be replaced.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shards.iter().all(|shard| shard.documents == 0)
+    }
+
+    /// Takes away what the run has written but for the folder and its lock.
+    pub(crate) fn clear(self) -> Result<()> {
+        let files = self.shards.iter().flat_map(|shard| &shard.files);
+        for name in files.map(|(name, ..)| name.as_str()).chain([SHARDS]) {
+            let path = self.folder.join(name);
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::io(&path, &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     fn check(&self, shard: &Shard) -> Result<()> {
         for (name, size, _) in &shard.files {
             let path = self.folder.join(name);

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::analyse::{Context, analyse};
+use crate::columns::note;
 use crate::error::Result;
 use crate::input::{self, Input};
 use crate::progress::Summary;
@@ -96,9 +97,6 @@ impl Run {
                 read::open_or_fault(file as u32, input, &self.settings, &bytes)
             };
             while let Some((at, row)) = rows.next_row() {
-                if plan.measured.columns.is_empty() {
-                    plan.measured.columns = rows.columns();
-                }
                 let found = analyse(&context, plan.measured_rows, at, row);
                 plan.measured_rows += 1;
                 plan.measured.rows += 1;
@@ -109,9 +107,11 @@ impl Run {
                 let fault = |e: &crate::tables::ErrorRow| format!("{} row {}: {}", e.file, e.row, e.message);
                 plan.measured.first_faults.extend(found.errors.iter().map(fault));
                 if plan.measured_rows as usize >= MEASURED_ROWS || started.elapsed() >= MEASURED_TIME {
+                    note(&mut plan.measured.columns, rows.columns());
                     return Ok(whole + (bytes.get() - before).min(input.size));
                 }
             }
+            note(&mut plan.measured.columns, rows.columns());
             whole += input.size;
         }
         Ok(whole)

@@ -67,11 +67,18 @@ pub struct Summary {
     pub complete: bool,
     /// The first faults of this process, for a message; the errors table has all.
     pub first_faults: Vec<String>,
-    /// The columns that played roles in the first file with columns that this process read, named or guessed.
+    /// The columns that played roles in the files that this process read, named or guessed, by role; several of a role
+    /// where files differ.
     pub columns: Vec<(Role, String)>,
 }
 
 impl Summary {
+    /// Rows that could not be read or analysed.
+    #[must_use]
+    pub const fn failed(&self) -> u64 {
+        self.rows.saturating_sub(self.documents)
+    }
+
     /// Whether there were rows and not one could be analysed, which most often means a wrong column or format.
     #[must_use]
     pub const fn all_failed(&self) -> bool {

@@ -96,7 +96,8 @@ impl Run {
         self
     }
 
-    /// The folder that the tables go to: new, empty, or with [`resume`](Self::resume) that of a broken run.
+    /// The folder that the tables go to: new, empty, with [`resume`](Self::resume) that of a broken run, or that of a
+    /// run in which not one article could be analysed, whose tables are then replaced.
     #[must_use]
     pub fn write(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out = folder.into();
@@ -193,6 +194,9 @@ impl Run {
             }
             .to_owned(),
         );
+        if let Some(delimiter) = self.settings.delimiter {
+            settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
+        }
         for role in crate::columns::Role::ALL {
             if let Some(column) = self.settings.columns.named(role) {
                 settings.insert(format!("column {}", role.as_str()), column.to_owned());
@@ -215,23 +219,48 @@ impl Run {
         self.check()?;
         let inputs = input::find(&self.patterns, self.input_format)?;
         let key = self.key(&inputs)?;
-        let _lock = lock(&self.out, self.resume)?;
-        let manifest = match (Manifest::exists(&self.out), self.resume) {
-            (true, true) => Manifest::resume(&self.out, &key)?,
-            (true, false) => return Err(Error::Exists { folder: self.out }),
-            (false, _) => {
-                // A column that is missing everywhere shows in the first file, before anything is written.
-                // Standard input can be read only once.
-                if let Some(first) = inputs.first().filter(|first| !first.is_stdin()) {
-                    read::open(0, first, &self.settings, &BytesRead::default())?;
+        let is_new = !self.out.exists();
+        let lock = lock(&self.out, self.resume)?;
+        let manifest = match self.begin(&inputs, &key) {
+            Ok(manifest) => manifest,
+            Err(error) => {
+                drop(lock);
+                if is_new {
+                    // Whether that succeeds or not, the error is what the caller has to know.
+                    let _ = std::fs::remove_file(self.out.join(LOCK));
+                    let _ = std::fs::remove_dir(&self.out);
                 }
-                Manifest::create(&self.out, &key)?
+                return Err(error);
             }
         };
         if manifest.is_complete() {
             return Ok(summary(&manifest, Vec::new()));
         }
         self.work(&inputs, manifest, &mut observe)
+    }
+
+    /// The manifest of the run that the folder holds, or of a new one.
+    fn begin(&self, inputs: &[Input], key: &Key) -> Result<Manifest> {
+        let exists = Manifest::exists(&self.out);
+        if exists && self.resume {
+            return Manifest::resume(&self.out, key);
+        }
+        let before = exists.then(|| Manifest::open(&self.out)).transpose();
+        let failed = before.ok().flatten().filter(Manifest::is_empty);
+        if exists && failed.is_none() {
+            return Err(Error::Exists {
+                folder: self.out.clone(),
+            });
+        }
+        // A column that is missing everywhere shows in the first file, before anything is written.
+        // Standard input can be read only once.
+        if let Some(first) = inputs.first().filter(|first| !first.is_stdin()) {
+            read::open(0, first, &self.settings, &BytesRead::default())?;
+        }
+        if let Some(failed) = failed {
+            failed.clear()?;
+        }
+        Manifest::create(&self.out, key)
     }
 
     fn work(
@@ -286,10 +315,12 @@ impl Run {
     }
 }
 
+/// The file that says that a run is at work in its folder.
+const LOCK: &str = ".lock";
+
 /// Keeps other runs out of `folder`, which is created where it does not exist. The system frees the lock
 /// when the process ends, however it ends.
 fn lock(folder: &Path, resume: bool) -> Result<File> {
-    const LOCK: &str = ".lock";
     std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, &e))?;
     let mut others = std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))?;
     let foreign = others.any(|entry| entry.is_ok_and(|entry| entry.file_name() != LOCK));

@@ -21,6 +21,7 @@ pub struct Settings {
     pub(crate) threads: usize,
     pub(crate) max_bytes: usize,
     pub(crate) replace_invalid: bool,
+    pub(crate) delimiter: Option<u8>,
 }
 
 impl Default for Settings {
@@ -31,6 +32,7 @@ impl Default for Settings {
             threads: 0,
             max_bytes: 1 << 20,
             replace_invalid: false,
+            delimiter: None,
         }
     }
 }
@@ -65,7 +67,16 @@ impl Settings {
         self
     }
 
-    /// Reads bytes that are no UTF-8 as U+FFFD instead of reporting the row. Arrow data are always UTF-8.
+    /// What parts the fields of CSV and TSV. Where it is not said, a tab in TSV, and in CSV whichever of comma,
+    /// semicolon, tab and bar the header holds most of.
+    #[must_use]
+    pub const fn delimiter(mut self, delimiter: u8) -> Self {
+        self.delimiter = Some(delimiter);
+        self
+    }
+
+    /// Reads bytes that are no UTF-8, and escapes of JSON that are half a character, as U+FFFD instead of reporting the
+    /// row. Arrow data are always UTF-8.
     #[must_use]
     pub const fn replace_invalid(mut self) -> Self {
         self.replace_invalid = true;

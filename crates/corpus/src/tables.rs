@@ -125,7 +125,10 @@ impl Rows {
     pub(crate) fn bytes(&self) -> usize {
         // Names and offsets have a small and steady size; the words of the quotations and messages vary.
         const NAMES: usize = 128;
-        let words: usize = self.quotes.iter().map(|q| q.text.len() + q.source.len()).sum();
+        let words = self.quotes.iter();
+        let words: usize = words
+            .map(|q| q.text.len() + q.source.len() + q.context.len())
+            .sum();
         words
             + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
@@ -294,6 +297,10 @@ table! {
         source_end: Option<u32>,
         /// Probability that content and source are right.
         confidence: f32,
+        /// The sentences that it stands in, source and cue with it, as the article has them.
+        context: String,
+        /// Where they begin.
+        context_start: u32,
         /// `named_person`, `unnamed_person`, `named_organization`, `unnamed_group`, `document`, `government` or `unknown`.
         sourcing: &'static str,
         /// How the article introduces the speaker, anywhere in it: the fullest phrase.

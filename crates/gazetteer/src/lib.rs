@@ -15,6 +15,7 @@ mod context;
 mod country;
 mod entry;
 mod error;
+mod find;
 mod fold;
 mod gazetteer;
 mod lexicon;

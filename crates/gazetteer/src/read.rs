@@ -2,7 +2,8 @@
 //! OpenSanctions.
 //!
 //! Columns: `name` (required), `kind` (person, country or block; person if empty), `aliases` (separated by "|"),
-//! `office`, `country`, `from`, `to`, `id`, `gender`. Wikidata's `person`, `position`, `personID`, `start` and `end`
+//! `office` (of a person, required), `country`, `from`, `to`, `id`, `gender`; `note`, `notes`, `comment` and `source` are
+//! for people to read, and any other is an error, since it may be one of these misspelt. Wikidata's `person`, `position`, `personID`, `start` and `end`
 //! are taken for `name`, `office`, `id`, `from` and `to`; its addresses of entities for ids; and the country out of
 //! "Minister of Transport of Estonia".
 
@@ -99,6 +100,17 @@ struct Reading<'a> {
     errors: Vec<RowError>,
 }
 
+/// The columns of a user's table, for messages.
+const COLUMNS: &str = "name, kind, aliases, office, country, from, to, id, gender";
+
+/// Whether a column is for people to read, and not for this program.
+fn is_note(heading: &str) -> bool {
+    matches!(
+        heading.trim().to_ascii_lowercase().as_str(),
+        "note" | "notes" | "comment" | "source" | ""
+    )
+}
+
 /// The column that a heading means.
 fn column(heading: &str) -> Option<&'static str> {
     Some(match heading.trim().to_ascii_lowercase().as_str() {
@@ -150,6 +162,12 @@ impl Reading<'_> {
         });
     }
 
+    /// Refuses a column that is none of a table's.
+    fn unknown(&mut self, row: u64, heading: &str) {
+        let message = format!("no column of a table; write one of {COLUMNS}, or note, or take it out");
+        self.fail(row, heading.trim(), message);
+    }
+
     fn delimited(&mut self, text: &str, delimiter: u8) {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -157,10 +175,14 @@ impl Reading<'_> {
             .flexible(true)
             .quoting(delimiter == b',')
             .from_reader(text.as_bytes());
-        let columns: Vec<Option<&'static str>> = match reader.headers() {
-            Ok(headings) => headings.iter().map(column).collect(),
+        let headings = match reader.headers() {
+            Ok(headings) => headings.clone(),
             Err(error) => return self.fail(1, "", error.to_string()),
         };
+        let columns: Vec<Option<&'static str>> = headings.iter().map(column).collect();
+        for heading in headings.iter().filter(|heading| column(heading).is_none() && !is_note(heading)) {
+            self.unknown(1, heading);
+        }
         if !columns.contains(&Some("name")) {
             return self.fail(
                 1,
@@ -292,6 +314,7 @@ impl Reading<'_> {
                             (Some(name), Value::String(text)) => {
                                 cells.insert(name, text.trim());
                             }
+                            (None, _) if !is_note(key) => self.unknown(row, key),
                             (None, _) | (_, Value::Null) => {}
                             (Some(name), _) => self.fail(row, name, "write a string"),
                         }

@@ -113,3 +113,13 @@ fn a_compiled_table_is_the_table_and_is_refused_where_damaged_or_foreign() {
     }
     assert!(load_compiled(b"name,office\n").is_err());
 }
+
+#[test]
+fn a_misspelt_column_is_told_and_a_note_is_not_read() {
+    let table = "name,ofice,country\nAda Nord,harbour minister,NO\n";
+    assert_eq!(faults(TableFormat::Csv, table), ["1 ofice", "2 office"]);
+    let lines = "{\"name\": \"Ada Nord\", \"office\": \"harbour minister\", \"contry\": \"NO\"}\n";
+    assert_eq!(faults(TableFormat::JsonLines, lines), ["1 contry"]);
+    let noted = "name,office,country,note\nAda Nord,harbour minister,NO,as of spring\n";
+    assert_eq!(read_table("t", TableFormat::Csv, noted).unwrap().len(), 1);
+}

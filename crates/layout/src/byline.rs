@@ -8,7 +8,7 @@ pub(super) fn is_byline(line: &str) -> bool {
         "BY ",
         "by ",
         "Written by ",
-        "Reading by ",
+        "Words by ",
         "Story by ",
         "Posted by ",
         "From ",

@@ -14,7 +14,10 @@ PARAGRAPH = re.compile(r"[^\n\r\u2029]+")
 OPENING, CLOSING, STRAIGHT = "\u201c\u201f", "\u201d", '"\u201e'
 TWO_APOSTROPHES = re.compile(r"(?<!')''(?!')")
 
+SENTENCE_ENDS = ".!?…"
+
 OUTSIDE, INSIDE, MARK = 0, 1, 2
+ANNOTATED = {"polnear": "polnear/{}.jsonl.gz", "worldnews": "worldnews/{}.jsonl", "news": "news/{}.jsonl"}
 
 
 @dataclass
@@ -50,7 +53,8 @@ def quotation_states(text: str) -> bytearray:
     """For each character whether it stands outside, inside, or is a double quotation mark.
 
     Marks pair within a paragraph. One left open runs to the paragraph's end only if the next
-    paragraph opens with a mark again, as a quotation of several paragraphs does.
+    paragraph opens with a mark again, as a quotation of several paragraphs does. Where paragraphs were joined,
+    a mark that opens again after the end of a sentence goes on with the quotation.
     """
     text = TWO_APOSTROPHES.sub('"\x01', text)
     states = bytearray(len(text))
@@ -63,6 +67,10 @@ def quotation_states(text: str) -> bytearray:
                 states[i] = MARK
                 if i + 1 < end and text[i + 1] == "\x01":
                     states[i + 1] = MARK
+            if opened is not None and opens_again(text, start, i, end):
+                fill(states, opened, i)
+                opened = i
+                continue
             if opened is None and (char in OPENING or char in STRAIGHT):
                 opened = i
             elif opened is not None and (char in CLOSING or char in STRAIGHT):
@@ -72,6 +80,13 @@ def quotation_states(text: str) -> bytearray:
         if opened is not None and following and following in OPENING + STRAIGHT:
             fill(states, opened, end)
     return states
+
+
+def opens_again(text: str, start: int, i: int, end: int) -> bool:
+    """Whether a mark in an open quotation opens it anew: it follows a sentence's end and a space, and text follows."""
+    if text[i] not in OPENING + STRAIGHT or i == start or not text[i - 1].isspace() or i + 1 >= end or text[i + 1].isspace():
+        return False
+    return text[max(start, i - 4) : i].rstrip()[-1:] in tuple(SENTENCE_ENDS)
 
 
 def fill(states: bytearray, start: int, end: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,25 +13,35 @@ import torch
 from torch.nn import functional as F
 
 from . import decoding
-from .labels import IGNORE
-from .student import Sequence, Shape, Student, batch_of, cut
+from .labels import HEAD_OF, HEADS, IGNORE
+from .student import Sequence, Student, batch_of, cut
 
 LONGEST = 384  # tokens a piece of an article in training; tagging takes whole articles
-BATCH = 2400  # tokens
-RATE = 3e-3
 WARM_UP = 0.05
-LEFT_OUT = 0.1  # share of features dropped
-HIDDEN_NAMES = 0.1  # share of capitalised words of which only quotation state and shape are seen
-KEPT = 0.998  # of the averaged weights, a step
-SOFT = 0.7
-REPEATS = {"worldnews": 3}
 SOFT_WEIGHTS = (1.0, 1.0, 0.3)
-HARD_WEIGHTS = {"polnear": (1.0, 0.5, 0.2), "worldnews": (0.2, 1.0, 1.0), "none": (0.0, 0.0, 0.0)}
-ANNOTATED_FIRST = 2  # epochs on annotated articles alone; the others join afterwards
-SEED = 2013
+HARD_WEIGHTS = {"polnear": (1.0, 0.5, 0.2), "worldnews": (0.2, 1.0, 1.0), "news": (0.2, 1.0, 1.0), "none": (0.0, 0.0, 0.0)}
 
 
-def loss_of(logits: torch.Tensor, batch: dict[str, torch.Tensor], hard_weights: torch.Tensor) -> torch.Tensor:
+@dataclass(frozen=True)
+class Plan:
+    """How one training runs."""
+
+    name: str = "student"  # of its files
+    epochs: int = 7
+    epochs_with_all: int = 5  # the last ones; before them the annotated articles alone
+    rate: float = 3e-3
+    batch: int = 2400  # tokens
+    left_out: float = 0.1  # share of features dropped
+    hidden_names: float = 0.1  # share of capitalised words of which only quotation state and shape are seen
+    kept: float = 0.998  # of the averaged weights, a step
+    soft: float = 0.7  # share of the teacher's opinion in the loss, where there is one
+    seed: int = 2013
+
+
+PLAN = Plan()
+
+
+def loss_of(logits: torch.Tensor, batch: dict[str, torch.Tensor], hard_weights: torch.Tensor, soft_share: float) -> torch.Tensor:
     """Soft and hard cross-entropy a token, each head weighted."""
     logs = logits.log_softmax(-1)
     soft = -(batch["soft"] * logs).sum(-1)  # (sequences, tokens, heads)
@@ -37,8 +49,8 @@ def loss_of(logits: torch.Tensor, batch: dict[str, torch.Tensor], hard_weights: 
     known = (gold != IGNORE).float()
     hard = F.nll_loss(logs.flatten(0, 2), gold.flatten().clamp(min=0), reduction="none").view(gold.shape)
     taught = batch["taught"][:, :, None]
-    hard_share = torch.where(taught > 0, 1 - SOFT, 1.0)
-    each = SOFT * taught * soft * torch.tensor(SOFT_WEIGHTS) + hard_share * known * hard * hard_weights[:, None, :]
+    hard_share = torch.where(taught > 0, 1 - soft_share, 1.0)
+    each = soft_share * taught * soft * torch.tensor(SOFT_WEIGHTS) + hard_share * known * hard * hard_weights[:, None, :]
     return each.sum() / (2 * batch["mask"].sum())
 
 
@@ -55,79 +67,93 @@ def assess(model: Student, sets: dict[str, list[Sequence]]) -> dict[str, dict[st
     return {
         name: decoding.figures((a.gold[head], decoding.viterbi(predict(model, a)[head])) for a in articles)
         for name, articles in sets.items()
-        for head in [0 if name == "polnear" else 1]
+        for head in [HEADS.index(HEAD_OF[name])]
     }
 
 
-def train(
-    training: list[Sequence], development: dict[str, list[Sequence]], shape: Shape, work: Path, name: str, epochs: int, seed: int = SEED
-) -> Student:
-    """Train a student, resuming from the last whole epoch in `work`; gives the averaged weights."""
-    final, checkpoint = work / f"{name}.pt", work / f"{name}-last.pt"
-    torch.manual_seed(seed)
-    model, average = Student(shape), Student(shape)
+def train(begun: Student, training: list[Sequence], development: dict[str, list[Sequence]], work: Path, plan: Plan) -> Student:
+    """Train a student on from `begun`, resuming from the last whole epoch in `work`; gives the averaged weights."""
+    final, checkpoint = work / f"{plan.name}.pt", work / f"{plan.name}-last.pt"
+    model, average = copy.deepcopy(begun).train(), copy.deepcopy(begun)
     if final.exists():
         average.load_state_dict(torch.load(final))
         return average
-    average.load_state_dict(model.state_dict())
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    known = [item for item in training if item.domain != "none"]
-    plans = [
-        cut(known if e < ANNOTATED_FIRST else training, REPEATS, LONGEST, BATCH, np.random.default_rng((seed, e))) for e in range(epochs)
-    ]
-    total = sum(map(len, plans))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    epochs = batches(training, plan)
+    total = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * total), max(0.0, total - s) / ((1 - WARM_UP) * total))
     )
+    parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
     done = 0
     if checkpoint.exists():
         state = torch.load(checkpoint)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
         done = state["epoch"]
-    for epoch, plan in enumerate(plans):
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+    for epoch, items in enumerate(epochs):
         if epoch < done:
             continue
-        began, tokens, running = time.monotonic(), 0, 0.0
-        torch.manual_seed(seed * 1000 + epoch)
-        rng = np.random.default_rng((seed, epoch, 1))
-        for step, items in enumerate(plan):
-            model.train()
-            batch = batch_of(items, HIDDEN_NAMES, rng)
-            weights = torch.tensor([HARD_WEIGHTS[item.domain] for item, _, _ in items])
-            loss = loss_of(model(batch, LEFT_OUT), batch, weights)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            with torch.no_grad():
-                kept = min(KEPT, (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
-                torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - kept)
-            tokens += int(batch["mask"].sum())
-            running += loss.item()
-            if step % 100 == 0:
-                rate = tokens / (time.monotonic() - began)
-                part = f"{name} epoch {epoch} step {step}/{len(plan)}"
-                print(f"{part} loss {running / (step + 1):.4f} {rate:.0f} tokens/s", flush=True)
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save(state | {"schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
-        if epoch % 2 == 1 or epoch + 1 == epochs:
-            result = assess(average, development)
-            with (work / f"{name}.log.jsonl").open("a") as log:
-                log.write(json.dumps({"epoch": epoch + 1, "loss": running / len(plan)} | result) + "\n")
-            print(json.dumps(result), flush=True)
+        loss = run(model, average, optimizer, schedule, items, epoch, plan)
+        torch.save({name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch + 1}, checkpoint)
+        result = assess(average, development)
+        with (work / f"{plan.name}.log.jsonl").open("a") as log:
+            log.write(json.dumps({"epoch": epoch + 1, "loss": loss} | result) + "\n")
+        print(json.dumps(result), flush=True)
     torch.save(average.state_dict(), final)
-    return average
+    return average.eval()
+
+
+def batches(training: list[Sequence], plan: Plan) -> list[list[list[tuple[Sequence, int, int]]]]:
+    """The batches of every epoch, all articles cut anew in each."""
+    annotated = [item for item in training if item.domain != "none"]
+    first = plan.epochs - plan.epochs_with_all
+    return [
+        cut(annotated if e < first else training, LONGEST, plan.batch, np.random.default_rng((plan.seed, e))) for e in range(plan.epochs)
+    ]
+
+
+def run(
+    model: Student,
+    average: Student,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    epoch: list[list[tuple[Sequence, int, int]]],
+    number: int,
+    plan: Plan,
+) -> float:
+    """One epoch of batches; `average` follows `model`. Gives the mean loss."""
+    began, tokens, running = time.monotonic(), 0, 0.0
+    torch.manual_seed(plan.seed * 1000 + number)
+    rng = np.random.default_rng((plan.seed, number, 1))
+    for step, items in enumerate(epoch):
+        model.train()
+        batch = batch_of(items, plan.hidden_names, rng)
+        weights = torch.tensor([HARD_WEIGHTS[item.domain] for item, _, _ in items])
+        loss = loss_of(model(batch, plan.left_out), batch, weights, plan.soft)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        with torch.no_grad():
+            kept = min(plan.kept, (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
+            torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - kept)
+        tokens += int(batch["mask"].sum())
+        running += loss.item()
+        if step % 100 == 0:
+            rate = tokens / (time.monotonic() - began)
+            part = f"{plan.name} epoch {number} step {step}/{len(epoch)}"
+            print(f"{part} loss {running / (step + 1):.4f} {rate:.0f} tokens/s", flush=True)
+    return running / len(epoch)
 
 
 def scored(model: Student, sets: dict[str, list[Sequence]]) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
-    """For each set the log-probabilities and gold labels of all positions with a known label."""
+    """For each head that is measured the log-probabilities and gold labels of all positions with a known label."""
     found = {}
-    for name, articles in sets.items():
-        head = 0 if name == "polnear" else 1
+    for name in sorted(set(HEAD_OF.values()), key=HEADS.index):
+        head = HEADS.index(name)
+        articles = [a for domain, of_set in sets.items() if HEAD_OF[domain] == name for a in of_set]
         logs = torch.from_numpy(np.concatenate([predict(model, a)[head] for a in articles]))
         gold = torch.from_numpy(np.concatenate([a.gold[head] for a in articles]))
         found[name] = (logs[gold != IGNORE], gold[gold != IGNORE])

@@ -52,7 +52,10 @@ def tensors(model: Student) -> dict[str, np.ndarray]:
 
 
 def read(path: Path, shape: Shape) -> Student:
-    """The student of a weights file, its weights as rounded there."""
+    """The student of a weights file, its weights as rounded there.
+
+    Layers that the file lacks are added on top; they change nothing until they are trained.
+    """
     stored = load(path.read_bytes())
     state = {}
     for name, value in stored.items():
@@ -61,7 +64,12 @@ def read(path: Path, shape: Shape) -> Student:
         rounded = value.dtype != np.float32
         state[name] = torch.from_numpy(value * stored[name.replace(".weight", ".scale")][:, None] if rounded else value)
     model = Student(shape)
-    model.load_state_dict(state)
+    model.load_state_dict(state, strict=False)
+    with torch.no_grad():
+        for i, layer in enumerate(model.layers):
+            if f"layers.{i}.norm.weight" not in state:
+                layer.project.weight[shape.width :] = 0
+                layer.project.bias[shape.width :] = 0
     return model.eval()
 
 

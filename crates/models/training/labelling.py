@@ -6,12 +6,13 @@ import bisect
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from . import corpus, decoding, labels, teacher
 from .corpus import Article
 from .features import Features
 from .student import Sequence
+
+PART = 200  # articles an archive
 
 
 def project(scores: np.ndarray, spans: list[tuple[int, int]], positions: Features) -> np.ndarray:
@@ -66,29 +67,39 @@ def names(article: Article, positions: Features) -> np.ndarray:
     return np.array([start >= 0 and article.text[start].isupper() for start in positions.starts.tolist()], dtype=bool)
 
 
-def label(articles: list[Article], model: teacher.Teacher, path: Path) -> None:
-    """Write the teacher's log-probabilities of the articles' own tokens, as half floats, in one archive."""
-    encoder = teacher.Encoder()
-    torch.manual_seed(0)
-    found = {}
-    for article in articles:
-        scores = teacher.predict(model, encoder(article, "none"), encoder)
-        found[article.id] = scores.astype(np.float16)
-    part = path.with_name("part-" + path.name)
-    np.savez(part, **found)
-    part.rename(path)
+def label(articles: list[Article], model: teacher.Teacher, encoder: teacher.Encoder, folder: Path) -> None:
+    """Write the teacher's log-probabilities of the articles' own tokens, as half floats, in archives of `PART` articles.
+
+    Archives that are there already are kept, so that a run goes on where it was stopped.
+    """
+    folder.mkdir(exist_ok=True)
+    for number, first in enumerate(range(0, len(articles), PART)):
+        path = folder / f"{number:03}.npz"
+        if path.exists():
+            continue
+        print(f"labelling {folder.name} {first}/{len(articles)}", flush=True)
+        chosen = articles[first : first + PART]
+        scores = teacher.predict_all(model, [encoder(article, "none") for article in chosen], encoder)
+        part = path.with_name("part-" + path.name)
+        np.savez(part, **{a.id: s.astype(np.float16) for a, s in zip(chosen, scores, strict=True)})
+        part.rename(path)
+
+
+def opinions(folder: Path) -> dict[str, np.ndarray]:
+    """The teacher's log-probabilities of each article, by its id."""
+    return {name: scores for path in sorted(folder.glob("???.npz")) for name, scores in np.load(path).items()}
 
 
 def sequences(articles: list[Article], positions: list[Features], domain: str, soft: Path | None) -> list[Sequence]:
     """What the student trains on and is measured with."""
-    opinions = np.load(soft) if soft is not None else None
+    taught_of = opinions(soft) if soft is not None else None
     result = []
     for article, p in zip(articles, positions, strict=True):
         if article.id != p.id:
             raise ValueError(f"features of {p.id} where those of {article.id} were expected")
         known = gold(article, p, domain) if domain != "none" else np.full((len(labels.HEADS), len(p.starts)), labels.IGNORE)
         taught = None
-        if opinions is not None:
-            taught = project(opinions[article.id].astype(np.float32), corpus.tokens(article.text), p).astype(np.float16)
+        if taught_of is not None and article.id in taught_of:
+            taught = project(taught_of[article.id].astype(np.float32), corpus.tokens(article.text), p).astype(np.float16)
         result.append(Sequence(p.rows.astype(np.int32), p.quotes, p.shapes, known, taught, names(article, p), domain))
     return result

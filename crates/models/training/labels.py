@@ -1,7 +1,7 @@
 """From relations to a label per token, for each of the heads.
 
 Heads: `all` follows PolNeAR (statements and thoughts), `speech` follows the guidelines of worldnews
-(reported speech alone, the outer of two nested reports), `inner` holds the reports inside the content of
+and news (reported speech alone, the outer of two nested reports), `inner` holds the reports inside the content of
 another one. Each head has the same seven BIO classes. `IGNORE` marks a token about which the
 annotation says nothing for that head.
 """
@@ -19,6 +19,8 @@ from .corpus import INSIDE, MARK, TOKEN, Article, quotation_states
 
 CLASSES = ("O", "B-content", "I-content", "B-cue", "I-cue", "B-source", "I-source")
 HEADS = ("all", "speech", "inner")
+# The head whose labels follow a set's annotation.
+HEAD_OF = {"polnear": "all", "worldnews": "speech", "news": "speech"}
 IGNORE = -100
 ROLES = {"content": 1, "cue": 3, "source": 5}
 LAYERS = ("content", "source", "cue")  # a later layer is written over an earlier one
@@ -125,7 +127,7 @@ def nested(relations: list[dict]) -> tuple[list[dict], list[dict]]:
 
 
 def gold(article: Article, spans: list[tuple[int, int]], domain: str) -> np.ndarray:
-    """Labels of shape (heads, tokens) for an annotated article of the domain `polnear` or `worldnews`."""
+    """Labels of shape (heads, tokens) for an annotated article of the domain `polnear`, `worldnews` or `news`."""
     starts, ends = [s for s, _ in spans], [e for _, e in spans]
     labels = np.zeros((len(HEADS), len(spans)), dtype=np.int64)
     if domain == "polnear":

@@ -27,7 +27,7 @@ class Shape:
     quotes: int
     shapes: int
     width: int = 96
-    layers: int = 6
+    layers: int = 8
     kernel: int = 5
 
     @property
@@ -175,20 +175,17 @@ def batch_of(items: list[tuple[Sequence, int, int]], hidden: float, rng: np.rand
     return {k: torch.from_numpy(v) for k, v in batch.items()}
 
 
-def cut(
-    sequences: list[Sequence], repeats: dict[str, int], longest: int, size: int, rng: np.random.Generator
-) -> list[list[tuple[Sequence, int, int]]]:
+def cut(sequences: list[Sequence], longest: int, size: int, rng: np.random.Generator) -> list[list[tuple[Sequence, int, int]]]:
     """One epoch: sequences cut at random into pieces, gathered in batches of about `size` tokens of like length."""
     pieces = []
     for s in sequences:
         n = len(s.quotes)
-        for _ in range(repeats.get(s.domain, 1)):
-            at = 0 if n <= longest else -int(rng.integers(0, longest))
-            while at < n:
-                start, end = max(at, 0), min(at + longest, n)
-                if end - start > 8:
-                    pieces.append((s, start, end))
-                at += longest
+        at = 0 if n <= longest else -int(rng.integers(0, longest))
+        while at < n:
+            start, end = max(at, 0), min(at + longest, n)
+            if end - start > 8:
+                pieces.append((s, start, end))
+            at += longest
     order = sorted(range(len(pieces)), key=lambda i: (pieces[i][2] - pieces[i][1], rng.random()))
     batches, current = [], []
     for i in order:

@@ -42,12 +42,14 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// The text under `spans`, joined by a space where there are several.
+    /// The text under `spans`; several, as of a quotation that the article interrupts, are joined by `" … "`, here as in
+    /// every output.
     ///
     /// ```
     /// let analyzer = pullquote::Analyzer::new()?;
-    /// let analysis = analyzer.analyze("“Yes,” she said.")?;
-    /// assert_eq!(analysis.text_of(&analysis.sentences), "“Yes,” she said.");
+    /// let analysis = analyzer.analyze("“We have come far,” Anna Berg said, “and we stay.”")?;
+    /// let quote = &analysis.quotes[0];
+    /// assert_eq!(analysis.text_of(&quote.content), "“We have come far,” … “and we stay.”");
     /// # Ok::<(), pullquote::Error>(())
     /// ```
     #[must_use]
@@ -59,7 +61,7 @@ impl Analysis {
                 many.iter()
                     .map(|s| s.of(&self.text))
                     .collect::<Vec<_>>()
-                    .join(" "),
+                    .join(" … "),
             ),
         }
     }

@@ -8,7 +8,8 @@ use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilde
 use pullquote_tagging::Tagger;
 use pullquote_tokenize::{Segmentation, Segmenter};
 
-use crate::quotes::{Read, quotes};
+use crate::offices::{Offices, Spelling};
+use crate::quotes::{Read, Reported, quotes};
 use crate::{Analysis, Article, Dateline, Error, mentions};
 
 /// Which attributions the output holds.
@@ -31,10 +32,21 @@ pub enum Attributions {
 /// let analyzer = Analyzer::builder().attributions(Attributions::All).build()?;
 /// # Ok::<(), pullquote::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct AnalyzerBuilder {
     attributions: Attributions,
+    min_confidence: f32,
     entries: Vec<gazetteer::Entry>,
+}
+
+impl Default for AnalyzerBuilder {
+    fn default() -> Self {
+        Self {
+            attributions: Attributions::default(),
+            min_confidence: Analyzer::MIN_CONFIDENCE,
+            entries: Vec::new(),
+        }
+    }
 }
 
 impl AnalyzerBuilder {
@@ -42,6 +54,14 @@ impl AnalyzerBuilder {
     #[must_use]
     pub const fn attributions(mut self, attributions: Attributions) -> Self {
         self.attributions = attributions;
+        self
+    }
+
+    /// Leaves out quotations that are right with a lower probability, [`Analyzer::MIN_CONFIDENCE`] by default; 0 keeps
+    /// all.
+    #[must_use]
+    pub const fn min_confidence(mut self, least: f32) -> Self {
+        self.min_confidence = least;
         self
     }
 
@@ -67,7 +87,9 @@ impl AnalyzerBuilder {
         let entries = (!self.entries.is_empty()).then(|| gazetteer::fingerprint(&self.entries));
         Ok(Analyzer {
             attributions: self.attributions,
+            min_confidence: self.min_confidence,
             entries,
+            spelling: Arc::new(Spelling::new()),
             gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
             tagger: tagger.transpose()?,
             spare: Arc::default(),
@@ -115,6 +137,8 @@ impl Spare {
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     attributions: Attributions,
+    min_confidence: f32,
+    spelling: Arc<Spelling>,
     gazetteer: Arc<Gazetteer>,
     /// The fingerprint of the user's entries, where there are any.
     entries: Option<u64>,
@@ -124,6 +148,10 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
+    /// The confidence below which a quotation is left out where no other is asked for. What is below it is wrong four
+    /// times in five; the documentation's page on confidence says what that costs in recall.
+    pub const MIN_CONFIDENCE: f32 = 0.2;
+
     /// An analyzer with the default settings.
     ///
     /// # Errors
@@ -145,6 +173,12 @@ impl Analyzer {
         self.attributions
     }
 
+    /// The confidence below which it leaves quotations out.
+    #[must_use]
+    pub const fn min_confidence(&self) -> f32 {
+        self.min_confidence
+    }
+
     /// The settings that decide what comes out, by name: two analyzers of one version with equal settings
     /// give equal analyses. A user's entries are stated by their fingerprint.
     ///
@@ -164,7 +198,10 @@ impl Analyzer {
             Attributions::All => "all",
             Attributions::None => "none",
         };
-        let mut settings = BTreeMap::from([("attributions".to_owned(), attributions.to_owned())]);
+        let mut settings = BTreeMap::from([
+            ("attributions".to_owned(), attributions.to_owned()),
+            ("min-confidence".to_owned(), self.min_confidence.to_string()),
+        ]);
         if let Some(fingerprint) = self.entries {
             settings.insert("gazetteer".to_owned(), format!("{fingerprint:016x}"));
         }
@@ -224,6 +261,7 @@ impl Analyzer {
         let named = self
             .gazetteer
             .mentions(text, segmentation, date, &mut scratch.gazetteer);
+        let mut offices = Offices::new(&self.spelling, text, segmentation);
         let quotes = self.tagger.as_ref().map_or_else(Vec::new, |(tagger, scope)| {
             let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
             let relations = attribute(text, segmentation, &parts, Some(&tagged), *scope);
@@ -234,7 +272,11 @@ impl Analyzer {
                 mentions: &mentions::entities(&named),
                 date: article.date,
             };
-            quotes(&read, &relations, self.attributions)
+            let reported = Reported {
+                attributions: self.attributions,
+                min_confidence: self.min_confidence,
+            };
+            quotes(&read, &relations, reported, &mut offices)
         });
         Ok(Analysis {
             text: text.to_owned(),
@@ -247,7 +289,11 @@ impl Analyzer {
             byline: parts.byline,
             boilerplate: parts.boilerplate,
             countries: named.countries.iter().map(mentions::country).collect(),
-            officials: named.officials.iter().map(mentions::official).collect(),
+            officials: named
+                .officials
+                .iter()
+                .map(|found| mentions::official(found, &mut offices))
+                .collect(),
             quotes,
         })
     }

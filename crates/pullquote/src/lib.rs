@@ -31,6 +31,7 @@ mod article;
 mod error;
 mod json;
 mod mentions;
+mod offices;
 mod quotes;
 
 pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Phrase, Quote, Speaker};

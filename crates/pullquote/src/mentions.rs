@@ -4,6 +4,7 @@ use pullquote_attribution::{Mention, MentionKind};
 use pullquote_gazetteer as gazetteer;
 
 use crate::analysis::rounded;
+use crate::offices::Offices;
 use crate::{CountryMention, OfficialMention};
 
 pub(crate) fn country(found: &gazetteer::CountryMention) -> CountryMention {
@@ -16,11 +17,11 @@ pub(crate) fn country(found: &gazetteer::CountryMention) -> CountryMention {
     }
 }
 
-pub(crate) fn official(found: &gazetteer::OfficialMention) -> OfficialMention {
+pub(crate) fn official(found: &gazetteer::OfficialMention, offices: &mut Offices<'_>) -> OfficialMention {
     OfficialMention {
         span: found.span,
         person: found.person.to_string(),
-        office: found.office.as_deref().map(str::to_owned),
+        office: found.office.as_deref().map(|office| offices.written(office)),
         country: found.country.map(|c| c.as_str().to_owned()),
         form: found.form,
         id: found.id.as_deref().map(str::to_owned),

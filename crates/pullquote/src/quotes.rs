@@ -5,9 +5,10 @@ use pullquote_attribution::{
 };
 use pullquote_lexicon::Reading;
 use pullquote_sourcing::{Introduction, introduce};
-use pullquote_tokenize::{Date, Segmentation};
+use pullquote_tokenize::{Date, Segmentation, Span};
 
 use crate::analysis::rounded;
+use crate::offices::Offices;
 use crate::{Attributions, Candidate, Phrase, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
@@ -19,8 +20,31 @@ pub(crate) struct Read<'a> {
     pub(crate) date: Option<Date>,
 }
 
-/// The quotations of `relations`, in their order; of speech alone where `which` says so.
-pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attributions) -> Vec<Quote> {
+/// Which relations become quotations.
+#[derive(Clone, Copy)]
+pub(crate) struct Reported {
+    pub(crate) attributions: Attributions,
+    pub(crate) min_confidence: f32,
+}
+
+impl Reported {
+    fn takes(self, relation: &Relation, text: &str) -> bool {
+        let is_asked_for = self.attributions == Attributions::All || relation.mode == Mode::Speech;
+        // A lone mark is nothing that anybody said.
+        let says = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
+        is_asked_for
+            && rounded(relation.confidence) >= self.min_confidence
+            && relation.content.iter().any(says)
+    }
+}
+
+/// The quotations of those `relations` that are `reported`, in their order.
+pub(crate) fn quotes(
+    read: &Read<'_>,
+    relations: &[Relation],
+    reported: Reported,
+    offices: &mut Offices<'_>,
+) -> Vec<Quote> {
     let reference = reference_date(read.layout, read.date);
     let speakers = resolve(
         read.text,
@@ -30,10 +54,10 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
         read.mentions,
     );
     let introductions = introductions(read, relations, &speakers);
-    let reported: Vec<bool> = relations
+    let taken = relations
         .iter()
-        .map(|r| which == Attributions::All || r.mode == Mode::Speech)
-        .collect();
+        .map(|relation| reported.takes(relation, read.text));
+    let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
     relations
         .iter()
@@ -48,7 +72,7 @@ pub(crate) fn quotes(read: &Read<'_>, relations: &[Relation], which: Attribution
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(read.text, speaker, introduction),
+                speaker: named(read.text, speaker, introduction, offices),
                 act,
                 negated,
                 when: date_said(read.text, read.segmentation, relation, reference),
@@ -107,12 +131,12 @@ fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) ->
     introduce(&article, relations, speakers)
 }
 
-fn named(text: &str, found: Found, introduction: Introduction) -> Speaker {
+fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Offices<'_>) -> Speaker {
     let phrase = |span| Phrase::new(text, span);
     Speaker {
         name: found.name,
         kind: found.kind,
-        office: found.office,
+        office: found.office.map(|office| offices.written(&office)),
         country: found.country,
         id: found.id,
         sourcing: introduction.sourcing,

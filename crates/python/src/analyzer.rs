@@ -7,6 +7,7 @@ use pullquote_corpus::{Columns, Role, Table};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::article::{identifier, is_nothing};
 use crate::document::Document;
 use crate::failure::{detached, input, utf8};
 use crate::gazetteer::Gazetteer;
@@ -61,21 +62,28 @@ pub(crate) fn _shared(thoughts: bool) -> PyResult<Analyzer> {
     if let Some(analyzer) = cell.get() {
         return Ok(analyzer.clone());
     }
-    let built = Analyzer::new(thoughts, None)?;
+    let built = Analyzer::new(thoughts, None, pullquote::Analyzer::MIN_CONFIDENCE)?;
     Ok(cell.get_or_init(|| built).clone())
 }
 
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (*, thoughts=false, gazetteer=None))]
-    fn new(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>) -> PyResult<Self> {
+    #[pyo3(signature = (*, thoughts=false, gazetteer=None, min_confidence=pullquote::Analyzer::MIN_CONFIDENCE))]
+    fn new(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>, min_confidence: f32) -> PyResult<Self> {
+        if !(0.0..=1.0).contains(&min_confidence) {
+            return Err(input(format!(
+                "min_confidence is {min_confidence}: give a number from 0 to 1"
+            )));
+        }
         let attributions = if thoughts {
             Attributions::All
         } else {
             Attributions::Speech
         };
-        let mut builder = pullquote::Analyzer::builder().attributions(attributions);
+        let mut builder = pullquote::Analyzer::builder()
+            .attributions(attributions)
+            .min_confidence(min_confidence);
         if let Some(gazetteer) = gazetteer {
             builder = builder.gazetteer(gazetteer.get().entries()?);
         }
@@ -91,13 +99,19 @@ impl Analyzer {
         self.inner.attributions() == Attributions::All
     }
 
+    /// The confidence below which quotations are left out.
+    #[getter]
+    fn min_confidence(&self) -> f32 {
+        self.inner.min_confidence()
+    }
+
     /// Analyses one article. Releases the GIL.
     #[pyo3(signature = (text, *, date=None, id=None, title=None))]
     fn analyze(
         &self,
         text: &Bound<'_, PyString>,
         date: Option<&Bound<'_, PyAny>>,
-        id: Option<&Bound<'_, PyString>>,
+        id: Option<&Bound<'_, PyAny>>,
         title: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Document> {
         document(&self.inner, text, date, id, title)
@@ -143,31 +157,44 @@ impl Analyzer {
         let thoughts = if self.thoughts() { "True" } else { "False" };
         let gazetteer = self.gazetteer.as_ref().map(|own| own.get());
         let gazetteer = gazetteer.map(|own| format!(", gazetteer=<{} entries>", own.count()));
-        format!("Analyzer(thoughts={thoughts}{})", gazetteer.unwrap_or_default())
+        let least = self.min_confidence();
+        let least =
+            (least != pullquote::Analyzer::MIN_CONFIDENCE).then(|| format!(", min_confidence={least}"));
+        let more = [gazetteer, least].map(Option::unwrap_or_default).concat();
+        format!("Analyzer(thoughts={thoughts}{more})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.thoughts() == other.thoughts() && self.entries() == other.entries()
+        self.thoughts() == other.thoughts()
+            && self.min_confidence() == other.min_confidence()
+            && self.entries() == other.entries()
     }
 
     fn __hash__(&self) -> u64 {
         let own = self.gazetteer.as_ref().map_or(0, |own| own.get().__hash__());
-        own ^ u64::from(self.thoughts())
+        own ^ u64::from(self.thoughts()) ^ u64::from(self.min_confidence().to_bits())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Restored<'py>> {
         let restore = py.import("pullquote._pullquote")?.getattr("_analyzer")?;
-        Ok((restore, (self.thoughts(), self.gazetteer(py))))
+        Ok((
+            restore,
+            (self.thoughts(), self.gazetteer(py), self.min_confidence()),
+        ))
     }
 }
 
 /// The function that restores an analyzer, and its arguments.
-type Restored<'py> = (Bound<'py, PyAny>, (bool, Option<Py<Gazetteer>>));
+type Restored<'py> = (Bound<'py, PyAny>, (bool, Option<Py<Gazetteer>>, f32));
 
 /// A pickled analyzer's settings, built again.
 #[pyfunction]
-pub(crate) fn _analyzer(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>) -> PyResult<Analyzer> {
-    Analyzer::new(thoughts, gazetteer)
+pub(crate) fn _analyzer(
+    thoughts: bool,
+    gazetteer: Option<&Bound<'_, Gazetteer>>,
+    min_confidence: f32,
+) -> PyResult<Analyzer> {
+    Analyzer::new(thoughts, gazetteer, min_confidence)
 }
 
 /// Analyses one article with an analyzer that the process keeps.
@@ -176,7 +203,7 @@ pub(crate) fn _analyzer(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>
 pub(crate) fn analyze(
     text: &Bound<'_, PyString>,
     date: Option<&Bound<'_, PyAny>>,
-    id: Option<&Bound<'_, PyString>>,
+    id: Option<&Bound<'_, PyAny>>,
     title: Option<&Bound<'_, PyString>>,
     thoughts: bool,
 ) -> PyResult<Document> {
@@ -188,22 +215,25 @@ pub(crate) fn document(
     analyzer: &pullquote::Analyzer,
     text: &Bound<'_, PyString>,
     date: Option<&Bound<'_, PyAny>>,
-    id: Option<&Bound<'_, PyString>>,
+    id: Option<&Bound<'_, PyAny>>,
     title: Option<&Bound<'_, PyString>>,
 ) -> PyResult<Document> {
     let py = text.py();
     let text = utf8("text", text)?;
-    let id = id.map(|id| utf8("id", id)).transpose()?;
+    let id = id.map(|id| identifier("id", id)).transpose()?.flatten();
     let title = title.map(|title| utf8("title", title)).transpose()?;
     let mut article = Article::new(&text);
-    article.date = date.map(day).transpose()?;
+    article.date = date.map(day).transpose()?.flatten();
     article.id = id.as_deref();
     article.title = title.as_deref();
     detached(py, || analyzer.analyze(article).map(Document::new))
 }
 
-/// A `datetime.date`, a `datetime.datetime` or an ISO string.
-fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+/// A `datetime.date`, a `datetime.datetime`, a time stamp of pandas or an ISO string; `NaT` is no date.
+fn day(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
+    if is_nothing(value) {
+        return Ok(None);
+    }
     let iso = if value.is_instance_of::<PyString>() {
         value.clone()
     } else {
@@ -211,5 +241,6 @@ fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
             .call_method0("isoformat")
             .map_err(|_| input(format!("date is {value}: give a datetime.date or YYYY-MM-DD")))?
     };
-    parse_date(&utf8("date", iso.cast::<PyString>()?)?).map_err(input)
+    let date = parse_date(&utf8("date", iso.cast::<PyString>()?)?);
+    date.map(Some).map_err(input)
 }

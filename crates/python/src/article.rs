@@ -1,6 +1,7 @@
 //! An article as Python gives it: a string, a dictionary, or a string with a dictionary.
 
-use pullquote_corpus::{Columns, Fields, Role};
+use pullquote_corpus::{Columns, Fields, Role, whole};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString, PyTuple};
 
@@ -33,8 +34,11 @@ fn fill(fields: &mut Fields, about: &Bound<'_, PyMapping>, columns: &Columns) ->
             continue;
         };
         let value = about.get_item(name)?;
-        // What stands for nothing in pandas and NumPy is not equal to itself, or will not say.
-        if value.is_none() || value.ne(&value).unwrap_or(true) {
+        if is_nothing(&value) {
+            continue;
+        }
+        if role == Role::Id {
+            fields.set(role, identifier(name, &value)?);
             continue;
         }
         let value = match role {
@@ -48,6 +52,28 @@ fn fill(fields: &mut Fields, about: &Bound<'_, PyMapping>, columns: &Columns) ->
         fields.set(role, Some(utf8(name, value)?.into_owned()));
     }
     Ok(())
+}
+
+/// Whether a value stands for nothing: `None`, and in pandas and NumPy what is not equal to itself, or will not say.
+pub(crate) fn is_nothing(value: &Bound<'_, PyAny>) -> bool {
+    value.is_none() || value.ne(value).unwrap_or(true)
+}
+
+/// An identifier: a string, or a number, of which one that is whole has no decimals. `None` where there is none.
+pub(crate) fn identifier(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if is_nothing(value) {
+        return Ok(None);
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return utf8(name, text).map(|text| Some(text.into_owned()));
+    }
+    if value.hasattr("__int__")? {
+        return Ok(Some(whole(value.str()?.to_str()?).to_owned()));
+    }
+    Err(PyTypeError::new_err(format!(
+        "{name} is {}: give a string or a number",
+        kind(value)
+    )))
 }
 
 fn strange(at: u64, item: &Bound<'_, PyAny>) -> PyErr {

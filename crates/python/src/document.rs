@@ -44,6 +44,10 @@ impl Document {
         }
     }
 
+    fn table(&self) -> Table {
+        Table::of_quotes(&self.inner.bytes)
+    }
+
     fn span(&self, of: impl Fn(&Analysis) -> Option<pullquote::Span>) -> Option<Span> {
         let (bytes, chars) = of(&self.inner.bytes).zip(of(&self.inner.chars))?;
         Some(Span::at(&self.inner.bytes.text, bytes, chars))
@@ -94,7 +98,13 @@ impl Document {
     fn dateline(&self) -> Option<Dateline> {
         let span = self.span(|analysis| analysis.dateline.as_ref().map(|d| d.span))?;
         let found = self.inner.bytes.dateline.clone()?;
-        Some(Dateline { span, found })
+        Some(Dateline {
+            span,
+            place: found.place,
+            month: found.month,
+            day: found.day,
+            agency: found.agency,
+        })
     }
 
     /// The line that names the author.
@@ -159,29 +169,18 @@ impl Document {
     }
 
     /// The quotations as a table of Arrow, with the columns of a run's; pyarrow makes it.
-    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py()
-            .import("pullquote.frames")?
-            .call_method1("to_arrow", (slf,))
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, self.table())?.call_method0("to_arrow")
     }
 
     /// The quotations as a data frame of pandas.
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py()
-            .import("pullquote.frames")?
-            .call_method1("to_pandas", (slf,))
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, self.table())?.call_method0("to_pandas")
     }
 
     /// The quotations as a data frame of Polars.
-    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py()
-            .import("pullquote.frames")?
-            .call_method1("to_polars", (slf,))
-    }
-
-    /// The quotations as a table, which any library that speaks Arrow reads.
-    fn _table(&self) -> Table {
-        Table::of_quotes(&self.inner.bytes)
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, self.table())?.call_method0("to_polars")
     }
 
     /// What a notebook shows.
@@ -232,12 +231,18 @@ impl Document {
 }
 
 /// Where and when an article says that it was filed.
-#[pyclass(frozen, eq, module = "pullquote")]
-#[derive(PartialEq)]
+#[pyclass(frozen, eq, hash, module = "pullquote")]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Dateline {
     span: Span,
-    found: pullquote::Dateline,
+    place: Option<String>,
+    month: Option<u8>,
+    day: Option<u8>,
+    agency: Option<String>,
 }
+
+/// What a dateline pickles to.
+type DatelineParts<'a> = (Span, Option<&'a str>, Option<u8>, Option<u8>, Option<&'a str>);
 
 #[pymethods]
 impl Dateline {
@@ -250,29 +255,60 @@ impl Dateline {
     /// The place, as written.
     #[getter]
     fn place(&self) -> Option<&str> {
-        self.found.place.as_deref()
+        self.place.as_deref()
     }
 
     /// Month, 1 to 12.
     #[getter]
     fn month(&self) -> Option<u8> {
-        self.found.month
+        self.month
     }
 
     /// Day of the month.
     #[getter]
     fn day(&self) -> Option<u8> {
-        self.found.day
+        self.day
     }
 
     /// The news agency, as written.
     #[getter]
     fn agency(&self) -> Option<&str> {
-        self.found.agency.as_deref()
+        self.agency.as_deref()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, DatelineParts<'_>)> {
+        let restore = py.import("pullquote._pullquote")?.getattr("_dateline")?;
+        let parts = (
+            self.span.clone(),
+            self.place(),
+            self.month,
+            self.day,
+            self.agency(),
+        );
+        Ok((restore, parts))
     }
 
     fn __repr__(&self) -> String {
         format!("<Dateline {}>", quoted(self.span.text()))
+    }
+}
+
+/// A pickled dateline.
+#[pyfunction]
+#[allow(clippy::needless_pass_by_value)]
+pub(crate) fn _dateline(
+    span: PyRef<'_, Span>,
+    place: Option<String>,
+    month: Option<u8>,
+    day: Option<u8>,
+    agency: Option<String>,
+) -> Dateline {
+    Dateline {
+        span: span.clone(),
+        place,
+        month,
+        day,
+        agency,
     }
 }
 

@@ -12,7 +12,7 @@ use pyo3::types::{PyBytes, PyList, PyMapping, PySet, PyString, PyTuple};
 use serde_json::{Map, Value};
 
 use crate::analyzer::{document, named};
-use crate::article::kind;
+use crate::article::{is_nothing, kind};
 use crate::document::Document;
 use crate::failure::{input, utf8};
 use crate::table;
@@ -70,7 +70,7 @@ impl Gazetteer {
         &self,
         text: &Bound<'_, PyString>,
         date: Option<&Bound<'_, PyAny>>,
-        id: Option<&Bound<'_, PyString>>,
+        id: Option<&Bound<'_, PyAny>>,
         title: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Document> {
         document(&self.finder, text, date, id, title)
@@ -172,10 +172,8 @@ fn rows<'py>(entries: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     Ok(entries.clone())
 }
 
-/// A row as JSON: texts, and lists of texts. What stands for nothing in pandas and NumPy is left out: it is not
-/// equal to itself, or will not say.
+/// A row as JSON: texts, and lists of texts. What stands for nothing in pandas and NumPy is left out.
 fn object(row: &Bound<'_, PyMapping>) -> PyResult<Value> {
-    let is_nothing = |value: &Bound<'_, PyAny>| value.is_none() || value.ne(value).unwrap_or(true);
     let text = |value: &Bound<'_, PyAny>| -> PyResult<Value> {
         let text = value.str()?;
         Ok(Value::String(utf8("an entry", &text)?.into_owned()))

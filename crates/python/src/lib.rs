@@ -8,6 +8,7 @@ mod failure;
 mod gazetteer;
 mod mention;
 mod page;
+mod preview;
 mod quote;
 mod run;
 mod segmentation;
@@ -29,7 +30,7 @@ mod _pullquote {
     #[pymodule_export]
     use super::audit::_audit;
     #[pymodule_export]
-    use super::document::{_item, Dateline, Document};
+    use super::document::{_dateline, _item, Dateline, Document};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]
@@ -47,7 +48,7 @@ mod _pullquote {
     #[pymodule_export]
     use super::stream::_Stream;
     #[pymodule_export]
-    use super::table::{_columns, _piece, Table};
+    use super::table::{_columns, _piece, _table, Table};
 
     /// The package's version.
     #[pymodule_export]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use crate::document::{Located, Reduced, from_json, reduce};
-use crate::span::quoted;
+use crate::span::{hashed, quoted};
 
 /// Gives a class of mentions what all of them have.
 macro_rules! mention {
@@ -43,6 +43,10 @@ macro_rules! mention {
 
             fn __eq__(&self, other: &Self) -> bool {
                 self.chars() == other.chars() && self.text() == other.text()
+            }
+
+            fn __hash__(&self) -> u64 {
+                hashed(&(self.start(), self.end(), self.text()))
             }
 
             fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {

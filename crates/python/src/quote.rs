@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::document::{Located, Reduced, date, from_json, reduce};
-use crate::span::{Span, quoted, tuple};
+use crate::span::{Span, hashed, quoted, tuple};
 
 /// One quotation: what was said, by whom, and how.
 #[pyclass(frozen, module = "pullquote")]
@@ -43,7 +43,7 @@ impl Quote {
 
 #[pymethods]
 impl Quote {
-    /// What was said; the pieces joined by a space where the text interrupts itself.
+    /// What was said; the parts joined by " … " where the article interrupts it, as everywhere.
     #[getter]
     fn text(&self) -> String {
         self.inner.bytes.text_of(&self.bytes().content).into_owned()
@@ -146,6 +146,10 @@ impl Quote {
                 .map(|spans| quote.inner.bytes.text_of(spans).into_owned())
         };
         self.chars() == other.chars() && texts(self) == texts(other)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hashed(&(self.start(), self.end(), self.text(), &self.bytes().speaker.name))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
@@ -259,6 +263,10 @@ impl Speaker {
             Some(name) => format!("<Speaker {} ({})>", quoted(name), self.r#type()),
             None => "<Speaker unknown>".to_owned(),
         }
+    }
+
+    fn __hash__(&self) -> u64 {
+        hashed(&(&self.found.name, &self.found.id, &self.found.country))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

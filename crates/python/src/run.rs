@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Run, Summary};
+use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyDict};
+use pyo3::types::{PyDict, PyTuple};
 
 use crate::analyzer::Analyzer;
 use crate::article::columns;
@@ -28,6 +28,7 @@ pub(crate) struct Settings {
     max_bytes: usize,
     max_memory: usize,
     replace_invalid: bool,
+    delimiter: Option<String>,
 }
 
 /// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
@@ -48,6 +49,14 @@ pub(crate) fn _run<'py>(
         .max_bytes(settings.max_bytes);
     if settings.replace_invalid {
         work = work.replace_invalid();
+    }
+    if let Some(delimiter) = &settings.delimiter {
+        let [character] = delimiter.as_bytes() else {
+            return Err(input(format!(
+                "delimiter is {delimiter:?}: give one character of ASCII"
+            )));
+        };
+        work = work.delimiter(*character);
     }
     let mut run = Run::new(analyzer.shared().as_ref().clone())
         .read(paths)
@@ -109,9 +118,15 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
     sums.set_item("mentions", summary.mentions)?;
     sums.set_item("errors", summary.errors)?;
     sums.set_item("shards", summary.shards)?;
-    let columns = summary.columns.iter();
-    let columns = columns.map(|(role, column)| (role.as_str(), column.as_str()));
-    sums.set_item("columns", columns.into_py_dict(py)?)?;
+    let columns = PyDict::new(py);
+    for role in Role::ALL {
+        let found = summary.columns.iter().filter(|(of, _)| *of == role);
+        let names: Vec<&str> = found.map(|(_, column)| column.as_str()).collect();
+        if !names.is_empty() {
+            columns.set_item(role.as_str(), PyTuple::new(py, names)?)?;
+        }
+    }
+    sums.set_item("columns", columns)?;
     sums.set_item("first_errors", summary.first_faults.clone())?;
     Ok(sums)
 }

@@ -9,7 +9,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::failure::{detached, input, utf8};
-use crate::span::Span;
+use crate::span::{Span, hashed};
 
 /// A text and where it is cut.
 struct Cut {
@@ -90,6 +90,22 @@ impl Segmentation {
         self.spans(py, &self.quotations, |cut| {
             cut.quotations.iter().map(|q| q.span).collect()
         })
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.cut.text == other.cut.text
+    }
+
+    fn __hash__(&self) -> u64 {
+        hashed(&self.cut.text)
+    }
+
+    /// The same text is cut in the same way.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&str,))> {
+        Ok((
+            py.import("pullquote._pullquote")?.getattr("segment")?,
+            (self.cut.text.as_str(),),
+        ))
     }
 
     fn __repr__(&self) -> String {

@@ -1,5 +1,7 @@
 //! A piece of a text and where it stands.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -78,6 +80,13 @@ pub(crate) fn tuple<'py>(
 ) -> PyResult<Bound<'py, PyTuple>> {
     let spans = bytes.iter().zip(chars);
     PyTuple::new(py, spans.map(|(b, c)| Span::at(text, *b, *c)).collect::<Vec<_>>())
+}
+
+/// The same hash in every process, as equal values have.
+pub(crate) fn hashed(parts: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// `text` as it stands in a `__repr__`: short, on one line, between quotation marks.

@@ -3,17 +3,20 @@
 use std::sync::{Arc, Mutex};
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray, StructArray};
+use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use pullquote::{Analysis, Analyzer, Offsets};
 use pullquote_corpus::{Columns, Fields, Flow, Frame, Role, Settings, Tables};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyCapsule, PyMapping, PyString, PyTuple};
 use pyo3_arrow::ffi::{ArrayIterator, ArrayReader, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
 use crate::article::{columns, kind, read as fields_of};
 use crate::document::from_json;
 use crate::failure::{corpus, input};
+use crate::preview;
 
 /// Bytes of text that go into one batch where a list is given.
 const BATCH_BYTES: usize = 32 << 20;
@@ -39,6 +42,57 @@ impl Table {
     #[getter]
     fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         from_json(py, &self.errors)
+    }
+
+    /// The first `rows`.
+    #[pyo3(signature = (rows=5))]
+    fn head(&self, rows: usize) -> Self {
+        let mut left = rows;
+        let batches = self.batches.iter().map_while(|batch| {
+            let taken = batch.num_rows().min(left);
+            left -= taken;
+            (taken > 0).then(|| batch.slice(0, taken))
+        });
+        Self {
+            name: self.name,
+            schema: Arc::clone(&self.schema),
+            batches: batches.collect(),
+            errors: self.errors.clone(),
+        }
+    }
+
+    /// The rows as a table of pyarrow, which takes them without a copy.
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        framed(slf, "to_arrow")
+    }
+
+    /// The rows as a data frame of pandas, by way of pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        framed(slf, "to_pandas")
+    }
+
+    /// The rows as a data frame of Polars, which takes them without a copy.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        framed(slf, "to_polars")
+    }
+
+    /// What a notebook shows.
+    fn _repr_html_(&self) -> PyResult<String> {
+        preview::html(self.name, &self.batches, self.__len__())
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.name == other.name && self.errors == other.errors && self.batches == other.batches
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Pickled<'py>> {
+        let mut writer = StreamWriter::try_new(Vec::new(), &self.schema).map_err(input)?;
+        for batch in &self.batches {
+            writer.write(batch).map_err(input)?;
+        }
+        let rows = writer.into_inner().map_err(input)?;
+        let restore = py.import("pullquote._pullquote")?.getattr("_table")?;
+        Ok((restore, (self.name, PyBytes::new(py, &rows), self.errors.clone())))
     }
 
     fn __len__(&self) -> usize {
@@ -67,6 +121,28 @@ impl Table {
         let rows = Box::new(ArrayIterator::new(rows, Arc::new(field)));
         Ok(to_stream_pycapsule(py, rows, requested_schema)?)
     }
+}
+
+/// What a table pickles to: its name, its rows as a stream of Arrow, and its faults.
+type Pickled<'py> = (Bound<'py, PyAny>, (&'static str, Bound<'py, PyBytes>, String));
+
+/// A pickled table.
+#[pyfunction]
+pub(crate) fn _table(name: &str, rows: &[u8], errors: String) -> PyResult<Table> {
+    let table = of_name(name)?;
+    let reader = StreamReader::try_new(rows, None).map_err(input)?;
+    Ok(Table {
+        name: table.as_str(),
+        schema: table.schema(),
+        batches: reader.collect::<Result<_, _>>().map_err(input)?,
+        errors,
+    })
+}
+
+/// The rows as a value of another library, which `pullquote.frames` imports.
+fn framed<'py>(table: &Bound<'py, Table>, method: &str) -> PyResult<Bound<'py, PyAny>> {
+    let frames = table.py().import("pullquote.frames")?;
+    frames.call_method1(method, (table,))
 }
 
 impl Table {

@@ -4,13 +4,18 @@ use crate::TokenKind;
 use crate::class::{ALNUM, DIGIT, HIGH, LETTER, Wide, wide};
 use crate::lexicon::{Entry, look_up};
 use crate::mark::MarkKind;
+use crate::markup::reference;
 use crate::words::{Scanner, Sink};
 
 impl Scanner<'_> {
     /// The length of the apostrophe at `i`, or of what is written for one within a word.
-    fn apostrophe_at(&self, i: usize) -> Option<usize> {
+    pub(crate) fn apostrophe_at(&self, i: usize) -> Option<usize> {
         match self.at(i) {
             b'\'' | b'`' => Some(1),
+            b'\\' if self.at(i + 1) == b'\'' => Some(2),
+            b'&' => reference(self.bytes.get(i..)?)
+                .filter(|&(c, _)| matches!(c, '\'' | '’'))
+                .map(|(_, length)| length),
             0x80.. => self
                 .char_at(i)
                 .filter(|&c| wide(c) == Wide::Apostrophe)

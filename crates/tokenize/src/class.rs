@@ -35,8 +35,9 @@ const fn classes() -> [u8; 256] {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' => DIGIT,
             0..=b' ' | 0x7f => SPACE,
-            b'.' | b'!' | b'?' | b'"' | b'\'' | b'`' | b'-' | b'@' | b'#' | b'<' | b'>' | b'_' => SPECIAL,
-            b'$' | b'%' | b'&' | b'*' | b'+' | b'=' | b'^' | b'|' | b'~' => SYMBOL,
+            b'.' | b'!' | b'?' | b'"' | b'\'' | b'`' | b'-' | b'@' | b'#' | b'<' | b'>' | b'_' | b'&'
+            | b'*' | b'\\' => SPECIAL,
+            b'$' | b'%' | b'+' | b'=' | b'^' | b'|' | b'~' => SYMBOL,
             0x80..=0xff => HIGH,
             _ => PUNCTUATION,
         };

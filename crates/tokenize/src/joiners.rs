@@ -114,12 +114,20 @@ impl Scanner<'_> {
             b'.' if before & after & DIGIT != 0 => i + 1,
             // "U.S.-led".
             b'.' if core.dotted && self.at(i + 1) == b'-' && self.is_word_at(i + 2) => i + 2,
+            b'.' if self.is_ticker(core) => i + 1,
             b'.' if self.joining_full_stop(core) => {
                 core.dotted = true;
                 i + 1
             }
             b',' | b':' | b'/' if before & after & DIGIT != 0 => i + 1,
             b'&' if self.at(i - 1).is_ascii_uppercase() && self.at(i + 1).is_ascii_uppercase() => i + 1,
+            b'&' | b'\\' => {
+                let length = self.apostrophe_at(i);
+                match length.and_then(|length| self.joining_apostrophe(i, length, core.seen)) {
+                    Some(end) => end,
+                    None => return false,
+                }
+            }
             b'_' => {
                 let end = self.run(i, b'_');
                 if self.class_at(end) & ALNUM == 0 {
@@ -151,5 +159,25 @@ impl Scanner<'_> {
             return part == 2 && letter.is_ascii_uppercase() && self.at(i - 1).is_ascii_lowercase();
         }
         next.is_ascii_lowercase() && self.class_at(i - 1) & ALNUM != 0
+    }
+
+    /// Whether the core is a stock's ticker and the full stop leads to its exchange: "(NRV.N)", "<0700.HK>", and, with
+    /// one letter of the exchange, without brackets ("shares of NRVA.L").
+    fn is_ticker(&self, core: &Core) -> bool {
+        let i = core.end;
+        let (start, length) = (core.part, i - core.part);
+        let caps = |from: usize, to: usize, class: u8| {
+            (from..to).all(|k| self.at(k).is_ascii_uppercase() || self.class_at(k) & class != 0)
+        };
+        let end = (i + 1..i + 4).find(|&k| self.class_at(k) & (ALNUM | HIGH) == 0);
+        let Some(end) = end.filter(|&end| end > i + 1 && caps(i + 1, end, 0)) else {
+            return false;
+        };
+        if !(1..=6).contains(&length) || core.dotted || !caps(start, i, DIGIT) {
+            return false;
+        }
+        let before = start.checked_sub(1).map_or(0, |k| self.at(k));
+        let bracketed = matches!(before, b'(' | b'[' | b'<') || matches!(self.at(end), b')' | b']' | b'>');
+        bracketed || length >= 3 && end == i + 2 && !matches!(self.at(i + 1), b'I' | b'A')
     }
 }

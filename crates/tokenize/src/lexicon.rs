@@ -4,25 +4,31 @@
 
 /// What the lexicon says of a word: one bit a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Entry(u16);
+pub(crate) struct Entry(u32);
 
 impl Entry {
-    pub(crate) const TITLE: u16 = 1;
-    pub(crate) const NUMBER: u16 = 1 << 1;
-    pub(crate) const ENDER: u16 = 1 << 2;
-    pub(crate) const MONTH: u16 = 1 << 3;
-    pub(crate) const STATE: u16 = 1 << 4;
-    pub(crate) const STARTER: u16 = 1 << 5;
-    pub(crate) const REPORT: u16 = 1 << 6;
-    pub(crate) const ELISION: u16 = 1 << 7;
-    pub(crate) const DOMAIN: u16 = 1 << 8;
+    pub(crate) const TITLE: u32 = 1;
+    pub(crate) const NUMBER: u32 = 1 << 1;
+    pub(crate) const ENDER: u32 = 1 << 2;
+    pub(crate) const MONTH: u32 = 1 << 3;
+    pub(crate) const STATE: u32 = 1 << 4;
+    pub(crate) const STARTER: u32 = 1 << 5;
+    pub(crate) const REPORT: u32 = 1 << 6;
+    pub(crate) const ELISION: u32 = 1 << 7;
+    pub(crate) const DOMAIN: u32 = 1 << 8;
+    /// "saying", "adding".
+    pub(crate) const REPORTING: u32 = 1 << 9;
+    /// Words of whoever speaks: "I", "our", "you".
+    pub(crate) const SPEAKER: u32 = 1 << 10;
+    /// Words between a subject and its verb: "also", "has".
+    pub(crate) const BEFORE_VERB: u32 = 1 << 11;
     /// Classes of abbreviations.
-    pub(crate) const ABBREVIATION: u16 = Self::TITLE | Self::NUMBER | Self::ENDER | Self::MONTH | Self::STATE;
+    pub(crate) const ABBREVIATION: u32 = Self::TITLE | Self::NUMBER | Self::ENDER | Self::MONTH | Self::STATE;
     /// The same classes, shifted by this, where only the word with a capital belongs to the class.
-    const CAPITAL_SHIFT: u16 = 9;
+    const CAPITAL_SHIFT: u32 = 16;
 
     /// Whether the word belongs to one of `classes`.
-    pub(crate) const fn is(self, classes: u16) -> bool {
+    pub(crate) const fn is(self, classes: u32) -> bool {
         self.0 & classes != 0
     }
 }
@@ -54,14 +60,14 @@ pub(crate) fn look_up(word: &[u8]) -> Entry {
     })
 }
 
-static TABLE: [(u128, u16); WORDS] = table();
+static TABLE: [(u128, u32); WORDS] = table();
 const SOURCE: &[u8] = include_bytes!("../data/lexicon.txt");
 const WORDS: usize = read([(0, 0); CAPACITY]).1;
-const CAPACITY: usize = 600;
+const CAPACITY: usize = 700;
 
 /// The lexicon's table, sorted by key. Evaluated at compile time.
 #[allow(clippy::indexing_slicing)] // at compile time, where a wrong index is a compile error
-const fn table() -> [(u128, u16); WORDS] {
+const fn table() -> [(u128, u32); WORDS] {
     let (all, _) = read([(0, 0); CAPACITY]);
     let mut out = [(0, 0); WORDS];
     let mut i = 0;
@@ -74,7 +80,7 @@ const fn table() -> [(u128, u16); WORDS] {
 
 /// Reads the source into `out` (insertion sort, one entry a word) and counts the words.
 #[allow(clippy::indexing_slicing)] // at compile time
-const fn read(mut out: [(u128, u16); CAPACITY]) -> ([(u128, u16); CAPACITY], usize) {
+const fn read(mut out: [(u128, u32); CAPACITY]) -> ([(u128, u32); CAPACITY], usize) {
     let (mut n, mut i) = (0, 0);
     while i < SOURCE.len() {
         if SOURCE[i] == b'#' || SOURCE[i] == b'\n' {
@@ -112,7 +118,7 @@ const fn read(mut out: [(u128, u16); CAPACITY]) -> ([(u128, u16); CAPACITY], usi
 
 /// Puts `key` in its place among the first `n` entries, or adds `bits` to the entry that it has.
 #[allow(clippy::indexing_slicing)] // at compile time
-const fn insert(out: &mut [(u128, u16); CAPACITY], n: usize, key: u128, bits: u16) -> usize {
+const fn insert(out: &mut [(u128, u32); CAPACITY], n: usize, key: u128, bits: u32) -> usize {
     let mut at = n;
     while at > 0 && out[at - 1].0 > key {
         at -= 1;
@@ -131,7 +137,7 @@ const fn insert(out: &mut [(u128, u16); CAPACITY], n: usize, key: u128, bits: u1
 }
 
 /// The class whose name has these first and fourth letters.
-const fn class(first: u8, fourth: u8) -> u16 {
+const fn class(first: u8, fourth: u8) -> u32 {
     match (first, fourth) {
         (b't', _) => Entry::TITLE,
         (b'n', _) => Entry::NUMBER,
@@ -140,6 +146,9 @@ const fn class(first: u8, fourth: u8) -> u16 {
         (b's', b't') => Entry::STATE,
         (b's', _) => Entry::STARTER,
         (b'r', _) => Entry::REPORT,
+        (b'p', _) => Entry::REPORTING,
+        (b'f', _) => Entry::SPEAKER,
+        (b'b', _) => Entry::BEFORE_VERB,
         (b'e', _) => Entry::ELISION,
         _ => Entry::DOMAIN,
     }

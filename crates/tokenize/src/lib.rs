@@ -28,6 +28,7 @@
 //! - A clitic: "Russia" "'s", "do" "n't", "we" "'ll"; "can" "not". The apostrophe of a plural possessive stands alone.
 //! - An abbreviation or initial with its full stop: "U.S.", "Lt.", "J.", "p.m."; "No." and "pp." before a number only. At
 //!   a sentence's end it keeps the full stop, and there is no second one.
+//! - A stock's ticker with its exchange: "NRV.N" in "(NRV.N)".
 //! - A number with its separators: "1,700", "3.5", "7:30", "9/11". Signs of currency and per cent are tokens of their own.
 //! - A web address, e-mail address, handle or hashtag.
 //! - Each mark of punctuation, but "..." and "--" are one token each; a quotation mark is always its own, '' and `` too.
@@ -45,8 +46,16 @@
 //!
 //! “ ” „ ‟ " '' ``, ‘ ’ ', and « » ‹ › pair by what stands around them and by what is open; apostrophes, years ('90s),
 //! feet and inches are no marks. A quotation whose paragraph ends while it is open goes on where the next paragraph opens
-//! its mark again, straight or curly as before ([`Quotation::continued`]); otherwise a mark without its partner is no
+//! its mark again, straight or curly as before ([`Quotation::continued`]). Copy that lost its paragraph breaks does so
+//! within a paragraph ("It has to stop. "I expect more."), and has often lost the last closing mark: a mark that stands
+//! where speech begins and is never closed is a quotation to the end of its sentence, and on while sentences say "I",
+//! "we" or "you"; it ends before the writer speaks again ("Poe also said that …"). Another mark without its partner is no
 //! quotation. All quotations count, nicknames and titles among them: who speaks is for others to say.
+//!
+//! # Markup
+//!
+//! What markup has left in the text is read through: a character reference (`&quot;`) is the token that its character
+//! would be, and marks of emphasis (`*“Yes,”*`) and backslashes before quotation marks are in no token.
 //!
 //! # Cost
 //!
@@ -87,12 +96,15 @@ mod abbreviations;
 mod address;
 mod apostrophe;
 mod class;
+mod context;
 mod date;
 mod iterators;
 mod joiners;
 mod lexicon;
 mod mark;
+mod markup;
 mod offsets;
+mod pair;
 mod paragraphs;
 mod quotes;
 mod segmentation;
@@ -102,6 +114,7 @@ mod span;
 #[doc(hidden)]
 pub mod steps;
 mod token;
+mod unclosed;
 mod words;
 
 pub use date::{Date, DateParseError, Weekday};

@@ -1,51 +1,19 @@
 //! Which marks open and close quotations: a stack machine over the marks of one paragraph.
 //!
 //! Every mark is first judged by what stands before and after it. Straight double marks have a second reading, in
-//! which they open and close in turn; it is taken where the first leaves more marks without a partner (as copy with
-//! spaces on the wrong side of its marks does). Each reading looks at a mark a bounded number of times.
+//! which they open and close in turn; it is taken where the first goes against more marks (as in copy with spaces on the
+//! wrong side of its marks). Each reading looks at a mark a bounded number of times.
+//!
+//! Copy that lost its paragraph breaks opens a long quotation again after a sentence, and has often lost the last
+//! closing mark too: where such a quotation ends, `unclosed` says.
 
 use alloc::vec::Vec;
 
+use crate::context::{Context, Marked};
 use crate::mark::{Family, Mark, MarkKind, Role, Shape};
+use crate::pair::{Ending, Opened, Pair};
 use crate::steps::step;
-use crate::{Quotation, Span, Token};
-
-/// What the neighbours of a mark say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
-    /// Open before it, text after it: ` "yes`.
-    Opens,
-    /// Text before it, none after it: `yes" `.
-    Closes,
-    /// Space on both sides: ` " `.
-    Loose,
-    /// Text on both sides: `yes"no`.
-    Tight,
-}
-
-/// A mark that has opened and not yet closed.
-#[derive(Clone, Copy, Debug)]
-struct Opened {
-    /// Index of the mark.
-    mark: u32,
-    family: Family,
-    /// Whether it opens again a quotation that goes on.
-    again: bool,
-}
-
-/// A quotation in the making: indices of its marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Pair {
-    open: u32,
-    /// [`UNCLOSED`] where it goes on in the next paragraph; the mark that opens again where `goes_on`.
-    close: u32,
-    /// Whether it goes on with another opening mark in this paragraph.
-    goes_on: bool,
-    /// Whether it goes on from the pair before.
-    again: bool,
-}
-
-const UNCLOSED: u32 = u32::MAX;
+use crate::{Quotation, Span};
 
 /// The machine and its buffers.
 #[derive(Clone, Debug, Default)]
@@ -58,21 +26,6 @@ pub(crate) struct Pairing {
     /// For each mark: whether it opened and found no partner.
     dropped: Vec<bool>,
     depths: Vec<u32>,
-}
-
-/// A paragraph as the machine sees it.
-pub(crate) struct Marked<'a> {
-    pub(crate) text: &'a str,
-    /// The paragraph's first and last byte.
-    pub(crate) span: Span,
-    /// All tokens so far.
-    pub(crate) tokens: &'a [Token],
-    /// The paragraph's first token.
-    pub(crate) first: u32,
-    /// The mark that the next paragraph starts with, if it does.
-    pub(crate) next: Option<MarkKind>,
-    /// The family of the quotation that the previous paragraph left open.
-    pub(crate) previous: Option<Family>,
 }
 
 impl Pairing {
@@ -95,18 +48,53 @@ impl Pairing {
         if problems > odd && !marks.iter().any(curly) {
             core::mem::swap(&mut self.pairs, &mut self.other_pairs);
             let again = self.read(paragraph, marks, true);
-            if again >= problems {
+            if again > problems {
                 core::mem::swap(&mut self.pairs, &mut self.other_pairs);
             }
         }
         self.pairs.sort_unstable();
-        let open = self
-            .pairs
-            .iter()
-            .find(|p| p.close == UNCLOSED)
-            .and_then(|p| marks.get(p.open as usize));
-        let family = open.map(|m| m.kind.family);
+        let family = self.end_unclosed(paragraph, marks);
         self.emit(paragraph, marks, out);
+        family
+    }
+
+    /// Ends the quotations that no mark closes. The result is the family of the one that goes on in the next paragraph.
+    fn end_unclosed(&mut self, paragraph: &Marked<'_>, marks: &[Mark]) -> Option<Family> {
+        let mut family = None;
+        let mut cut = None;
+        let double = |m: &&Mark| m.kind.family == Family::Double;
+        for pair in &mut self.pairs {
+            if pair.again && cut == Some(pair.open) {
+                pair.again = false;
+            }
+            let Some(open) = marks
+                .get(pair.open as usize)
+                .filter(|_| pair.ending != Ending::Closed)
+            else {
+                continue;
+            };
+            let next = marks
+                .get(pair.close as usize)
+                .map_or(paragraph.end(), |m| m.token);
+            let whole = open.token == paragraph.first && marks.iter().filter(double).count() == 1;
+            pair.end = match pair.ending {
+                Ending::Lost if whole => paragraph.narration(open.token + 1, next),
+                Ending::Lost => paragraph.lost_end(open.token + 1, next),
+                Ending::Reopened => paragraph.narration(open.token + 1, next),
+                // Good copy: whatever it holds is the speaker's.
+                Ending::NextParagraph | Ending::Closed => next,
+            };
+            match pair.ending {
+                Ending::NextParagraph if pair.end == next => family = Some(open.kind.family),
+                Ending::Reopened if pair.end < next => cut = Some(pair.close),
+                _ => {}
+            }
+            if pair.end < next && pair.ending != Ending::Reopened {
+                pair.close = marks.partition_point(|m| m.token < pair.end) as u32;
+            }
+        }
+        self.pairs
+            .retain(|pair| pair.ending == Ending::Closed || pair.end > 0);
         family
     }
 
@@ -127,76 +115,127 @@ impl Pairing {
         }
     }
 
-    /// One reading of the marks into `self.pairs`; counts the double marks and guillemets without a partner.
+    /// One reading of the marks into `self.pairs`. Counts the double marks and guillemets that it goes against: those
+    /// without a partner, those that open or close where their neighbours say the contrary, and straight marks in
+    /// straight marks.
     fn read(&mut self, paragraph: &Marked<'_>, marks: &[Mark], in_turn: bool) -> usize {
         self.stack.clear();
         self.pairs.clear();
         let mut open_of = [0u32; 3];
-        let mut unmatched = 0;
+        let mut problems = 0;
         let mut last_closed = None;
         let mut before: Option<(u32, Role)> = None;
         for (index, mark) in marks.iter().enumerate() {
-            let index = index as u32;
+            let (nth, index) = (index, index as u32);
             let family = mark.kind.family;
             let adjacent = before
                 .filter(|&(token, _)| paragraph.touch(token, mark.token))
                 .map(|(_, role)| role);
             let context = paragraph.context(mark, adjacent);
             let any_open = open_of.get(family.index()).is_some_and(|&n| n > 0);
-            let role = match family {
+            let straight = family == Family::Double && mark.kind.shape == Shape::Straight;
+            let mut role = match family {
                 Family::Single => {
                     let on_top = self.stack.last().is_some_and(|o| o.family == Family::Single);
-                    let later = self.closes_later.get(index as usize).is_some_and(|&l| l);
+                    let later = self.closes_later.get(nth).is_some_and(|&l| l);
                     single(paragraph, mark, context, on_top, later)
                 }
-                _ if in_turn && mark.kind.shape == Shape::Straight => turn(any_open),
+                _ if in_turn && straight => turn(any_open),
                 _ => double(paragraph, mark, context, any_open),
             };
-            let role = match role {
+            if straight && contrary(context, role) {
+                problems += 1;
+            }
+            let again = role == Role::Open && any_open && paragraph.after_sentence(mark);
+            if again && straight && paragraph.narrates(mark, marks.get(nth + 1)) {
+                // `… to go. "Lind said that …`: the space is on the wrong side.
+                role = Role::Close;
+            }
+            role = match role {
                 Role::Close if any_open => {
-                    while let Some(opened) = self.stack.pop() {
-                        step(1);
-                        if let Some(n) = open_of.get_mut(opened.family.index()) {
-                            *n -= 1;
-                        }
-                        if opened.family == family {
-                            self.pairs.push(opened.until(index, false));
-                            last_closed = Some(index).filter(|_| family != Family::Single).or(last_closed);
-                            break;
-                        }
-                        unmatched += usize::from(opened.family != Family::Single);
-                    }
+                    problems += self.close(index, family, &mut open_of);
+                    last_closed = Some(index).filter(|_| family != Family::Single).or(last_closed);
                     Role::Close
                 }
                 Role::Open => {
-                    // Copy that lost its paragraph breaks: a new sentence opens the mark of a long quotation again.
-                    let again = self.stack.last().filter(|o| {
-                        o.family == family && family != Family::Single && paragraph.after_sentence(mark)
-                    });
-                    let again = again.map(|outer| outer.until(index, true));
-                    if again.is_some() {
-                        self.stack.pop();
-                    } else if let Some(n) = open_of.get_mut(family.index()) {
-                        *n += 1;
-                    }
-                    self.pairs.extend(again);
-                    self.stack.push(Opened {
-                        mark: index,
-                        family,
-                        again: again.is_some(),
-                    });
+                    let how = self.reopens(paragraph, mark, again, marks);
+                    problems += self.open(index, mark, how, &mut open_of);
                     Role::Open
                 }
                 _ => {
-                    unmatched += usize::from(role == Role::Close && family != Family::Single);
+                    problems += usize::from(role == Role::Close && family != Family::Single);
                     Role::Neither
                 }
             };
             before = Some((mark.token, role));
         }
-        let open = self.leave_open(paragraph, marks, last_closed);
+        let open = self
+            .leave_open(paragraph, marks, last_closed)
+            .or_else(|| self.leave_lost(paragraph, marks));
         self.drop_unclosed(marks.len(), open);
-        unmatched + self.stack.iter().filter(|o| o.family != Family::Single).count()
+        let loose = |o: &&Opened| o.family != Family::Single && Some(o.mark) != open;
+        problems + self.stack.iter().filter(loose).count()
+    }
+
+    /// Closes the last open quotation of `family`; counts the marks of other families that this leaves alone.
+    fn close(&mut self, index: u32, family: Family, open_of: &mut [u32; 3]) -> usize {
+        let mut alone = 0;
+        while let Some(opened) = self.stack.pop() {
+            step(1);
+            if let Some(n) = open_of.get_mut(opened.family.index()) {
+                *n -= 1;
+            }
+            if opened.family == family {
+                self.pairs.push(opened.until(index, Ending::Closed));
+                break;
+            }
+            alone += usize::from(opened.family != Family::Single);
+        }
+        alone
+    }
+
+    /// What an opening mark says of the quotation of its family that is open: that it goes on with this mark, or that
+    /// its closing mark was lost, since the writer has spoken between ("… before. He added: “They know”").
+    fn reopens(&self, paragraph: &Marked<'_>, mark: &Mark, again: bool, marks: &[Mark]) -> Option<Ending> {
+        if again {
+            return Some(Ending::Reopened);
+        }
+        let outer = self.stack.last().filter(|o| o.family == mark.kind.family)?;
+        let from = marks.get(outer.mark as usize)?.token + 1;
+        (paragraph.begins_speech(mark) && paragraph.narration(from, mark.token) < mark.token)
+            .then_some(Ending::Lost)
+    }
+
+    /// Opens a quotation, and ends the one that is open as `how` says; counts the marks that this goes against.
+    fn open(&mut self, index: u32, mark: &Mark, how: Option<Ending>, open_of: &mut [u32; 3]) -> usize {
+        let family = mark.kind.family;
+        // Single marks that a new sentence of the outer quotation leaves behind are apostrophes.
+        while how.is_some()
+            && family != Family::Single
+            && let Some(single) = self.stack.pop_if(|o| o.family == Family::Single)
+        {
+            step(1);
+            if let Some(n) = open_of.get_mut(single.family.index()) {
+                *n -= 1;
+            }
+        }
+        let outer = how.and_then(|how| {
+            let outer = self.stack.pop_if(|o| o.family == family)?;
+            self.pairs.push(outer.until(index, how));
+            Some(how)
+        });
+        let nested = outer.is_none() && open_of.get(family.index()).is_some_and(|&n| n > 0);
+        if outer.is_none()
+            && let Some(n) = open_of.get_mut(family.index())
+        {
+            *n += 1;
+        }
+        self.stack.push(Opened {
+            mark: index,
+            family,
+            again: outer == Some(Ending::Reopened),
+        });
+        usize::from(nested && family == Family::Double && mark.kind.shape == Shape::Straight)
     }
 
     /// Of the marks still open at the paragraph's end, keeps one where the next paragraph opens its mark again: the
@@ -217,7 +256,23 @@ impl Pairing {
                 alike && (first || o.again || last_closed.is_none_or(|l| o.mark > l))
             })
         })?;
-        self.pairs.push(open.until(UNCLOSED, false));
+        self.pairs
+            .push(open.until(marks.len() as u32, Ending::NextParagraph));
+        Some(open.mark)
+    }
+
+    /// Keeps the last mark still open where it stands as an opening mark of speech does: its partner was lost. Not one
+    /// that begins its paragraph before one that begins with another kind: that is an excerpt.
+    fn leave_lost(&mut self, paragraph: &Marked<'_>, marks: &[Mark]) -> Option<u32> {
+        let speech = |mark: &Mark| {
+            let excerpt = mark.token == paragraph.first && paragraph.next.is_some_and(|n| n != mark.kind);
+            !excerpt && paragraph.begins_speech(mark)
+        };
+        let open = self.stack.iter().rev().find(|o| {
+            let mark = marks.get(o.mark as usize);
+            o.again || mark.is_some_and(speech)
+        })?;
+        self.pairs.push(open.until(marks.len() as u32, Ending::Lost));
         Some(open.mark)
     }
 
@@ -235,7 +290,12 @@ impl Pairing {
         }
         let dropped = &mut self.dropped;
         // A pair that goes on was made before the pair that it goes on in, so that one pass backwards follows chains.
-        for pair in self.pairs.iter_mut().rev().filter(|pair| pair.goes_on) {
+        for pair in self
+            .pairs
+            .iter_mut()
+            .rev()
+            .filter(|pair| pair.ending == Ending::Reopened)
+        {
             if dropped.get(pair.close as usize) == Some(&true)
                 && let Some(open) = dropped.get_mut(pair.open as usize)
             {
@@ -261,40 +321,24 @@ impl Pairing {
             let Some(open) = paragraph.set(marks, pair.open, Role::Open) else {
                 continue;
             };
-            let close = if pair.goes_on {
-                None
-            } else {
-                paragraph.set(marks, pair.close, Role::Close)
+            let close = match pair.ending {
+                Ending::Closed => paragraph.set(marks, pair.close, Role::Close),
+                _ => None,
             };
+            let last = paragraph.span_of(pair.end.saturating_sub(1));
+            let end = close.or(last).map_or(paragraph.span.end, |c| c.end);
             let family = marks.get(pair.open as usize).map(|m| m.kind.family);
-            let before_next = marks
-                .get(pair.close as usize)
-                .and_then(|m| paragraph.span_of(m.token.checked_sub(1)?));
-            let end = close.or(before_next).map_or(paragraph.span.end, |c| c.end);
             let starts = marks
                 .get(pair.open as usize)
                 .is_some_and(|m| m.token == paragraph.first);
             let goes_on = nth == 0 && starts && paragraph.previous.is_some() && paragraph.previous == family;
-            let continued = pair.again || goes_on;
             out.push(Quotation {
-                span: Span::new(open.start, end),
+                span: Span::new(open.start, end.max(open.end)),
                 open,
                 close,
                 depth,
-                continued,
+                continued: pair.again || goes_on,
             });
-        }
-    }
-}
-
-impl Opened {
-    /// The pair that it makes with the mark at `close`.
-    const fn until(self, close: u32, goes_on: bool) -> Pair {
-        Pair {
-            open: self.mark,
-            close,
-            goes_on,
-            again: self.again,
         }
     }
 }
@@ -302,6 +346,14 @@ impl Opened {
 /// Straight marks in turn.
 const fn turn(any_open: bool) -> Role {
     if any_open { Role::Close } else { Role::Open }
+}
+
+/// Whether a mark does what its neighbours rule out.
+const fn contrary(context: Context, role: Role) -> bool {
+    matches!(
+        (context, role),
+        (Context::Opens, Role::Close) | (Context::Closes, Role::Open)
+    )
 }
 
 /// What a double mark or guillemet does.
@@ -330,116 +382,5 @@ fn single(paragraph: &Marked<'_>, mark: &Mark, context: Context, on_top: bool, l
         (_, Context::Closes) if on_top && !(later && paragraph.is_possessive(mark)) => Role::Close,
         (_, Context::Loose) if on_top => Role::Close,
         _ => Role::Neither,
-    }
-}
-
-impl Marked<'_> {
-    fn span_of(&self, token: u32) -> Option<Span> {
-        step(1);
-        self.tokens.get(token as usize).map(|t| t.span)
-    }
-
-    /// Sets the role of the mark at `index` and returns its span.
-    fn set(&self, marks: &mut [Mark], index: u32, role: Role) -> Option<Span> {
-        let mark = marks.get_mut(index as usize)?;
-        mark.role = role;
-        self.span_of(mark.token)
-    }
-
-    /// Whether `token` follows `before` at once.
-    fn touch(&self, before: u32, token: u32) -> bool {
-        before + 1 == token
-            && self
-                .span_of(before)
-                .zip(self.span_of(token))
-                .is_some_and(|(a, b)| a.end == b.start)
-    }
-
-    fn before(&self, at: u32) -> Option<char> {
-        self.text
-            .get(self.span.start as usize..at as usize)?
-            .chars()
-            .next_back()
-    }
-
-    fn after(&self, at: u32) -> Option<char> {
-        self.text.get(at as usize..self.span.end as usize)?.chars().next()
-    }
-
-    /// Whether a sentence ends before `mark`.
-    fn after_sentence(&self, mark: &Mark) -> bool {
-        let start = self.span_of(mark.token).unwrap_or_default().start;
-        let before = self
-            .text
-            .get(self.span.start as usize..start as usize)
-            .unwrap_or("");
-        // Space is looked at for a few characters only, so that the cost is bounded.
-        let last = before.chars().rev().take(4).find(|c| !c.is_whitespace());
-        last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'))
-    }
-
-    /// What stands around `mark`; `adjacent` is the role of the mark that it touches on its left.
-    fn context(&self, mark: &Mark, adjacent: Option<Role>) -> Context {
-        let span = self.span_of(mark.token).unwrap_or_default();
-        let opener = |c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '(' | '[' | '{' | '—' | '–' | '―' | '-' | '/' | '\u{200b}' | '\u{feff}'
-                )
-        };
-        let left_open = match (adjacent, self.before(span.start)) {
-            (Some(role), _) => role == Role::Open,
-            (None, before) => before.is_none_or(opener),
-        };
-        let after = self.after(span.end);
-        let mark_after = after.is_some_and(|c| crate::mark::MarkKind::of(c).is_some());
-        let right_closed = after.is_none_or(|c| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '―' | '-' | '…' | '/'
-                )
-        });
-        match (left_open, right_closed) {
-            (true, false) => Context::Opens,
-            (false, true) => Context::Closes,
-            (true, true) => Context::Loose,
-            (false, false) if mark_after => Context::Closes,
-            (false, false) => Context::Tight,
-        }
-    }
-
-    /// Whether the mark after a number means inches: `5'10"`, or `12"` where no quotation is open.
-    fn is_inch(&self, mark: &Mark, any_open: bool) -> bool {
-        let span = self.span_of(mark.token).unwrap_or_default();
-        if !self.before(span.start).is_some_and(|c| c.is_ascii_digit()) {
-            return false;
-        }
-        let feet = mark
-            .token
-            .checked_sub(2)
-            .and_then(|t| self.span_of(t))
-            .is_some_and(|s| {
-                matches!(s.of(self.text), "'" | "’")
-                    && self.before(s.start).is_some_and(|c| c.is_ascii_digit())
-            });
-        feet || !any_open
-    }
-
-    /// Whether the mark may be the apostrophe of a possessive: "the students' books".
-    fn is_possessive(&self, mark: &Mark) -> bool {
-        let span = self.span_of(mark.token).unwrap_or_default();
-        let plural = self
-            .before(span.start)
-            .is_some_and(|c| matches!(c, 's' | 'S' | 'x' | 'z'));
-        let mut rest = self
-            .text
-            .get(span.end as usize..self.span.end as usize)
-            .unwrap_or("")
-            .chars();
-        plural
-            && rest.next().is_some_and(char::is_whitespace)
-            && rest.next().is_some_and(char::is_alphanumeric)
     }
 }

@@ -29,12 +29,14 @@ pub struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// From the opening mark to the end of the closing one, both included; to the paragraph's end
-    /// where a long quotation goes on in the next paragraph, and to the token before the mark that
-    /// opens it again where it goes on in the same (copy that lost its paragraph breaks).
+    /// where a long quotation goes on in the next paragraph, to the token before the mark that
+    /// opens it again where it goes on in the same (copy that lost its paragraph breaks), and to the
+    /// end of a sentence where its closing mark was lost.
     pub span: Span,
     /// The opening mark.
     pub open: Span,
-    /// The closing mark; `None` where the quotation goes on with another opening mark.
+    /// The closing mark; `None` where the quotation goes on with another opening mark, and where
+    /// the closing mark was lost.
     pub close: Option<Span>,
     /// 0 for an outermost quotation, 1 for one inside it, and so on.
     pub depth: u8,

@@ -3,9 +3,11 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::context::Marked;
 use crate::mark::{Family, Mark, MarkKind, Role};
+use crate::markup::reference;
 use crate::paragraphs::Paragraphs;
-use crate::quotes::{Marked, Pairing};
+use crate::quotes::Pairing;
 use crate::words::{Scanner, Sink, Stop};
 use crate::{Paragraph, QuoteState, Segmentation, Span, sentences};
 
@@ -170,10 +172,12 @@ fn states(out: &mut Segmentation, first: usize) {
 
 /// The quotation mark that a paragraph starts with.
 fn opening(paragraph: &str) -> Option<MarkKind> {
+    let paragraph = paragraph.trim_start_matches(['*', '_', '\\']);
     let mut chars = paragraph.chars();
     match (chars.next()?, chars.next()) {
         ('\'', Some('\'')) => Some(MarkKind::STRAIGHT),
         ('`', Some('`')) => Some(MarkKind::LEFT),
+        ('&', _) => MarkKind::of(reference(paragraph.as_bytes())?.0),
         (first, _) => MarkKind::of(first).filter(|kind| *kind != MarkKind::RIGHT_SINGLE),
     }
 }

@@ -135,7 +135,7 @@ impl Paragraph<'_> {
             }
             let closes = match token.span.of(self.text) {
                 ")" | "]" | "}" => self.touches(i),
-                "." | "…" => self.spaced_stop(i),
+                "." | "…" => self.spaced_stop(i) || self.stop_after_quotation(i),
                 "!" | "?" | "..." | "...." => self.touches(i),
                 "\"" | "'" | "”" | "’" | "''" | "’’" | "“" | "‘" => match self.role(i) {
                     Role::Close => true,
@@ -155,6 +155,13 @@ impl Paragraph<'_> {
     /// Whether the full stop at `i` goes on with an ellipsis of spaced full stops.
     fn spaced_stop(&self, i: u32) -> bool {
         i > self.range.start && matches!(self.word(i - 1), "." | "…" | "..." | "?" | "!")
+    }
+
+    /// Whether the full stop at `i` follows a quotation that has ended with a stop of its own: `“Hurry!”.`
+    fn stop_after_quotation(&self, i: u32) -> bool {
+        let mark = i.wrapping_sub(1);
+        let own = matches!(self.word(mark.wrapping_sub(1)), "." | "!" | "?" | "…" | "...");
+        self.touches(i) && self.role(mark) == Role::Close && own
     }
 
     /// What the text after token `i` starts with, opening marks and brackets aside.
@@ -204,6 +211,9 @@ impl Paragraph<'_> {
                     !closed && !self.ellipsis(stop.token, end) && self.whole_word_before(stop.token)
                 }
                 Start::Capital if self.ellipsis(stop.token, end) => self.word(at) != "I",
+                Start::Capital if closed && self.role(end - 1) == Role::Close => {
+                    !self.only_report_follows(at)
+                }
                 Start::Digit => !(self.word(end) == "." || self.number_sign_before(stop.token)),
                 _ if self.is_marker(start, stop.token) => false,
                 _ => true,
@@ -215,6 +225,7 @@ impl Paragraph<'_> {
             },
             StopKind::Ellipsis => match next {
                 // "I" is no sign of a new sentence, nor is an omission in brackets.
+                Start::Capital if closed && self.report_follows(at) => false,
                 Start::Capital => self.word(stop.token + 1) != "]" && self.word(at) != "I",
                 _ => false,
             },
@@ -250,18 +261,46 @@ impl Paragraph<'_> {
         look_up(word.as_bytes()).is(Entry::STARTER)
     }
 
-    /// Whether a name and a verb of saying follow: `"Really?" Mr. Smith asked`.
+    /// Whether somebody and a verb of saying follow, and no clause of theirs: `"Really?" Norway coach Lena Poe asked`.
     fn report_follows(&self, at: u32) -> bool {
-        for i in at + 1..at + 5 {
+        if self.word(at) == "I" {
+            return look_up(self.word(at + 1).as_bytes()).is(Entry::REPORT);
+        }
+        for i in at + 1..at + 7 {
             let word = self.word(i);
             if look_up(word.as_bytes()).is(Entry::REPORT) {
-                return !self.starter(at) || self.word(at).ends_with('.');
+                let name = self.word(i - 1).starts_with(char::is_uppercase);
+                let begun = self.starter(at) && !self.word(at).ends_with('.');
+                return name && !begun && !self.clause_after(i);
             }
-            if !word.starts_with(char::is_uppercase) {
+            if !word.starts_with(char::is_alphabetic) {
                 return false;
+            }
+            // "Poe fumed.": a verb in the past that ends its clause.
+            let last = matches!(self.word(i + 1), "." | "," | ":" | "") || self.token(i + 1).is_none();
+            if last && word.ends_with("ed") && self.word(i - 1).starts_with(char::is_uppercase) {
+                return !self.starter(at);
             }
         }
         false
+    }
+
+    /// Whether somebody and a verb of saying follow, and nothing else: `"It is over." Lena Poe said.`
+    fn only_report_follows(&self, at: u32) -> bool {
+        let verb = (at + 1..at + 5).find(|&i| !self.word(i).starts_with(char::is_uppercase));
+        verb.is_some_and(|verb| {
+            let report = look_up(self.word(verb).as_bytes()).is(Entry::REPORT);
+            report && !self.starter(at) && matches!(self.word(verb + 1), "." | "")
+        })
+    }
+
+    /// Whether the verb of saying at token `i` reports a clause after it.
+    fn clause_after(&self, i: u32) -> bool {
+        match self.word(i + 1) {
+            "that" | "it" | "he" | "she" | "they" | "we" | "there" | "if" | "whether" => true,
+            "the" => matches!(self.word(i), "said" | "says" | "added"),
+            _ => false,
+        }
     }
 
     /// Where a sentence starts with an ellipsis after the full stop of the last one ("It ended. … It began."), the

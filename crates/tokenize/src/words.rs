@@ -67,7 +67,7 @@ impl Sink<'_> {
     }
 
     /// Adds punctuation at which a sentence may end.
-    fn stop(&mut self, start: usize, end: usize, kind: StopKind) {
+    pub(crate) fn stop(&mut self, start: usize, end: usize, kind: StopKind) {
         self.stops.push(Stop {
             token: self.tokens.len() as u32,
             kind,
@@ -133,6 +133,13 @@ impl<'t> Scanner<'t> {
         class & LETTER != 0 || class == HIGH && self.char_at(i).is_some_and(char::is_alphabetic)
     }
 
+    /// Whether text that is no opening mark or bracket stands right before `pos`.
+    fn follows_text(&self, pos: usize) -> bool {
+        let before = self.char_before(pos);
+        before
+            .is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '=') && MarkKind::of(c).is_none())
+    }
+
     /// Scans from `start` to the end.
     pub(crate) fn scan(&self, start: usize, sink: &mut Sink<'_>) {
         let mut pos = start;
@@ -175,9 +182,17 @@ impl<'t> Scanner<'t> {
                 pos + 1
             }
             b'"' => {
-                sink.mark(pos, pos + 1, MarkKind::STRAIGHT);
-                pos + 1
+                // Doubled, as tables of values write it.
+                let run = (pos..pos + 3).find(|&i| self.at(i) != b'"').unwrap_or(pos + 3);
+                let double = run == pos + 2 && (self.is_word_at(run) || self.follows_text(pos));
+                let end = pos + 1 + usize::from(double);
+                sink.mark(pos, end, MarkKind::STRAIGHT);
+                end
             }
+            b'&' => self.ampersand(pos, sink),
+            b'*' => self.asterisk(pos, sink),
+            b'_' => self.underscore(pos, sink),
+            b'\\' => self.backslash(pos, sink),
             b'\'' => self.apostrophe(pos, 1, sink),
             b'`' => {
                 let double = self.at(pos + 1) == b'`';
@@ -193,7 +208,7 @@ impl<'t> Scanner<'t> {
                 );
                 end
             }
-            b'-' | b'_' => {
+            b'-' => {
                 let end = self.run(pos, byte);
                 sink.push(pos, end, TokenKind::Punctuation);
                 end
@@ -331,7 +346,7 @@ impl<'t> Scanner<'t> {
                 sink.push(start, end, TokenKind::Url);
                 return end;
             }
-            b'\'' | b'`' | 0x80.. => {
+            b'\'' | b'`' | b'&' | b'\\' | 0x80.. => {
                 if let Some(end) = self.clitic(start, end, core.seen, sink) {
                     return end;
                 }

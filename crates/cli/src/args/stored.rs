@@ -77,8 +77,8 @@ pub(crate) struct FilterArgs {
     /// Only what is not reported as not said
     #[arg(long)]
     pub(crate) affirmed: bool,
-    /// Probability, 0 to 1, with which it must be right
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    /// Probability, 0 to 1, with which it must be right; without it, whatever the run kept
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = super::share)]
     pub(crate) min_confidence: f32,
 }
 

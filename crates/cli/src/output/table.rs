@@ -118,6 +118,5 @@ fn act(quote: &Quote, color: bool) -> Vec<String> {
 }
 
 fn said(analysis: &Analysis, quote: &Quote, width: usize, color: bool) -> Vec<String> {
-    let pieces: Vec<&str> = quote.content.iter().map(|s| s.of(&analysis.text)).collect();
-    lines(&pieces.join(" … "), width, 0, Style::new(), color)
+    lines(&analysis.text_of(&quote.content), width, 0, Style::new(), color)
 }

@@ -1,15 +1,16 @@
 //! Parquet and Arrow IPC: only the columns that play a role are read.
 
 use std::fs::File;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringViewArray};
 use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 
 use super::delimited::{named, roles};
 use super::{BytesRead, Rows, Unreadable, guarded, ipc, parquet};
-use crate::columns::{Fields, Role};
+use crate::columns::{Fields, Role, whole};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
 use crate::row::{Fault, Position, Reason, Row};
@@ -117,7 +118,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
         let field = schema.field(column);
         let wanted = match role {
             Role::Text | Role::Title | Role::Url => "strings",
-            Role::Id => "strings or integers",
+            Role::Id => "strings or numbers",
             Role::Date => "strings, dates or timestamps",
         };
         if !plays(role, field.data_type()) {
@@ -153,7 +154,7 @@ fn plays(role: Role, data: &DataType) -> bool {
         DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => role == Role::Date,
-        other => role == Role::Id && other.is_integer(),
+        other => role == Role::Id && other.is_numeric(),
     }
 }
 
@@ -192,10 +193,13 @@ impl Columnar {
         };
         self.read.add(self.bytes_a_batch);
         let strings = self.roles.iter().map(|&(role, column)| {
-            let cast = cast_with_options(batch.column(column), &DataType::Utf8View, &CastOptions::default());
-            cast.map(|strings| (role, strings)).map_err(|e| e.to_string())
+            let found = batch.column(column);
+            let cast = cast_with_options(found, &DataType::Utf8View, &CastOptions::default());
+            let cast = cast.map_err(|e| e.to_string())?;
+            let is_number = role == Role::Id && found.data_type().is_floating();
+            Ok((role, if is_number { whole_numbers(&cast) } else { cast }))
         });
-        match strings.collect() {
+        match strings.collect::<std::result::Result<_, String>>() {
             Ok(current) => self.current = current,
             Err(why) => return Some(Err(why)),
         }
@@ -208,6 +212,12 @@ impl Columnar {
         self.next.row += 1;
         at
     }
+}
+
+/// Identifiers that are whole numbers, without decimals.
+fn whole_numbers(strings: &ArrayRef) -> ArrayRef {
+    let texts = strings.as_string_view().iter();
+    Arc::new(texts.map(|text| text.map(whole)).collect::<StringViewArray>())
 }
 
 /// What is wrong, and for a way of packing that is not read here, what to do.

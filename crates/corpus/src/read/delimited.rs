@@ -59,7 +59,14 @@ pub(super) fn open(
     settings: &Settings,
     reader: Box<dyn BufRead + Send>,
 ) -> Result<Box<dyn Rows>> {
-    let delimiter = if input.format == Format::Tsv { b'\t' } else { b',' };
+    let (header, reader) = match header(reader) {
+        Ok(read) => read,
+        Err(error) => return Ok(Box::new(super::Unreadable::new(file, &error))),
+    };
+    let delimiter = settings.delimiter.unwrap_or_else(|| match input.format {
+        Format::Tsv => b'\t',
+        _ => delimiter_of(&header),
+    });
     let left = Arc::new(AtomicU64::new(longest(settings)));
     let fused = Fused {
         inner: reader,
@@ -107,6 +114,30 @@ pub(super) fn open(
         ended: false,
         record,
     }))
+}
+
+/// The first line of the file, and a reader of the whole of it.
+fn header(mut reader: Box<dyn BufRead + Send>) -> io::Result<(Vec<u8>, Box<dyn BufRead + Send>)> {
+    let mut line = Vec::new();
+    reader.by_ref().take(AHEAD).read_until(b'\n', &mut line)?;
+    let whole = io::Cursor::new(line.clone()).chain(reader);
+    Ok((line, Box::new(whole)))
+}
+
+/// What parts the names of columns in `header`: the character that stands there most often outside quotation marks,
+/// and the comma where none does.
+fn delimiter_of(header: &[u8]) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    let mut quoted = false;
+    for byte in header {
+        quoted ^= *byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(of, _)| of == byte && !quoted) {
+            *count += 1;
+        }
+    }
+    // Of equals the first: a comma.
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(delimiter, _)| delimiter)
 }
 
 /// Bytes of a file that one record may take.

@@ -1,17 +1,22 @@
 //! JSONL: one object a line.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
 use super::{Rows, decode, too_large};
-use crate::columns::{Fields, Role};
+use crate::columns::{Fields, Role, note, whole};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
 use crate::settings::Settings;
+use crate::surrogates::without_lone_surrogates;
 
 /// A line may hold other fields beside the text, and escapes up to six times as long as what they mean.
 pub(super) const LINE_TO_TEXT: usize = 8;
+
+/// The byte order mark that some programs put before the first line.
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) struct JsonLines {
     reader: Box<dyn BufRead + Send>,
@@ -20,7 +25,7 @@ pub(super) struct JsonLines {
     next: Position,
     offset: u64,
     ended: bool,
-    /// Those of the first object that has a text.
+    /// Those of the objects so far that have a text.
     columns: Vec<(Role, String)>,
 }
 
@@ -93,14 +98,22 @@ impl JsonLines {
         at
     }
 
-    fn record(&mut self, at: Position, line: Vec<u8>) -> Result<Record, Fault> {
+    fn record(&mut self, at: Position, mut line: Vec<u8>) -> Result<Record, Fault> {
         let fault = |reason, message| Fault {
             at,
             id: None,
             reason,
             message,
         };
-        let line = decode(line, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
+        if at.row == 1 && line.starts_with(MARK) {
+            line.drain(..MARK.len());
+        }
+        let mut line = decode(line, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
+        if self.settings.replace_invalid
+            && let Cow::Owned(mended) = without_lone_surrogates(&line)
+        {
+            line = mended;
+        }
         let mut object: Map<String, Value> =
             serde_json::from_str(&line).map_err(|e| fault(Reason::Syntax, no_object(&e)))?;
         let mut fields = Fields::default();
@@ -122,6 +135,7 @@ impl JsonLines {
             let value = match found.unwrap_or_default() {
                 Value::Null => None,
                 Value::String(value) => Some(value),
+                Value::Number(number) if role == Role::Id => Some(whole(&number.to_string()).to_owned()),
                 value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => Some(value.to_string()),
                 other => {
                     let kind = match other {
@@ -160,10 +174,7 @@ impl JsonLines {
                 message: sought,
             });
         }
-        if self.columns.is_empty() {
-            columns.reverse();
-            self.columns = columns;
-        }
+        note(&mut self.columns, columns);
         fields.finish(at, &self.name, &self.settings)
     }
 }
@@ -171,7 +182,12 @@ impl JsonLines {
 /// The library counts lines too, and knows of one alone.
 fn no_object(error: &serde_json::Error) -> String {
     let told = error.to_string();
-    let why = told.split(" at line ").next().unwrap_or(&told);
+    let why = match told.split(" at line ").next().unwrap_or(&told) {
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            "half a character is escaped; write the file anew, or say --utf8 replace,"
+        }
+        why => why,
+    };
     format!("the line is no JSON object: {why} at byte {}", error.column())
 }
 

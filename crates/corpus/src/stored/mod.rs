@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
+use pullquote::Offsets;
 
 use crate::error::{Error, Result};
 use crate::manifest::{Manifest, Shard};
 use crate::tables::Table;
 
 pub use filter::Filter;
-pub use quotation::{NamedCountry, StoredArticle, StoredQuote};
+pub use quotation::{NamedCountry, Piece, StoredArticle, StoredQuote};
 pub use source::StoredSource;
 
 /// A run's folder, open for reading. Shards that are in place can be read while the run goes on.
@@ -38,6 +39,7 @@ pub struct StoredRun {
     folder: PathBuf,
     shards: Vec<Shard>,
     complete: bool,
+    offsets: Offsets,
 }
 
 impl StoredRun {
@@ -53,7 +55,14 @@ impl StoredRun {
             });
         }
         let manifest = Manifest::open(folder)?;
+        let key = Manifest::key(folder)?;
+        let unit = key.settings.iter().find(|(name, _)| name == "offsets");
         Ok(Self {
+            offsets: match unit.map(|(_, unit)| unit.as_str()) {
+                Some("bytes") => Offsets::Bytes,
+                Some("utf16") => Offsets::Utf16,
+                _ => Offsets::Chars,
+            },
             folder: folder.to_owned(),
             complete: manifest.is_complete(),
             shards: manifest.shards,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float32Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, RecordBatch};
-use pullquote::Date;
+use pullquote::{Date, OffsetMap, Offsets};
 
 use super::StoredRun;
 use crate::error::Result;
@@ -40,6 +40,17 @@ pub struct NamedCountry {
     pub code: String,
     /// Its English short name.
     pub name: String,
+}
+
+/// What a piece of the sentences around a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Neither of the others.
+    Around,
+    /// A part of what was said.
+    Content,
+    /// The words that name who said it.
+    Source,
 }
 
 /// A quotation of a run with its article.
@@ -90,6 +101,8 @@ pub struct StoredQuote {
     pub pronoun: Option<String>,
     /// The countries that it names, sorted, each once.
     pub about: Vec<NamedCountry>,
+    /// The sentences that it stands in, cut where what was said and who said it begin and end.
+    pub context: Vec<(Piece, String)>,
 }
 
 impl StoredQuote {
@@ -110,6 +123,8 @@ impl StoredQuote {
 #[derive(Default)]
 struct Context {
     articles: BTreeMap<u64, Arc<StoredArticle>>,
+    /// The unit that places are counted in.
+    offsets: Offsets,
     /// By article: where a country's name begins, and which it is.
     countries: BTreeMap<u64, Vec<(u32, NamedCountry)>>,
 }
@@ -138,7 +153,10 @@ pub(super) fn of_shard(run: &StoredRun, shard: &Shard) -> impl Iterator<Item = R
 }
 
 fn context(run: &StoredRun, shard: &Shard) -> Result<Context> {
-    let mut context = Context::default();
+    let mut context = Context {
+        offsets: run.offsets,
+        ..Context::default()
+    };
     for batch in run.shard_batches(shard, Table::Documents) {
         let batch = batch?;
         for row in 0..batch.num_rows() {
@@ -218,20 +236,69 @@ fn quote(batch: &RecordBatch, row: usize, context: &Context) -> StoredQuote {
             cells.text("spans").unwrap_or_default(),
             context.countries.get(&document).map_or(&[], Vec::as_slice),
         ),
+        context: pieces(&cells, context.offsets),
     }
+}
+
+/// The context of a quotation in pieces; `unit` is that of the run's offsets.
+fn pieces(cells: &Cells<'_>, unit: Offsets) -> Vec<(Piece, String)> {
+    let text = cells.text("context").unwrap_or_default();
+    let map = OffsetMap::new(text, unit);
+    let begin = cells.small("context_start").unwrap_or_default();
+    let within = |(start, end): (u32, u32)| {
+        let byte = |at: u32| map.to_byte(at.saturating_sub(begin));
+        (byte(start), byte(end))
+    };
+    let source = cells
+        .small("source_start")
+        .zip(cells.small("source_end"))
+        .map(within);
+    let content: Vec<_> = ranges(cells.text("spans").unwrap_or_default())
+        .map(within)
+        .collect();
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let mut cuts = vec![0, length];
+    cuts.extend(
+        content
+            .iter()
+            .chain(&source)
+            .flat_map(|(start, end)| [*start, *end]),
+    );
+    cuts.sort_unstable();
+    cuts.dedup();
+    let holds = |(start, end): &(u32, u32), at: u32| *start <= at && at < *end;
+    let mut pieces: Vec<(Piece, String)> = Vec::new();
+    for pair in cuts.windows(2) {
+        let &[start, end] = pair else { continue };
+        let piece = if source.iter().any(|span| holds(span, start)) {
+            Piece::Source
+        } else if content.iter().any(|span| holds(span, start)) {
+            Piece::Content
+        } else {
+            Piece::Around
+        };
+        let words = text.get(start as usize..end as usize).unwrap_or_default();
+        match pieces.last_mut() {
+            Some((last, text)) if *last == piece => text.push_str(words),
+            _ => pieces.push((piece, words.to_owned())),
+        }
+    }
+    pieces
+}
+
+/// Spans that are written `start-end` with spaces between.
+fn ranges(spans: &str) -> impl Iterator<Item = (u32, u32)> {
+    spans.split(' ').filter_map(|span| {
+        let (start, end) = span.split_once('-')?;
+        Some((start.parse().ok()?, end.parse().ok()?))
+    })
 }
 
 /// The countries named within `spans`, which are written `start-end` with spaces between. `named` is in the order
 /// of the text.
 fn about(spans: &str, named: &[(u32, NamedCountry)]) -> Vec<NamedCountry> {
     let mut found = Vec::new();
-    for span in spans.split(' ') {
-        let Some((Ok(start), Ok(end))) = span
-            .split_once('-')
-            .map(|(s, e)| (s.parse::<u32>(), e.parse::<u32>()))
-        else {
-            continue;
-        };
+    for (start, end) in ranges(spans) {
         let from = named.partition_point(|(at, _)| *at < start);
         let within = named.iter().skip(from).take_while(|(at, _)| *at < end);
         found.extend(within.map(|(_, country)| country.clone()));

@@ -34,7 +34,9 @@ const app = {
     document.getElementById("title").textContent = about.title;
     const parts = [counted(this.choice.size), `${number.format(about.articles)} articles read`];
     const days = this.data.quotes.day.filter((day) => day !== null);
+    const undated = new Set(this.data.quotes.article.filter((_, row) => this.data.quotes.day[row] === null)).size;
     if (days.length) parts.push(`${dayText(days.reduce((a, b) => Math.min(a, b)))} to ${dayText(days.reduce((a, b) => Math.max(a, b)))}`);
+    if (undated) parts.push(`${number.format(undated)} article${undated === 1 ? "" : "s"} without a date`);
     parts.push(`Pullquote ${about.version}`);
     document.getElementById("about").textContent = parts.join(" · ") + (about.complete ? "" : " · the run has not come to its end");
   },
@@ -46,6 +48,11 @@ const app = {
       clearTimeout(waiting);
       waiting = setTimeout(() => this.change(() => { this.choice.query = query.value; }), 120);
     });
+    const sure = document.getElementById("sure");
+    const { confidence } = this.data.quotes;
+    const lowest = confidence.reduce((a, b) => Math.min(a, b), this.choice.least);
+    sure.min = Math.floor(lowest * 20) / 20;
+    sure.addEventListener("input", () => this.change(() => { this.choice.least = Number(sure.value); }));
     document.getElementById("clear").addEventListener("click", () => {
       this.change(() => this.choice.clear());
       query.focus();
@@ -77,7 +84,9 @@ const app = {
     this.chips();
     const query = document.getElementById("q");
     if (query !== document.activeElement || query.value.trim() !== choice.query.trim()) query.value = choice.query;
-    document.getElementById("count-text").textContent = choice.isEmpty ? counted(choice.count) : `${number.format(choice.count)} of ${counted(choice.size)}`;
+    document.getElementById("sure").value = choice.least;
+    document.getElementById("sure-text").textContent = `${Math.round(choice.least * 100)} %`;
+    document.getElementById("count-text").textContent = choice.count === choice.size ? counted(choice.count) : `${number.format(choice.count)} of ${counted(choice.size)}`;
     document.getElementById("clear").hidden = choice.isEmpty;
   },
 

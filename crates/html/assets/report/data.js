@@ -26,6 +26,7 @@ function dimensions(data) {
     cue: column("cue", "reported with", names.cues, quotes.cue),
     about: column("about", "names", names.countries, quotes.about, (v) => names.countries[v].name),
     article: column("article", "article", data.articles.id, quotes.article, (v) => data.articles.title[v] || data.articles.id[v]),
+    undated: column("undated", "date", ["not known"], quotes.day.map((day) => (day === null ? 0 : -1))),
   };
 }
 
@@ -41,11 +42,12 @@ class Choice {
     this.data = data;
     this.size = data.quotes.text.length;
     this.dimensions = dimensions(data);
-    this.keys = [...Object.keys(this.dimensions), "time", "text"];
+    this.keys = [...Object.keys(this.dimensions), "time", "text", "confidence"];
     this.chosen = new Map();
     this.from = null;
     this.to = null;
     this.query = "";
+    this.least = data.about.least;
     this.failures = new Uint8Array(this.size);
     this.failed = new Uint8Array(this.size);
     this.rows = new Uint32Array(this.size);
@@ -71,10 +73,11 @@ class Choice {
     this.chosen.clear();
     this.from = this.to = null;
     this.query = "";
+    this.least = this.data.about.least;
   }
 
   get isEmpty() {
-    return !this.chosen.size && this.from === null && this.to === null && !this.query;
+    return !this.chosen.size && this.from === null && this.to === null && !this.query && this.least === this.data.about.least;
   }
 
   // Whether `row` counts in the panel of `key`.
@@ -97,6 +100,8 @@ class Choice {
       const to = this.to === null ? Infinity : this.to;
       this.check("time", (row) => days[row] !== null && days[row] >= from && days[row] <= to);
     }
+    const { confidence } = this.data.quotes;
+    this.check("confidence", (row) => confidence[row] >= this.least);
     const words = fold(this.query).split(/\s+/).filter(Boolean);
     if (words.length) {
       const texts = this.folded();

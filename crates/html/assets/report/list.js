@@ -1,6 +1,6 @@
 // The quotations that are chosen: a list of which only the rows in view are made, what one of them is in full, and CSV.
 
-const ROW = 132;
+const ROW = 158;
 const MARGIN = 6;
 
 function safeAddress(address) {
@@ -25,6 +25,17 @@ function articleLink(data, row) {
   const address = safeAddress(articles.url[article]);
   const name = element("bdi", {}, articles.title[article] || articles.id[article]);
   return address ? element("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, name) : element("span", { title: articles.place[article] || articles.id[article] }, name);
+}
+
+// The sentences of a quotation, with what was said and who said it marked; the quotation alone where a run has no more.
+function inContext(data, row) {
+  const pieces = data.quotes.context[row];
+  if (!pieces.length) return [element("mark", {}, data.quotes.text[row])];
+  const made = [];
+  for (let at = 0; at < pieces.length; at += 2) {
+    made.push(pieces[at] === 0 ? pieces[at + 1] : element(pieces[at] === 1 ? "mark" : "b", {}, pieces[at + 1]));
+  }
+  return made;
 }
 
 class List {
@@ -73,14 +84,15 @@ class List {
     const { quotes, names } = app.data;
     const day = quotes.day[row];
     const about = aboutSpeaker(app.data, row);
+    const act = names.acts[quotes.act[row]];
+    const open = (name, ...children) => element("button", { type: "button", class: name, dir: "auto", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, ...children);
     const item = element("li", { "data-at": at, "aria-posinset": at + 1, "aria-setsize": count },
-      element("p", { class: "line" },
-        element("button", { type: "button", class: "speaker", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, element("bdi", {}, who(app.data, row))),
-        about ? element("small", {}, ` ${about}`) : null),
-      element("blockquote", { dir: "auto", class: quotes.negated[row] ? "not" : "" }, quotes.text[row]),
-      element("p", { class: "line dim" },
-        element("span", { class: `chip act-${names.acts[quotes.act[row]]}` }, names.acts[quotes.act[row]] + (quotes.negated[row] ? ", not said" : "")),
-        day === null ? null : element("time", { datetime: dayText(day) }, ` ${dayText(day)} `), " ", articleLink(app.data, row)));
+      element("p", { class: "line who" },
+        open("speaker", element("bdi", {}, who(app.data, row))),
+        about ? element("small", {}, about) : null,
+        element("span", { class: `chip act-${act}` }, act + (quotes.negated[row] ? ", not said" : ""))),
+      element("blockquote", { class: quotes.negated[row] ? "not" : "" }, open("said", ...inContext(app.data, row))),
+      element("p", { class: "line dim" }, day === null ? "no date" : element("time", { datetime: dayText(day) }, dayText(day)), " · ", articleLink(app.data, row)));
     item.style.top = `${at * ROW}px`;
     return item;
   }
@@ -110,8 +122,9 @@ class Detail {
     this.row = row;
     this.parts.who.replaceChildren(element("bdi", {}, who(data, row)));
     this.parts.about.textContent = aboutSpeaker(data, row);
-    this.parts.text.textContent = quotes.text[row];
+    this.parts.text.replaceChildren(...inContext(data, row));
     const facts = {
+      source: quotes.source[row],
       act: names.acts[quotes.act[row]] + (quotes.negated[row] ? ", reported as not said" : ""),
       "reported with": quotes.cue[row] >= 0 ? names.cues[quotes.cue[row]] : "",
       kind: KINDS[quotes.kind[row]],
@@ -122,7 +135,8 @@ class Detail {
     };
     this.parts.facts.replaceChildren(...Object.entries(facts).filter(([, value]) => value).flatMap(([name, value]) =>
       [element("dt", {}, name), element("dd", {}, element("bdi", {}, value))]));
-    this.parts.article.replaceChildren("Article: ", articleLink(data, row));
+    const day = quotes.day[row];
+    this.parts.article.replaceChildren(articleLink(data, row), day === null ? " · no date" : ` · ${dayText(day)}`);
     this.speaker.hidden = quotes.speaker[row] < 0;
     this.dialog.showModal();
   }

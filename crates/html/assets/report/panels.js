@@ -165,10 +165,11 @@ class Timeline {
     this.labels = 8;
     this.from = this.input("From", "from");
     this.to = this.input("To", "to");
+    this.undated = element("button", { type: "button", class: "undated", onclick: () => app.change(() => app.choice.toggle("undated", 0)) });
     this.none = element("p", { class: "dim" }, "No quotation has a date.");
     const key = element("p", { class: "kinds" }, ...KINDS.map((kind) => element("span", { class: `kind-${kind}` }, kind)));
     this.card = card("over-time", "Over time", key, this.plot, this.none,
-      element("p", { class: "dates" }, element("label", {}, "From ", this.from), element("label", {}, "To ", this.to)));
+      element("p", { class: "dates" }, element("label", {}, "From ", this.from), element("label", {}, "To ", this.to), this.undated));
     this.card.classList.add("wide");
     new ResizeObserver(() => this.fit()).observe(this.columns);
   }
@@ -247,6 +248,10 @@ class Timeline {
     this.lines.replaceChildren(...numbers.map(() => element("span", {})));
     const every = Math.ceil(buckets.length / this.labels);
     this.columns.replaceChildren(...buckets.map((bucket, index) => this.column(bucket, counts[index], sums[index], most, index % every === 0 && index <= buckets.length - every / 2)));
+    const [undated] = choice.ranking("undated");
+    this.undated.hidden = !undated;
+    this.undated.textContent = `Without a date: ${number.format(undated ? undated.count : 0)}`;
+    this.undated.setAttribute("aria-pressed", choice.has("undated", 0));
     this.from.value = choice.from === null ? "" : dayText(choice.from);
     this.to.value = choice.to === null ? "" : dayText(choice.to);
   }
@@ -335,51 +340,5 @@ class Matrix {
     }, number.format(count));
     setSize(button, "--heat", 0.15 + 0.85 * (count / most));
     return button;
-  }
-}
-
-// The words that are quoted most, without those that every text holds.
-const COMMON = new Set(("a about after all also am an and any are as at be because been before being between both but by can could did do does " +
-  "don down during each even every for from get go had has have having he her here him his how i if in into is it its just like " +
-  "made make many me more most must my new no not now of on one only or other our out over own s said same say says she should so " +
-  "some such t than that the their them then there these they this those through to too two under until up us very was way we well were " +
-  "what when where which while who why will with without would yes you your").split(" "));
-
-class Words {
-  constructor(app) {
-    this.app = app;
-    this.bars = element("ol", { class: "bars" });
-    this.note = element("p", { class: "dim" });
-    this.card = card("words", "Most quoted words", this.note, this.bars);
-  }
-
-  draw() {
-    cancelIdleCallback(this.waiting);
-    this.waiting = requestIdleCallback(() => this.count(), { timeout: 400 });
-  }
-
-  count() {
-    const { choice, data } = this.app;
-    const most = 10000;
-    const step = Math.max(1, Math.ceil(choice.count / most));
-    const counts = new Map();
-    let read = 0;
-    for (let at = 0; at < choice.count; at += step, read++) {
-      const seen = new Set(data.quotes.text[choice.rows[at]].toLowerCase().match(/\p{L}[\p{L}\p{M}’'-]*\p{L}/gu));
-      for (const word of seen) if (!COMMON.has(word)) counts.set(word, (counts.get(word) || 0) + 1);
-    }
-    const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
-    const top = ranked.length ? ranked[0][1] : 1;
-    this.note.hidden = !choice.count;
-    this.note.textContent = step > 1 ? `in every ${step}th of ${counted(choice.count)}` : `in ${counted(choice.count)}${choice.chosen.has("speaker") ? "" : "; choose a speaker to see that speaker’s"}`;
-    this.bars.replaceChildren(...ranked.map(([word, count]) => {
-      const button = element("button", {
-        type: "button", class: "barline",
-        onclick: () => this.app.search(word),
-      }, element("span", { class: "name" }, element("bdi", {}, word)), element("span", { class: "value" }, ...spoken(count)), element("span", { class: "fill" }));
-      setSize(button, "--share", count / top);
-      return element("li", {}, button);
-    }));
-    if (!ranked.length) this.bars.append(element("li", { class: "dim" }, "Nothing here."));
   }
 }

@@ -37,7 +37,7 @@ const LIT: usize = 80;
 #[must_use]
 pub fn article(analysis: &Analysis, only: Option<&str>) -> String {
     let speakers = Speakers::of(analysis, only);
-    let mut html = opening(speakers.len());
+    let mut html = opening("pullquote", speakers.len());
     about(analysis, &speakers, &mut html);
     legend(&speakers, &mut html);
     text(analysis, &speakers, &mut html);
@@ -62,7 +62,7 @@ pub fn article(analysis: &Analysis, only: Option<&str>) -> String {
 #[must_use]
 pub fn quotes_table<'a>(quotes: impl IntoIterator<Item = (&'a Analysis, &'a Quote)>) -> String {
     let quotes: Vec<_> = quotes.into_iter().collect();
-    let mut html = opening(0);
+    let mut html = opening("pullquote pq-grid", 0);
     if quotes.is_empty() {
         html.push_str("<p class=\"pq-about\">No quotations.</p>");
     } else {
@@ -77,8 +77,8 @@ fn counted(quotes: usize) -> String {
 }
 
 /// The opening of a fragment, with the rules that light each of `speakers`.
-fn opening(speakers: usize) -> String {
-    let mut html = String::from("<div class=\"pullquote\"><style>");
+pub(crate) fn opening(class: &str, speakers: usize) -> String {
+    let mut html = format!("<div class=\"{class}\"><style>");
     html.push_str(STYLE);
     for speaker in 0..speakers.min(LIT) {
         let _ = write!(

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pullquote_corpus::StoredQuote;
+use pullquote::Analyzer;
+use pullquote_corpus::{Piece, StoredQuote};
 use serde_json::{Value, json};
 
 use crate::country;
+
+/// Words of general news by how common they are.
+const NEWS: &str = include_str!("../../assets/report/news.tsv");
 
 /// Texts, each once, numbered in the order of their first appearance.
 #[derive(Default)]
@@ -40,11 +44,14 @@ struct Speaker {
     about: BTreeMap<String, u32>,
 }
 
-/// What counts most; the longer where several count the same, then the first in the alphabet.
+/// What counts most; where several count the same the one that is not in capitals, then the longer, then the first in
+/// the alphabet.
 fn usual(counts: &BTreeMap<String, u32>) -> &str {
-    let best = counts
-        .iter()
-        .max_by(|(a, m), (b, n)| m.cmp(n).then(a.len().cmp(&b.len())).then(b.cmp(a)));
+    let is_mixed = |name: &str| name.chars().any(char::is_lowercase);
+    let best = counts.iter().max_by(|(a, m), (b, n)| {
+        let by_look = || is_mixed(a).cmp(&is_mixed(b)).then(a.len().cmp(&b.len()));
+        m.cmp(n).then_with(by_look).then(b.cmp(a))
+    });
     best.map_or("", |(name, _)| name)
 }
 
@@ -71,6 +78,8 @@ pub(super) struct Data {
     confidence: Vec<f64>,
     source: Vec<String>,
     text: Vec<String>,
+    /// Each quotation's sentences in pieces: what a piece is, then its text, and so on.
+    context: Vec<Vec<Value>>,
 }
 
 impl Data {
@@ -114,10 +123,12 @@ impl Data {
             .iter()
             .map(|country| self.countries.number(&country.code));
         self.about.push(countries.collect());
-        self.confidence
-            .push((f64::from(quote.confidence) * 100.0).round() / 100.0);
+        self.confidence.push(hundredths(quote.confidence));
         self.source.push(quote.source.clone());
         self.text.push(quote.text.clone());
+        let pieces = quote.context.iter();
+        let pieces = pieces.flat_map(|(piece, text)| [number_of(*piece).into(), text.as_str().into()]);
+        self.context.push(pieces.collect());
     }
 
     /// The number of who said it; -1 where that is not known.
@@ -127,7 +138,8 @@ impl Data {
         };
         let key = match &quote.speaker_id {
             Some(id) => format!("id {id}"),
-            None => format!("{} {name}", quote.speaker_type),
+            // A name in a headline's capitals is the same name.
+            None => format!("{} {}", quote.speaker_type, name.to_lowercase()),
         };
         let number = self.speakers.number(&key);
         if self.speaker_rows.len() < self.speakers.list.len() {
@@ -168,7 +180,11 @@ impl Data {
                 .collect::<Vec<_>>()
         };
         json!({
-            "about": {"title": title, "articles": articles, "complete": complete, "version": env!("CARGO_PKG_VERSION")},
+            "about": {
+                "title": title, "articles": articles, "complete": complete, "version": env!("CARGO_PKG_VERSION"),
+                "least": hundredths(Analyzer::MIN_CONFIDENCE),
+            },
+            "news": news().collect::<Vec<_>>(),
             "articles": {"id": column(0), "url": column(1), "title": column(2), "place": column(3)},
             "names": {
                 "speakers": self.speaker_rows.iter().map(speaker).collect::<Vec<_>>(),
@@ -181,10 +197,33 @@ impl Data {
                 "article": self.article, "speaker": self.speaker, "country": self.country, "office": self.office,
                 "act": self.act, "kind": self.kind, "cue": self.cue, "negated": self.negated, "day": self.day,
                 "about": self.about, "confidence": self.confidence, "source": self.source, "text": self.text,
+                "context": self.context,
             },
         })
         .to_string()
     }
+}
+
+/// How the page's script tells pieces apart.
+const fn number_of(piece: Piece) -> u8 {
+    match piece {
+        Piece::Around => 0,
+        Piece::Content => 1,
+        Piece::Source => 2,
+    }
+}
+
+fn hundredths(probability: f32) -> f64 {
+    (f64::from(probability) * 100.0).round() / 100.0
+}
+
+/// Words of general news: the share that each of some has, as a power of two, and the words.
+fn news() -> impl Iterator<Item = (u8, &'static str)> {
+    let rows = NEWS.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| {
+        let (share, words) = row.split_once('\t')?;
+        Some((share.parse().ok()?, words))
+    })
 }
 
 /// Whether an address may become a link: those of other schemes could run something.
@@ -218,5 +257,14 @@ mod tests {
         let counts = [("Walid Muallem", 2), ("Muallem", 2), ("Moallem", 1)];
         let counts: BTreeMap<String, u32> = counts.into_iter().map(|(n, c)| (n.to_owned(), c)).collect();
         assert_eq!(usual(&counts), "Walid Muallem");
+        let counts = [("KARI LUND", 1), ("Kari Lund", 1)];
+        let counts: BTreeMap<String, u32> = counts.into_iter().map(|(n, c)| (n.to_owned(), c)).collect();
+        assert_eq!(usual(&counts), "Kari Lund");
+    }
+
+    #[test]
+    fn the_words_of_news_say_where_they_are_from() {
+        assert!(NEWS.contains("# Source:") && NEWS.contains("Licence:"));
+        assert!(news().any(|(share, words)| share < 6 && words.split(' ').any(|word| word == "the")));
     }
 }

@@ -18,9 +18,10 @@ use data::Data;
 const STYLE: &str = include_str!("../../assets/report/report.css");
 const BODY: &str = include_str!("../../assets/report/body.html");
 /// The parts of the page's script, in the order in which they need each other.
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     include_str!("../../assets/report/data.js"),
     include_str!("../../assets/report/panels.js"),
+    include_str!("../../assets/report/words.js"),
     include_str!("../../assets/report/list.js"),
     include_str!("../../assets/report/app.js"),
 ];
