@@ -16,7 +16,10 @@ pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u6
     let by = groupings(options)?;
     let audit = Audit::of(&run, &by)?;
     let name = || {
-        let whole = options.folder.canonicalize().unwrap_or_else(|_| options.folder.clone());
+        let whole = options
+            .folder
+            .canonicalize()
+            .unwrap_or_else(|_| options.folder.clone());
         let name = whole.file_name().unwrap_or(whole.as_os_str());
         format!("Whose voices: {}", name.to_string_lossy())
     };
@@ -28,7 +31,9 @@ pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u6
     };
     if options.output.as_os_str() == "-" {
         let written = console.stdout.write_all(page.as_bytes());
-        written.and_then(|()| console.stdout.flush()).map_err(Failure::Write)?;
+        written
+            .and_then(|()| console.stdout.flush())
+            .map_err(Failure::Write)?;
     } else {
         std::fs::write(&options.output, page).map_err(|error| {
             let file = options.output.display();

@@ -59,9 +59,16 @@ pub(crate) fn sources(options: &SourcesArgs, console: &mut Console<'_>) -> Resul
 fn takes(options: &SourcesArgs, source: &StoredSource) -> bool {
     let among = |wanted: &[String], found: &str| wanted.is_empty() || wanted.iter().any(|w| w == found);
     let name = source.name.as_deref().unwrap_or_default().to_lowercase();
-    let named = options.name.is_empty() || options.name.iter().any(|part| name.contains(&part.to_lowercase()));
+    let named = options.name.is_empty()
+        || options
+            .name
+            .iter()
+            .any(|part| name.contains(&part.to_lowercase()));
     let text = source.description.as_deref().unwrap_or_default().to_lowercase();
-    let described = options.description.iter().all(|part| text.contains(&part.to_lowercase()));
+    let described = options
+        .description
+        .iter()
+        .all(|part| text.contains(&part.to_lowercase()));
     named
         && described
         && among(&options.sourcing, &source.sourcing)
@@ -75,7 +82,9 @@ fn print(source: &StoredSource, format: QuotesFormat, out: &mut dyn Write) -> io
         QuotesFormat::Text => line(source, out),
         QuotesFormat::Jsonl => {
             let fields = COLUMNS.iter().zip(values(source));
-            let fields: Vec<String> = fields.map(|(name, value)| format!("\"{name}\":{value}")).collect();
+            let fields: Vec<String> = fields
+                .map(|(name, value)| format!("\"{name}\":{value}"))
+                .collect();
             writeln!(out, "{{{}}}", fields.join(","))
         }
         QuotesFormat::Csv => {
@@ -104,7 +113,11 @@ fn line(source: &StoredSource, out: &mut dyn Write) -> io::Result<()> {
         source.quotations,
         source.words
     );
-    writeln!(out, "{}", neutral(&whole.split_whitespace().collect::<Vec<_>>().join(" ")))
+    writeln!(
+        out,
+        "{}",
+        neutral(&whole.split_whitespace().collect::<Vec<_>>().join(" "))
+    )
 }
 
 fn values(source: &StoredSource) -> [Value; COLUMNS.len()] {

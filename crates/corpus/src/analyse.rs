@@ -175,7 +175,11 @@ pub(crate) fn quote_rows(
             context: context.of(&analysis.text).to_owned(),
             context_start: unit(context.start),
             sourcing: quote.speaker.sourcing.as_str(),
-            description: quote.speaker.description.as_ref().map(|phrase| phrase.text.clone()),
+            description: quote
+                .speaker
+                .description
+                .as_ref()
+                .map(|phrase| phrase.text.clone()),
             affiliation: quote.speaker.affiliation.clone(),
             role: quote.speaker.role.map(pullquote::Role::as_str),
             pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),

@@ -25,7 +25,10 @@ pub(crate) fn source_rows(
             rows.push(row((document, id, date), &quote.speaker, first));
             kinds.push(BTreeMap::new());
         }
-        let words = quote.content.iter().map(|span| span.of(&analysis.text).split_whitespace().count());
+        let words = quote
+            .content
+            .iter()
+            .map(|span| span.of(&analysis.text).split_whitespace().count());
         let words: usize = words.sum();
         if let (Some(row), Some(kinds)) = (rows.get_mut(at), kinds.get_mut(at)) {
             row.quotations += 1;

@@ -74,7 +74,9 @@ fn heading(html: &mut String, text: &str, file: &str, csv: &str) {
 }
 
 fn cells(cells: &[&str]) -> String {
-    let quoted = cells.iter().map(|cell| format!("\"{}\"", guarded_cell(cell).replace('"', "\"\"")));
+    let quoted = cells
+        .iter()
+        .map(|cell| format!("\"{}\"", guarded_cell(cell).replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(",") + "\n"
 }
 
@@ -110,7 +112,12 @@ fn chart(html: &mut String, audit: &Audit, field: Field) {
     }
     shares.sort_by(|a, b| b.sources.cmp(&a.sources).then_with(|| a.value.cmp(&b.value)));
     let name = field.as_str();
-    heading(html, &format!("By {name}"), &format!("{name}.csv"), &shares_csv(shares.iter().copied()));
+    heading(
+        html,
+        &format!("By {name}"),
+        &format!("{name}.csv"),
+        &shares_csv(shares.iter().copied()),
+    );
     html.push_str(
         "<table class=bars><thead><tr><th>value<th>share of sources<th>%<th>from<th>to<th>of quotations<th>of words<th>sources</thead><tbody>",
     );
@@ -139,12 +146,21 @@ fn groups(html: &mut String, audit: &Audit, by: &str, field: Field) {
     let mut values: Vec<&Share> = of_whole(audit, field).collect();
     values.sort_by(|a, b| b.sources.cmp(&a.sources).then_with(|| a.value.cmp(&b.value)));
     values.truncate(VALUES);
-    let shares: Vec<&Share> = audit.shares().iter().filter(|s| s.by == by && s.field == field).collect();
+    let shares: Vec<&Share> = audit
+        .shares()
+        .iter()
+        .filter(|s| s.by == by && s.field == field)
+        .collect();
     if shares.is_empty() || values.is_empty() {
         return;
     }
     let name = field.as_str();
-    heading(html, &format!("{name} by {by}"), &format!("{name}-by-{by}.csv"), &shares_csv(shares.iter().copied()));
+    heading(
+        html,
+        &format!("{name} by {by}"),
+        &format!("{name}-by-{by}.csv"),
+        &shares_csv(shares.iter().copied()),
+    );
     html.push_str("<div class=scroll><table><thead><tr><th>");
     escape(html, by);
     for value in &values {
@@ -167,13 +183,20 @@ fn groups(html: &mut String, audit: &Audit, by: &str, field: Field) {
                 None => html.push_str("<td>0"),
             }
         }
-        html.push_str(&format!("<td>{}", rows.iter().map(|share| share.sources).sum::<u64>()));
+        html.push_str(&format!(
+            "<td>{}",
+            rows.iter().map(|share| share.sources).sum::<u64>()
+        ));
     }
     html.push_str("</tbody></table></div>");
 }
 
 fn top(html: &mut String, audit: &Audit) {
-    let heard: Vec<_> = audit.top().iter().filter(|top| matches!(top.field, Field::Role | Field::Sourcing)).collect();
+    let heard: Vec<_> = audit
+        .top()
+        .iter()
+        .filter(|top| matches!(top.field, Field::Role | Field::Sourcing))
+        .collect();
     if heard.is_empty() {
         return;
     }
@@ -189,7 +212,10 @@ fn top(html: &mut String, audit: &Audit) {
         escape(html, &format!("{}: {}", top.field.as_str(), label(&top.value)));
         html.push_str("<td>");
         escape(html, &top.name);
-        html.push_str(&format!("<td>{}<td>{}<td>{}", top.articles, top.quotations, top.words));
+        html.push_str(&format!(
+            "<td>{}<td>{}<td>{}",
+            top.articles, top.quotations, top.words
+        ));
     }
     html.push_str("</tbody></table>");
 }
@@ -206,7 +232,11 @@ fn thin(html: &mut String, audit: &Audit) {
         csv.push_str(&format!(",{sources}\n"));
     }
     heading(html, "Articles with one source, or with none", "thin.csv", &csv);
-    html.push_str(&format!("<p>{} of {}.</p><table><tbody>", audit.thin().len(), audit.articles()));
+    html.push_str(&format!(
+        "<p>{} of {}.</p><table><tbody>",
+        audit.thin().len(),
+        audit.articles()
+    ));
     for (article, sources) in audit.thin().iter().take(THIN) {
         html.push_str("<tr><td>");
         escape(html, article.title.as_deref().unwrap_or(&article.id));

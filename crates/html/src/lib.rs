@@ -20,7 +20,7 @@ mod page;
 mod report;
 
 pub use article::{article, quotes_table};
-pub use grid::{Column, grid};
 pub use audit::{audit, shares_csv};
+pub use grid::{Column, grid};
 pub use page::{page, page_end, page_start};
 pub use report::{Error, Report};

@@ -33,7 +33,9 @@ impl Record {
         let quotes = self.quotes.iter_mut().flat_map(|q| {
             let roles = q.content.iter_mut().chain(&mut q.cue);
             let phrases = q.speaker.description.iter_mut().chain(&mut q.speaker.reason);
-            roles.chain(&mut q.source).chain(phrases.map(|phrase| &mut phrase.span))
+            roles
+                .chain(&mut q.source)
+                .chain(phrases.map(|phrase| &mut phrase.span))
         });
         layout
             .chain(lists.into_iter().flatten())

@@ -11,7 +11,11 @@ use crate::phrase::{Phrase, Place, is_describing, is_determiner};
 const REACH: usize = 6;
 
 /// The organization in the description, else in another of the phrases.
-pub(crate) fn affiliation(article: &Article<'_, '_>, phrases: &[Phrase], description: Option<Span>) -> Option<Span> {
+pub(crate) fn affiliation(
+    article: &Article<'_, '_>,
+    phrases: &[Phrase],
+    description: Option<Span>,
+) -> Option<Span> {
     let chosen = |phrase: &&Phrase| Some(phrase.span(article.words)) == description;
     let first = phrases.iter().filter(chosen);
     let rest = phrases.iter().filter(|phrase| !chosen(phrase));
@@ -21,15 +25,23 @@ pub(crate) fn affiliation(article: &Article<'_, '_>, phrases: &[Phrase], descrip
 /// The body that a phrase names: after its head and a preposition, else before its head.
 fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
     let words = article.words;
-    let start = if phrase.place == Place::Bound { phrase.from } else { phrase.head + 1 };
+    let start = if phrase.place == Place::Bound {
+        phrase.from
+    } else {
+        phrase.head + 1
+    };
     let clause = phrase.place == Place::Clause;
     let links = |at: &usize| match words.low(*at) {
         "at" | "for" => true,
         "of" | "with" | "from" => !clause,
         _ => false,
     };
-    let after = (start..phrase.to).filter(links).take(2).flat_map(|at| runs(words, at + 1, phrase.to));
-    let mut after = after.filter(|&range| is_body(article, range) && (!clause || has_body_name(article, range)));
+    let after = (start..phrase.to)
+        .filter(links)
+        .take(2)
+        .flat_map(|at| runs(words, at + 1, phrase.to));
+    let mut after =
+        after.filter(|&range| is_body(article, range) && (!clause || has_body_name(article, range)));
     let before = || {
         if clause || phrase.place == Place::Bound {
             return None;
@@ -38,9 +50,16 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
         // "Foreign Secretary", "Senior Superintendent": where the head has a capital, only a name known as a body's.
         // A capital that only begins the sentence names nothing.
         let begins = |(from, to): (usize, usize)| {
-            to == from + 1 && sentence_start(words, from) && is_adjective(words.low(from)) && !in_name(article, from)
+            to == from + 1
+                && sentence_start(words, from)
+                && is_adjective(words.low(from))
+                && !in_name(article, from)
         };
-        each.find(|&range| !begins(range) && is_body(article, range) && (!words.is_capital(phrase.head) || has_body_name(article, range)))
+        each.find(|&range| {
+            !begins(range)
+                && is_body(article, range)
+                && (!words.is_capital(phrase.head) || has_body_name(article, range))
+        })
     };
     let (from, to) = after.next().or_else(before)?;
     Some(words.cover(from, to))
@@ -53,7 +72,9 @@ fn sentence_start(words: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a word ends as adjectives do.
 fn is_adjective(word: &str) -> bool {
-    let endings = ["ary", "al", "ive", "ous", "ic", "ed", "ing", "ly", "ior", "ent", "ant", "ful", "less", "able", "ern"];
+    let endings = [
+        "ary", "al", "ive", "ous", "ic", "ed", "ing", "ly", "ior", "ent", "ant", "ful", "less", "able", "ern",
+    ];
     endings.iter().any(|ending| word.ends_with(ending))
 }
 
@@ -66,7 +87,12 @@ fn in_name(article: &Article<'_, '_>, at: usize) -> bool {
 /// Whether a name of a body stands there.
 fn has_body_name(article: &Article<'_, '_>, (from, to): (usize, usize)) -> bool {
     let first = article.chains.names.partition_point(|n| n.to <= from);
-    let mut names = article.chains.names.iter().skip(first).take_while(|n| n.from < to);
+    let mut names = article
+        .chains
+        .names
+        .iter()
+        .skip(first)
+        .take_while(|n| n.from < to);
     names.any(|n| n.kind == NameKind::Organisation)
 }
 
@@ -79,9 +105,14 @@ fn runs(words: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = from;
     while at < to.min(from + REACH) && !matches!(words.low(at), "in" | "on" | "since" | "who") {
-        let mixed = words.raw(at).starts_with(|c: char| c.is_ascii_digit()) && words.raw(at).contains(char::is_alphabetic);
+        let mixed = words.raw(at).starts_with(|c: char| c.is_ascii_digit())
+            && words.raw(at).contains(char::is_alphabetic);
         if words.is_capital(at) && !is_determiner(words.low(at)) || mixed {
-            let goes_on = |k: usize| words.is_capital(k) || joins(words, k) || words.raw(k).starts_with(|c: char| c.is_ascii_digit());
+            let goes_on = |k: usize| {
+                words.is_capital(k)
+                    || joins(words, k)
+                    || words.raw(k).starts_with(|c: char| c.is_ascii_digit())
+            };
             let end = (at + 1..to).find(|&k| !goes_on(k)).unwrap_or(to);
             found.push((at, end));
             at = end;
@@ -97,10 +128,20 @@ fn is_body(article: &Article<'_, '_>, (from, to): (usize, usize)) -> bool {
     let words = article.words;
     let span = words.cover(from, to);
     let first = article.mentions.partition_point(|m| m.span.end <= span.start);
-    let mut mentions = article.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+    let mut mentions = article
+        .mentions
+        .iter()
+        .skip(first)
+        .take_while(|m| m.span.start < span.end);
     let country = mentions.any(|m| m.kind == MentionKind::Country && m.span.contains(span));
     let first = article.chains.names.partition_point(|n| n.to <= from);
-    let mut names = article.chains.names.iter().zip(&article.chains.of).skip(first).take_while(|(n, _)| n.from < to);
+    let mut names = article
+        .chains
+        .names
+        .iter()
+        .zip(&article.chains.of)
+        .skip(first)
+        .take_while(|(n, _)| n.from < to);
     let not_body = names.any(|(n, &of)| {
         let entity = article.chains.entities.get(of);
         let place = entity.is_some_and(|e| e.place && e.kind == NameKind::Open);

@@ -6,10 +6,10 @@ use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_tokenize::Span;
 
+use crate::Article;
 use crate::phrase::{Phrase, Place};
 use crate::pronoun::SpeakerPronoun;
 use crate::voice::{Voice, Voices};
-use crate::Article;
 
 /// A pronoun that stands as a source, one in the clause of a name, a courtesy title or a word for kin.
 const SOURCE: u32 = 2;
@@ -67,7 +67,8 @@ pub(crate) fn pronouns(
         by_kin(words, phrases, slot);
     }
     for ((relation, speaker), &of) in relations.iter().zip(speakers).zip(&voices.of) {
-        let (Some(&source), Some(slot), Some(voice)) = (relation.source.first(), votes.get_mut(of), voices.all.get(of))
+        let (Some(&source), Some(slot), Some(voice)) =
+            (relation.source.first(), votes.get_mut(of), voices.all.get(of))
         else {
             continue;
         };
@@ -79,7 +80,8 @@ pub(crate) fn pronouns(
         }
     }
     let each = votes.into_iter().zip(&voices.all);
-    each.map(|(votes, voice)| votes.decided().filter(|_| may_be_one(voice))).collect()
+    each.map(|(votes, voice)| votes.decided().filter(|_| may_be_one(voice)))
+        .collect()
 }
 
 fn may_be_one(voice: &Voice) -> bool {
@@ -98,25 +100,27 @@ fn is_near(article: &Article<'_, '_>, entity: usize, source: Span) -> bool {
     let before = article.chains.names.partition_point(|n| n.to <= at);
     let pairs = || article.chains.names.iter().zip(&article.chains.of);
     let mut back = pairs().take(before).rev().take(NEAR);
-    let last = back.find(|(name, of)| {
-        **of == entity || name.kind == NameKind::Person && !name.quoted && !name.oblique
-    });
+    let last = back.find(|(name, of)| **of == entity || name.kind == NameKind::Person && !name.quoted);
     let sentence = words.sentence_of(at);
     last.is_some_and(|(name, &of)| {
-        of == entity && (words.paragraph_of(name.from) == words.paragraph_of(at) || name.sentence + 1 >= sentence)
+        of == entity
+            && (words.paragraph_of(name.from) == words.paragraph_of(at) || name.sentence + 1 >= sentence)
     })
 }
 
 /// "she said", where whoever speaks is known.
 fn by_source(words: &Reading<'_>, source: Span, speaker: &Speaker, voice: &Voice, slot: &mut Votes) {
     let (from, to) = words.range(source);
-    if to != from + 1 || speaker.confidence < SURE {
+    // Nobody calls himself "he": between quotation marks it is somebody else.
+    if to != from + 1 || speaker.confidence < SURE || words.is_quoted(from) {
         return;
     }
     match pronoun(words.low(from)) {
         Some(Pronoun::She) => slot.add(SpeakerPronoun::She, SOURCE),
         Some(Pronoun::He) => slot.add(SpeakerPronoun::He, SOURCE),
-        Some(Pronoun::They) if words.low(from) == "they" && voice.entity.is_some() && speaker.kind == SpeakerKind::Person => {
+        Some(Pronoun::They)
+            if words.low(from) == "they" && voice.entity.is_some() && speaker.kind == SpeakerKind::Person =>
+        {
             slot.add(SpeakerPronoun::They, SOURCE);
         }
         _ => {}
@@ -131,7 +135,9 @@ fn by_report(article: &Article<'_, '_>, source: Span, slot: &mut Votes) {
         return;
     }
     let names = &article.chains.names;
-    let next = names.get(names.partition_point(|n| n.from < to)).map_or(usize::MAX, |n| n.title_from);
+    let next = names
+        .get(names.partition_point(|n| n.from < to))
+        .map_or(usize::MAX, |n| n.title_from);
     let sentence = words.segmentation.sentences.get(words.sentence_of(from));
     let end = sentence.map_or(to, |s| s.tokens.end as usize);
     let first = sentence.is_some_and(|s| from < s.tokens.start as usize + 4);
@@ -167,22 +173,26 @@ fn courtesy(words: &Reading<'_>, at: usize) -> Option<SpeakerPronoun> {
         return None;
     }
     match words.low(at).trim_end_matches('.') {
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "mme" | "frau" | "señora" | "baroness" | "queen" | "princess" => {
-            Some(SpeakerPronoun::She)
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "mme" | "frau" | "señora" | "baroness"
+        | "queen" | "princess" => Some(SpeakerPronoun::She),
+        "mr" | "sir" | "lord" | "herr" | "monsieur" | "señor" | "baron" | "king" | "prince" => {
+            Some(SpeakerPronoun::He)
         }
-        "mr" | "sir" | "lord" | "herr" | "monsieur" | "señor" | "baron" | "king" | "prince" => Some(SpeakerPronoun::He),
         _ => None,
     }
 }
 
 /// "her brother, NAME,", "NAME, a mother of two".
 fn by_kin(words: &Reading<'_>, phrases: &[Phrase], slot: &mut Votes) {
-    for phrase in phrases.iter().filter(|p| !matches!(p.place, Place::Clause | Place::Bound)) {
+    for phrase in phrases
+        .iter()
+        .filter(|p| !matches!(p.place, Place::Clause | Place::Bound))
+    {
         match words.low(phrase.head).rsplit('-').next().unwrap_or("") {
-            "mother" | "mum" | "mom" | "wife" | "sister" | "daughter" | "aunt" | "grandmother" | "niece" | "widow" | "woman"
-            | "girl" | "granddaughter" => slot.add(SpeakerPronoun::She, TITLE),
-            "father" | "dad" | "husband" | "brother" | "son" | "uncle" | "grandfather" | "nephew" | "widower" | "man" | "boy"
-            | "grandson" => slot.add(SpeakerPronoun::He, TITLE),
+            "mother" | "mum" | "mom" | "wife" | "sister" | "daughter" | "aunt" | "grandmother" | "niece"
+            | "widow" | "woman" | "girl" | "granddaughter" => slot.add(SpeakerPronoun::She, TITLE),
+            "father" | "dad" | "husband" | "brother" | "son" | "uncle" | "grandfather" | "nephew"
+            | "widower" | "man" | "boy" | "grandson" => slot.add(SpeakerPronoun::He, TITLE),
             _ => {}
         }
     }
@@ -195,12 +205,18 @@ fn by_clause(article: &Article<'_, '_>, k: usize, name: &Name, slot: &mut Votes)
         return;
     }
     let rival = |n: &usize| {
-        let entity = article.chains.of.get(*n).and_then(|&e| article.chains.entities.get(e));
+        let entity = article
+            .chains
+            .of
+            .get(*n)
+            .and_then(|&e| article.chains.entities.get(e));
         article.chains.of.get(*n) != article.chains.of.get(k)
             && entity.is_some_and(|e| e.kind == NameKind::Person)
     };
     let next = (k + 1..(k + 6).min(article.chains.names.len())).find(rival);
-    let next = next.and_then(|n| article.chains.names.get(n)).map_or(usize::MAX, |n| n.title_from);
+    let next = next
+        .and_then(|n| article.chains.names.get(n))
+        .map_or(usize::MAX, |n| n.title_from);
     let sentence = words.segmentation.sentences.get(name.sentence);
     let end = sentence.map_or(name.to, |s| s.tokens.end as usize);
     for at in name.to..(end + 1).min(next).min(name.to + LONGEST) {

@@ -25,7 +25,9 @@ const LONGEST: usize = 28;
 const FULL: usize = 14;
 
 static STATING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../data/stating.tsv").lines().filter(|l| !l.starts_with('#'));
+    let lines = include_str!("../data/stating.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
 
@@ -43,7 +45,10 @@ pub(crate) fn fullest(article: &Article<'_, '_>, phrases: &[Phrase]) -> Option<S
         let headline = if phrase.headline { 2 } else { 0 };
         Some((phrase.weight(words).min(FULL) + noun).saturating_sub(headline))
     };
-    let each = phrases.iter().enumerate().filter_map(|(k, p)| Some((worth(p)?, usize::MAX - k, p)));
+    let each = phrases
+        .iter()
+        .enumerate()
+        .filter_map(|(k, p)| Some((worth(p)?, usize::MAX - k, p)));
     each.max_by_key(|&(worth, order, _)| (worth, order))
         .map(|(_, _, phrase)| phrase.span(words))
 }
@@ -89,7 +94,10 @@ fn phrase(words: &Reading<'_>, from: usize, to: usize, place: Place) -> Option<P
 /// First token of the name's own words, courtesy titles among them.
 fn own_start(words: &Reading<'_>, name: &Name) -> usize {
     let mut from = name.from;
-    while from > 0 && (is_honorific(words.low(from - 1)) || words.raw(from - 1) == "." && from > 1 && is_honorific(words.low(from - 2))) {
+    while from > 0
+        && (is_honorific(words.low(from - 1))
+            || words.raw(from - 1) == "." && from > 1 && is_honorific(words.low(from - 2)))
+    {
         from -= 1;
     }
     from
@@ -142,7 +150,9 @@ fn complemented(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase
     if !person || !fits || !called.is(Class::Title) || called.is(Class::Group) || !words.is_capital(head) {
         return None;
     }
-    let before = (floor..head).rev().find(|&at| !words.is_capital(at) || !joins(words, at, true));
+    let before = (floor..head)
+        .rev()
+        .find(|&at| !words.is_capital(at) || !joins(words, at, true));
     phrase(words, before.map_or(floor, |at| at + 1), to, Place::Title)
 }
 
@@ -150,7 +160,11 @@ fn complemented(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase
 fn titles(words: &Reading<'_>, head: usize, to: usize) -> bool {
     let low = words.low(head);
     let found = noun(low);
-    to > head && (!found.is(Class::Group) || found.is_person() || found.is(Class::Organisation) || found.is(Class::Generic))
+    to > head
+        && (!found.is(Class::Group)
+            || found.is_person()
+            || found.is(Class::Organisation)
+            || found.is(Class::Generic))
         && !matches!(low, "one" | "others" | "both" | "all" | "father" | "mother")
         || matches!(words.low(head.wrapping_sub(1)), "his" | "her" | "their" | "'s")
 }
@@ -162,15 +176,33 @@ fn joins(words: &Reading<'_>, at: usize, capital: bool) -> bool {
         return matches!(words.raw(at), "-" | "&");
     }
     if words.is_capital(at) {
-        return !is_common(low) && !is_honorific(low) || matches!(low, "former" | "senior" | "deputy" | "us" | "u.s." | "new");
+        return !is_common(low) && !is_honorific(low)
+            || matches!(low, "former" | "senior" | "deputy" | "us" | "u.s." | "new");
     }
-    if is_common(low) && !matches!(low, "former" | "senior" | "local" | "top" | "early" | "new" | "longtime" | "veteran" | "late" | "fellow") {
+    if is_common(low)
+        && !matches!(
+            low,
+            "former"
+                | "senior"
+                | "local"
+                | "top"
+                | "early"
+                | "new"
+                | "longtime"
+                | "veteran"
+                | "late"
+                | "fellow"
+        )
+    {
         return false;
     }
     if is_noun(low) {
         return true;
     }
-    let verb = is_finite(words, at) || is_auxiliary(low) || readings(low).iter().any(|r| !matches!(r.form, Form::Noun)) || low.ends_with("ing");
+    let verb = is_finite(words, at)
+        || is_auxiliary(low)
+        || readings(low).iter().any(|r| !matches!(r.form, Form::Noun))
+        || low.ends_with("ing");
     let small = pullquote_lexicon::class::is_preposition(low) || is_particle(low) && low.len() < 3;
     !verb && !small && !low.ends_with("ly") && (!capital || low.contains('-'))
 }
@@ -183,7 +215,10 @@ fn owner(words: &Reading<'_>, at: usize, floor: usize) -> usize {
         if is_determiner(low) {
             return from - 1;
         }
-        if !words.is_word(from - 1) || is_common(low) || !words.is_capital(from - 1) && from < at && words.is_capital(from) {
+        if !words.is_word(from - 1)
+            || is_common(low)
+            || !words.is_capital(from - 1) && from < at && words.is_capital(from)
+        {
             break;
         }
         if words.raw(from - 1).starts_with(char::is_lowercase) && from + 3 < at {
@@ -208,7 +243,8 @@ fn sentence_end(words: &Reading<'_>, at: usize) -> usize {
 fn end(words: &Reading<'_>, from: usize, limit: usize) -> usize {
     let stop = (from + LONGEST).min(limit);
     let closes = |at: &usize| {
-        !words.is_word(*at) && !matches!(words.raw(*at), "'" | "’" | "-" | "&" | "$" | "£" | "%" | "/")
+        !words.is_word(*at)
+            && !matches!(words.raw(*at), "'" | "’" | "-" | "&" | "$" | "£" | "%" | "/")
             && !(words.raw(*at) == "." && *at + 1 < limit)
     };
     (from..stop).find(closes).unwrap_or(stop)
@@ -220,7 +256,9 @@ fn after(words: &Reading<'_>, name: &Name) -> usize {
     if words.raw(at) == "(" {
         at = (at..at + 6).find(|&k| words.raw(k) == ")").map_or(at, |k| k + 1);
     }
-    let number = |at: usize| words.raw(at).len() <= 3 && words.raw(at).bytes().all(|b| b.is_ascii_digit()) && words.is_word(at);
+    let number = |at: usize| {
+        words.raw(at).len() <= 3 && words.raw(at).bytes().all(|b| b.is_ascii_digit()) && words.is_word(at)
+    };
     if words.raw(at) == "," && number(at + 1) && words.raw(at + 2) == "," {
         at += 2;
     }
@@ -231,14 +269,36 @@ fn after(words: &Reading<'_>, name: &Name) -> usize {
 fn after_comma(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<Phrase> {
     let words = article.words;
     let comma = after(words, name);
-    if !matches!(words.raw(comma), "," | "–" | "—" | "-") || words.is_quoted(comma) && !words.is_quoted(name.from) {
+    if !matches!(words.raw(comma), "," | "–" | "—" | "-")
+        || words.is_quoted(comma) && !words.is_quoted(name.from)
+    {
         return None;
     }
     let from = comma + 1;
     let limit = sentence_end(words, name.from);
     let first = words.low(from);
-    if matches!(first, "who" | "which" | "whose" | "where" | "when" | "and" | "but" | "or" | "as" | "in" | "at" | "on" | "after" | "before" | "while" | "though" | "if" | "because" | "so")
-        || resumes(words, comma)
+    if matches!(
+        first,
+        "who"
+            | "which"
+            | "whose"
+            | "where"
+            | "when"
+            | "and"
+            | "but"
+            | "or"
+            | "as"
+            | "in"
+            | "at"
+            | "on"
+            | "after"
+            | "before"
+            | "while"
+            | "though"
+            | "if"
+            | "because"
+            | "so"
+    ) || resumes(words, comma)
         || words.is_quoted(from) && !words.is_quoted(name.from)
     {
         return None;
@@ -261,13 +321,23 @@ fn says_who(article: &Article<'_, '_>, found: &Phrase, person: bool) -> bool {
     let fits = noun(head);
     let body = fits.is(Class::Organisation) || fits.is(Class::Generic);
     let human = fits.is_person() || role::is_known(head);
-    let right = if person { human } else { body || human && !fits.is(Class::Group) };
+    let right = if person {
+        human
+    } else {
+        body || human && !fits.is(Class::Group)
+    };
     let counted = words.raw(found.from).starts_with(|c: char| c.is_ascii_digit()) && !head.ends_with("-old");
     let ends_in_verb = words.raw(found.to - 1).starts_with(char::is_lowercase)
-        && readings(words.low(found.to - 1)).iter().any(|r| matches!(r.form, Form::Past | Form::Third))
+        && readings(words.low(found.to - 1))
+            .iter()
+            .any(|r| matches!(r.form, Form::Past | Form::Third))
         && !noun(words.low(found.to - 1)).is_known();
     let verb = (found.from..found.head).any(|at| is_auxiliary(words.low(at)));
-    right && !counted && !ends_in_verb && !verb && !fits.is(Class::Document)
+    right
+        && !counted
+        && !ends_in_verb
+        && !verb
+        && !fits.is(Class::Document)
         && !(found.to == found.from + 1 && fits.is(Class::Group))
         && !(words.is_capital(found.head) && !is_describing(head) && !role::is_known(head))
 }
@@ -276,10 +346,15 @@ fn says_who(article: &Article<'_, '_>, found: &Phrase, person: bool) -> bool {
 fn before_comma(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
     let start = own_start(words, name);
     let comma = start.checked_sub(1).filter(|&at| words.raw(at) == ",")?;
-    if !person || words.is_quoted(comma) != words.is_quoted(start) || !matches!(words.raw(name.to), "," | "." | "") && !is_finite(words, name.to) {
+    if !person
+        || words.is_quoted(comma) != words.is_quoted(start)
+        || !matches!(words.raw(name.to), "," | "." | "") && !is_finite(words, name.to)
+    {
         return None;
     }
-    let floor = comma.saturating_sub(LONGEST / 2).max(sentence_start(words, start));
+    let floor = comma
+        .saturating_sub(LONGEST / 2)
+        .max(sentence_start(words, start));
     let mut from = comma;
     while from > floor {
         let at = from - 1;
@@ -291,13 +366,19 @@ fn before_comma(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase
         }
         from = at;
     }
-    while from < comma && (is_common(words.low(from)) && !is_determiner(words.low(from)) && !matches!(words.low(from), "former" | "its" | "our") ||  words.low(from).ends_with("ing")) {
+    while from < comma
+        && (is_common(words.low(from))
+            && !is_determiner(words.low(from))
+            && !matches!(words.low(from), "former" | "its" | "our")
+            || words.low(from).ends_with("ing"))
+    {
         from += 1;
     }
     let found = phrase(words, from, comma, Place::Apposition)?;
     let noun = noun(words.low(found.head));
     let human = (noun.is_person() || role::is_known(words.low(found.head))) && !noun.is(Class::Group);
-    let definite = is_determiner(words.low(found.from)) || (found.from..found.head).any(|at| words.low(at) == "'s");
+    let definite =
+        is_determiner(words.low(found.from)) || (found.from..found.head).any(|at| words.low(at) == "'s");
     (human && definite).then_some(found)
 }
 
@@ -306,20 +387,34 @@ fn bound(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<Phrase>
     let words = article.words;
     let from = name.to;
     let preposition = words.low(from);
-    if !person || !matches!(preposition, "of" | "at" | "from" | "with") || name.kind == NameKind::Organisation {
+    if !person || !matches!(preposition, "of" | "at" | "from" | "with") || name.kind == NameKind::Organisation
+    {
         return None;
     }
     let limit = sentence_end(words, from);
     let to = end(words, from, limit);
     let to = (from + 1..to)
-        .find(|&at| is_finite(words, at) || matches!(words.low(at), "on" | "as" | "during" | "after" | "that" | "who" | "to" | "and" | "by"))
+        .find(|&at| {
+            is_finite(words, at)
+                || matches!(
+                    words.low(at),
+                    "on" | "as" | "during" | "after" | "that" | "who" | "to" | "and" | "by"
+                )
+        })
         .unwrap_or(to);
     let first = article.chains.names.partition_point(|n| n.to <= from);
     let capital = (from + 1..(from + 6).min(to)).any(|at| words.is_capital(at));
-    let body = article.chains.names.iter().zip(&article.chains.of).skip(first).take_while(|(n, _)| n.from < to).any(|(n, &of)| {
-        let place = article.chains.entities.get(of).is_none_or(|e| e.place);
-        n.kind == NameKind::Organisation || n.kind == NameKind::Open && !place && preposition != "with"
-    });
+    let body = article
+        .chains
+        .names
+        .iter()
+        .zip(&article.chains.of)
+        .skip(first)
+        .take_while(|(n, _)| n.from < to)
+        .any(|(n, &of)| {
+            let place = article.chains.entities.get(of).is_none_or(|e| e.place);
+            n.kind == NameKind::Organisation || n.kind == NameKind::Open && !place && preposition != "with"
+        });
     let long = name.to - name.from > 1;
     let fits = match preposition {
         "of" | "from" => capital && long,
@@ -332,8 +427,14 @@ fn bound(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<Phrase>
 fn clause(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
     let comma = after(words, name);
     let at = if words.raw(comma) == "," { comma + 1 } else { comma };
-    let relative = if person { matches!(words.low(at), "who" | "whose") } else { matches!(words.low(at), "which" | "whose") };
-    let verb = (at + 1..at + 4).find(|&k| !words.low(k).ends_with("ly") && !matches!(words.low(k), "also" | "now" | "once" | "still"))?;
+    let relative = if person {
+        matches!(words.low(at), "who" | "whose")
+    } else {
+        matches!(words.low(at), "which" | "whose")
+    };
+    let verb = (at + 1..at + 4).find(|&k| {
+        !words.low(k).ends_with("ly") && !matches!(words.low(k), "also" | "now" | "once" | "still")
+    })?;
     let stated = words.low(at) == "whose" || STATING.contains(words.low(verb));
     if !relative || !stated || words.is_quoted(at) && !words.is_quoted(name.from) {
         return None;
@@ -352,9 +453,14 @@ fn clause(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
 /// "NAME is a farmer from the valley".
 fn predicate(words: &Reading<'_>, name: &Name) -> Option<Phrase> {
     let at = after(words, name);
-    let copula = matches!(words.low(at), "is" | "was" | "became") || words.low(at) == "has" && words.low(at + 1) == "been";
+    let copula = matches!(words.low(at), "is" | "was" | "became")
+        || words.low(at) == "has" && words.low(at + 1) == "been";
     let from = if words.low(at) == "has" { at + 2 } else { at + 1 };
-    if !copula || name.oblique || !matches!(words.low(from), "a" | "an" | "the" | "one") || words.is_quoted(at) {
+    if !copula
+        || name.oblique
+        || !matches!(words.low(from), "a" | "an" | "the" | "one")
+        || words.is_quoted(at)
+    {
         return None;
     }
     let to = end(words, from, sentence_end(words, name.from));

@@ -71,7 +71,12 @@ impl Sourcing {
 }
 
 /// What kind of source speaks in a relation with this source and speaker.
-pub(crate) fn sourcing(article: &Article<'_, '_>, source: Option<Span>, speaker: &Speaker, voice: &Voice) -> Sourcing {
+pub(crate) fn sourcing(
+    article: &Article<'_, '_>,
+    source: Option<Span>,
+    speaker: &Speaker,
+    voice: &Voice,
+) -> Sourcing {
     if let Some(span) = source
         && is_document(article, span)
     {
@@ -80,16 +85,24 @@ pub(crate) fn sourcing(article: &Article<'_, '_>, source: Option<Span>, speaker:
     let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
     match speaker.kind {
         // The European Union and the United Nations have codes among the countries.
-        SpeakerKind::Country if matches!(speaker.country.as_deref(), Some("EU" | "UN")) => Sourcing::NamedOrganization,
+        SpeakerKind::Country if matches!(speaker.country.as_deref(), Some("EU" | "UN")) => {
+            Sourcing::NamedOrganization
+        }
         SpeakerKind::Country => Sourcing::Government,
         SpeakerKind::Unknown => source.map_or(Sourcing::Unknown, |span| unnamed(article, span)),
         SpeakerKind::Person if entity.is_some() || speaker.id.is_some() => Sourcing::NamedPerson,
         SpeakerKind::Organization => body(article, speaker, voice),
-        SpeakerKind::Group if entity.is_some_and(|e| e.kind == NameKind::Organisation) => body(article, speaker, voice),
+        SpeakerKind::Group if entity.is_some_and(|e| e.kind == NameKind::Organisation) => {
+            body(article, speaker, voice)
+        }
         SpeakerKind::Person | SpeakerKind::Group => {
             let first = voice.sources.first().copied();
             let own = source.and_then(|span| phrase::described_by(article, span, None));
-            several(voice).filter(|_| own.is_none()).unwrap_or_else(|| first.or(source).map_or(Sourcing::Unknown, |span| unnamed(article, span)))
+            several(voice).filter(|_| own.is_none()).unwrap_or_else(|| {
+                first
+                    .or(source)
+                    .map_or(Sourcing::Unknown, |span| unnamed(article, span))
+            })
         }
     }
 }
@@ -114,16 +127,23 @@ fn is_document(article: &Article<'_, '_>, source: Span) -> bool {
         let found = noun(words.low(at));
         let small = words.raw(at).starts_with(char::is_lowercase) || at == from;
         let one = || noun(&singular(words.low(at))).is(Class::Document) && !found.is_known();
-        small && (found.is(Class::Document) || one()) && !found.is_person() && !found.is(Class::Group) && !found.is(Class::Organisation)
+        small
+            && (found.is(Class::Document) || one())
+            && !found.is_person()
+            && !found.is(Class::Group)
+            && !found.is(Class::Organisation)
             && !found.is(Class::Generic)
     };
     let names = &article.chains.names;
     let inside = |at: usize| {
         let first = names.partition_point(|n| n.to <= at);
-        names.get(first).is_some_and(|n| n.from <= at && n.to - n.from > 1)
+        names
+            .get(first)
+            .is_some_and(|n| n.from <= at && n.to - n.from > 1)
     };
     let head = phrase::head(words, from, to);
-    head.is_some_and(|at| written(at) && !inside(at)) || to > from + 1 && written(to - 1) && words.is_capital(to - 2)
+    head.is_some_and(|at| written(at) && !inside(at))
+        || to > from + 1 && written(to - 1) && words.is_capital(to - 2)
 }
 
 /// "study" of "studies".
@@ -161,21 +181,29 @@ fn unnamed(article: &Article<'_, '_>, source: Span) -> Sourcing {
             _ => Sourcing::Unknown,
         };
     }
-    if matches!(words.low(from), "one" | "another" | "a" | "an") && words.low(from + 1) != "number" && !is_collective(words, from, to) {
+    if matches!(words.low(from), "one" | "another" | "a" | "an")
+        && words.low(from + 1) != "number"
+        && !is_collective(words, from, to)
+    {
         return Sourcing::UnnamedPerson;
     }
     let single = phrase::head(words, from, to).is_some_and(|at| {
         let found = noun(words.low(at));
         found.is_person() && !found.is(Class::Group) || words.low(at).ends_with("-old")
     });
-    if single { Sourcing::UnnamedPerson } else { Sourcing::UnnamedGroup }
+    if single {
+        Sourcing::UnnamedPerson
+    } else {
+        Sourcing::UnnamedGroup
+    }
 }
 
 /// "a group of residents", "a company".
 fn is_collective(words: &pullquote_lexicon::Reading<'_>, from: usize, to: usize) -> bool {
     phrase::head(words, from, to).is_some_and(|at| {
         let found = noun(words.low(at));
-        !found.is_person() && (found.is(Class::Group) || found.is(Class::Organisation) || found.is(Class::Generic))
+        !found.is_person()
+            && (found.is(Class::Group) || found.is(Class::Organisation) || found.is(Class::Generic))
             && words.low(from) != "one"
     })
 }

@@ -95,7 +95,11 @@ pub struct Article<'a, 't> {
 /// assert_eq!(found[0].pronoun, Some(SpeakerPronoun::She));
 /// ```
 #[must_use]
-pub fn introduce(article: &Article<'_, '_>, relations: &[Relation], speakers: &[Speaker]) -> Vec<Introduction> {
+pub fn introduce(
+    article: &Article<'_, '_>,
+    relations: &[Relation],
+    speakers: &[Speaker],
+) -> Vec<Introduction> {
     let voices = voice::voices(article, relations, speakers);
     let topic = topic::topic(article.words);
     let described: Vec<_> = voices.all.iter().map(|voice| voice.describe(article)).collect();
@@ -124,7 +128,11 @@ pub fn introduce(article: &Article<'_, '_>, relations: &[Relation], speakers: &[
                 .filter(|_| sourcing.is_unnamed())
                 .and_then(|span| reason::reason(article.words, span)),
             role: role::role(article, &topic, phrases, speaker, (sourcing, entity)),
-            pronoun: pronouns.get(of).copied().flatten().filter(|_| sourcing.is_single()),
+            pronoun: pronouns
+                .get(of)
+                .copied()
+                .flatten()
+                .filter(|_| sourcing.is_single()),
         }
     })
     .collect()

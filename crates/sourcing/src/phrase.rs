@@ -53,14 +53,30 @@ impl Phrase {
 
 /// Words that say nothing of anybody.
 pub(crate) fn is_small(word: &str) -> bool {
-    is_determiner(word) || matches!(word, "of" | "for" | "at" | "in" | "from" | "and" | "'s" | "who" | "to" | "with")
+    is_determiner(word)
+        || matches!(
+            word,
+            "of" | "for" | "at" | "in" | "from" | "and" | "'s" | "who" | "to" | "with"
+        )
 }
 
 /// Words that begin a noun phrase.
 pub(crate) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "these" | "another" | "one" | "some" | "two"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "this"
+            | "these"
+            | "another"
+            | "one"
+            | "some"
+            | "two"
     )
 }
 
@@ -69,7 +85,10 @@ fn ends_main(words: &Reading<'_>, at: usize) -> bool {
     let low = words.low(at);
     !words.is_word(at) && !matches!(words.raw(at), "." | "'" | "’" | "-" | "&" | "“" | "”" | "\"")
         || is_preposition(low)
-        || matches!(low, "and" | "or" | "since" | "after" | "until" | "before" | "when" | "where")
+        || matches!(
+            low,
+            "and" | "or" | "since" | "after" | "until" | "before" | "when" | "where"
+        )
 }
 
 /// The noun at the head of the noun phrase at `from..to`.
@@ -83,8 +102,13 @@ pub(crate) fn head(words: &Reading<'_>, from: usize, to: usize) -> Option<usize>
         return head(words, from + 1, to);
     }
     let main = (from..to).find(|&at| ends_main(words, at)).unwrap_or(to);
-    let last = (from..main).rev().find(|&at| words.is_word(at) && words.low(at) != "'s")?;
-    let quantity = matches!(words.low(last), "number" | "lot" | "group" | "some" | "part" | "couple" | "many" | "most");
+    let last = (from..main)
+        .rev()
+        .find(|&at| words.is_word(at) && words.low(at) != "'s")?;
+    let quantity = matches!(
+        words.low(last),
+        "number" | "lot" | "group" | "some" | "part" | "couple" | "many" | "most"
+    );
     if quantity && words.low(main) == "of" && main + 1 < to {
         return head(words, main + 1, to);
     }
@@ -103,7 +127,9 @@ pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Opti
     let words = article.words;
     let (from, to) = words.range(source);
     let (from, to) = trimmed(words, from, to)?;
-    let to = (from..to).find(|&at| words.is_quoted(at) && !words.is_quoted(from)).unwrap_or(to);
+    let to = (from..to)
+        .find(|&at| words.is_quoted(at) && !words.is_quoted(from))
+        .unwrap_or(to);
     let to = (from + 1..to)
         .find(|&at| words.low(at) == "on" && weekday(words.low(at + 1)).is_some())
         .unwrap_or(to);
@@ -113,7 +139,11 @@ pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Opti
     let head = head(words, from, to)?;
     let names = &article.chains.names;
     let first = names.partition_point(|n| n.to <= from);
-    let mut inside = names.iter().zip(&article.chains.of).skip(first).take_while(|(n, _)| n.from < to);
+    let mut inside = names
+        .iter()
+        .zip(&article.chains.of)
+        .skip(first)
+        .take_while(|(n, _)| n.from < to);
     let named = inside.any(|(n, &of)| {
         let heads = n.from <= head && head < n.to;
         Some(of) == entity || heads && (n.kind != NameKind::Open || !is_describing(words.low(head)))

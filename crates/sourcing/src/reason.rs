@@ -13,7 +13,10 @@ const LONGEST: usize = 120;
 /// Ways to say it by their first word.
 static WITHHELD: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
     let mut ways: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
-    for line in include_str!("../data/withheld.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("../data/withheld.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let words: Vec<&str> = line.split(' ').collect();
         if let Some(first) = words.first() {
             ways.entry(first).or_default().push(words);
@@ -39,16 +42,25 @@ pub(crate) fn reason(words: &Reading<'_>, source: Span) -> Option<Span> {
 fn says(words: &Reading<'_>, at: usize) -> bool {
     step(1);
     let ways = WITHHELD.get(words.low(at)).map_or(&[][..], Vec::as_slice);
-    ways.iter().any(|way| way.iter().enumerate().all(|(k, word)| words.low(at + k) == *word))
+    ways.iter()
+        .any(|way| way.iter().enumerate().all(|(k, word)| words.low(at + k) == *word))
 }
 
 /// The clause around token `at`: from "who", "speaking" or the comma before it to the comma or stop after it.
 fn clause(words: &Reading<'_>, at: usize, (from, to): (usize, usize)) -> Span {
     let begins = |k: &usize| {
-        matches!(words.low(*k), "who" | "speaking" | "spoke" | "whose" | "because" | "citing" | "requesting" | "asking" | "on")
-            && *k < at
+        matches!(
+            words.low(*k),
+            "who" | "speaking" | "spoke" | "whose" | "because" | "citing" | "requesting" | "asking" | "on"
+        ) && *k < at
     };
-    let stops = |k: &usize| !words.is_word(*k) && matches!(words.raw(*k), "," | "." | ";" | "(" | "–" | "—" | "“" | "”" | "\"");
+    let stops = |k: &usize| {
+        !words.is_word(*k)
+            && matches!(
+                words.raw(*k),
+                "," | "." | ";" | "(" | "–" | "—" | "“" | "”" | "\""
+            )
+    };
     let floor = (from..at).rev().find(stops).map_or(from, |k| k + 1);
     let first = (floor..at).find(|k| begins(k)).unwrap_or(floor);
     let end = (at..to).find(stops).unwrap_or(to);

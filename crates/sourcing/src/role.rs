@@ -118,12 +118,17 @@ pub(crate) fn role(
     if speaker.kind == SpeakerKind::Unknown && phrases.is_empty() {
         return None;
     }
-    let told: Vec<Role> = phrases.iter().filter_map(|p| by_phrase(article, *topic, p)).collect();
+    let told: Vec<Role> = phrases
+        .iter()
+        .filter_map(|p| by_phrase(article, *topic, p))
+        .collect();
     // Who speaks for somebody is a spokesperson first; an office outweighs a calling.
     let first = |wanted: Role| told.iter().copied().find(|&role| role == wanted);
     let body = || by_name(*topic, speaker);
     match speaker.kind {
-        SpeakerKind::Organization => body().or(told.first().copied()).or(topic.filter(|_| !phrases.is_empty())),
+        SpeakerKind::Organization => body()
+            .or(told.first().copied())
+            .or(topic.filter(|_| !phrases.is_empty())),
         _ => first(Role::Spokesperson)
             .or_else(|| first(Role::Politician))
             .or_else(|| told.iter().copied().find(|&role| role != Role::Other))
@@ -171,19 +176,30 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
         return Some(Role::Politician);
     }
     // A noun of two words, "attorney general", before one of one.
-    let two = head.checked_sub(1).filter(|&at| at >= phrase.from).and_then(|at| {
-        NOUNS.line(&format!("{}_{}", words.low(at), words.low(head)))
-    });
+    let two = head
+        .checked_sub(1)
+        .filter(|&at| at >= phrase.from)
+        .and_then(|at| NOUNS.line(&format!("{}_{}", words.low(at), words.low(head))));
     let followed = NOUNS.line(&format!("{}_{}", words.low(head), words.low(head + 1)));
     if let Some(line) = two.or(followed) {
         return named(&NOUNS, line);
     }
     let low = words.low(head);
+    if matches!(low, "official" | "officials")
+        && let Some(role) = body_in(words, phrase.from, head).filter(|&role| !serves_the_public(role))
+    {
+        return Some(role);
+    }
     let Some(lead) = LEADS.noun(low) else {
-        return NOUNS.noun(low).and_then(|line| of_topic(topic, named(&NOUNS, line)?));
+        return NOUNS
+            .noun(low)
+            .and_then(|line| of_topic(topic, named(&NOUNS, line)?));
     };
     let body = body_in(words, phrase.from, head).or_else(|| body_in(words, head + 1, phrase.to));
-    let country = || names_country(article, phrase.span(words)) && matches!(low, "president" | "leader" | "vice-president" | "secretary");
+    let country = || {
+        names_country(article, phrase.span(words))
+            && matches!(low, "president" | "leader" | "vice-president" | "secretary")
+    };
     let alone = || low == "president" && phrase.to == phrase.from + 1 && words.is_capital(head);
     if body.is_none() && (country() || alone()) {
         return Some(Role::Politician);
@@ -194,6 +210,11 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
     }
     body.or_else(|| named(&LEADS, lead))
         .or_else(|| topic.filter(|&topic| topic == Role::Business && low != "leader" && low != "member"))
+}
+
+/// "Company officials" are none of the state's.
+const fn serves_the_public(role: Role) -> bool {
+    matches!(role, Role::Official | Role::Politician | Role::Law)
 }
 
 /// In an article about sport a director is one of a club, and a critic of nothing else.
@@ -210,19 +231,28 @@ fn by_clause(words: &Reading<'_>, phrase: &Phrase) -> Option<Role> {
     let nouns = phrase.head + 1..phrase.to.min(phrase.head + 8);
     nouns.filter(|_| stated).find_map(|at| {
         let small = words.raw(at).starts_with(char::is_lowercase) || words.low(at) == "minister";
-        NOUNS.line(words.low(at)).filter(|_| small).and_then(|line| named(&NOUNS, line))
+        NOUNS
+            .line(words.low(at))
+            .filter(|_| small)
+            .and_then(|line| named(&NOUNS, line))
     })
 }
 
 fn names_country(article: &Article<'_, '_>, span: Span) -> bool {
     let first = article.mentions.partition_point(|m| m.span.end <= span.start);
-    let mut inside = article.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+    let mut inside = article
+        .mentions
+        .iter()
+        .skip(first)
+        .take_while(|m| m.span.start < span.end);
     inside.any(|m| m.kind == MentionKind::Country)
 }
 
 /// The role of the body that the tokens `from..to` name: the table's first line that has one of its words.
 fn body_in(words: &Reading<'_>, from: usize, to: usize) -> Option<Role> {
-    BODIES.first(words, from, to).and_then(|line| named(&BODIES, line))
+    BODIES
+        .first(words, from, to)
+        .and_then(|line| named(&BODIES, line))
 }
 
 /// The first line of the bodies' table that has a word of `name`.
@@ -236,6 +266,12 @@ fn body_line(name: &str) -> Option<&'static str> {
 /// The role that a body's own name tells.
 fn by_name(topic: Option<Role>, speaker: &Speaker) -> Option<Role> {
     let line = body_line(speaker.name.as_deref()?);
-    let role = line.and_then(|name| if name == "government" { Some(Role::Official) } else { Role::named(name) });
+    let role = line.and_then(|name| {
+        if name == "government" {
+            Some(Role::Official)
+        } else {
+            Role::named(name)
+        }
+    });
     role.or_else(|| topic.filter(|&topic| topic == Role::Business || topic == Role::Sport))
 }

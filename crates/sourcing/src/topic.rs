@@ -21,6 +21,12 @@ pub(crate) fn topic(words: &Reading<'_>) -> Option<Role> {
         }
     }
     let best = (0..counts.len()).max_by_key(|&line| (counts.get(line), usize::MAX - line))?;
-    let enough = counts.get(best).is_some_and(|&count| count * DENSITY > words.len());
-    TOPICS.names.get(best).filter(|_| enough).and_then(|name| Role::named(name))
+    let enough = counts
+        .get(best)
+        .is_some_and(|&count| count * DENSITY > words.len());
+    TOPICS
+        .names
+        .get(best)
+        .filter(|_| enough)
+        .and_then(|name| Role::named(name))
 }

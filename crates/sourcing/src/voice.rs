@@ -5,9 +5,9 @@ use pullquote_lexicon::fold;
 use pullquote_tokenize::Span;
 use rustc_hash::FxHashMap;
 
+use crate::Article;
 use crate::introductions;
 use crate::phrase::{self, Phrase};
-use crate::Article;
 
 /// Names that one name joins at most.
 const TOGETHER: usize = 12;
@@ -77,11 +77,21 @@ pub(crate) fn voices(article: &Article<'_, '_>, relations: &[Relation], speakers
 }
 
 /// Persons and bodies among the names that a speaker's name joins; none where one of them is nobody's.
-fn joined(article: &Article<'_, '_>, speaker: &Speaker, entities: &FxHashMap<String, usize>) -> (usize, usize) {
+fn joined(
+    article: &Article<'_, '_>,
+    speaker: &Speaker,
+    entities: &FxHashMap<String, usize>,
+) -> (usize, usize) {
     let name = speaker.name.as_deref().unwrap_or("");
     let mut found = (0, 0);
-    for part in name.split(", ").flat_map(|part| part.split(" and ")).take(TOGETHER) {
-        let entity = entities.get(&fold(part.strip_prefix("the ").unwrap_or(part))).and_then(|&k| article.chains.entities.get(k));
+    for part in name
+        .split(", ")
+        .flat_map(|part| part.split(" and "))
+        .take(TOGETHER)
+    {
+        let entity = entities
+            .get(&fold(part.strip_prefix("the ").unwrap_or(part)))
+            .and_then(|&k| article.chains.entities.get(k));
         match entity.map(pullquote_entities::Entity::speaker_kind) {
             None => return (0, 0),
             Some(SpeakerKind::Person) => found.0 += 1,
@@ -98,7 +108,10 @@ impl Voice {
         for name in self.names.iter().filter_map(|&k| article.chains.names.get(k)) {
             introductions::around(article, name, self.kind, &mut phrases);
         }
-        let own = self.sources.iter().filter_map(|&span| phrase::described_by(article, span, self.entity));
+        let own = self
+            .sources
+            .iter()
+            .filter_map(|&span| phrase::described_by(article, span, self.entity));
         phrases.extend(own);
         phrases
     }

@@ -10,7 +10,9 @@ use pullquote_tokenize::{Span, segment};
 use serde_json::Value;
 
 fn span(text: &str, part: &str) -> Span {
-    let start = text.find(part).unwrap_or_else(|| panic!("{part:?} is not in {text:?}"));
+    let start = text
+        .find(part)
+        .unwrap_or_else(|| panic!("{part:?} is not in {text:?}"));
     Span::new(start as u32, (start + part.len()) as u32)
 }
 
@@ -53,7 +55,10 @@ fn sources_are_introduced_as_the_cases_say() {
             ("reason", words(found.reason)),
             ("sourcing", Some(found.sourcing.as_str().to_owned())),
             ("role", found.role.map(|role| role.as_str().to_owned())),
-            ("pronoun", found.pronoun.map(|pronoun| pronoun.as_str().to_owned())),
+            (
+                "pronoun",
+                found.pronoun.map(|pronoun| pronoun.as_str().to_owned()),
+            ),
         ];
         for (key, value) in each {
             if let Some(wanted) = case.get(key)

@@ -67,8 +67,17 @@ impl StoredPrinter {
     fn about(&self, quote: &StoredQuote) -> String {
         let country = quote.country.as_deref().map(|code| self.country(code));
         let country = country.filter(|_| quote.speaker_type != "country");
-        let described = quote.description.as_deref().filter(|_| quote.sourcing == "named_person");
-        let parts: Vec<&str> = quote.office.as_deref().or(described).into_iter().chain(country).collect();
+        let described = quote
+            .description
+            .as_deref()
+            .filter(|_| quote.sourcing == "named_person");
+        let parts: Vec<&str> = quote
+            .office
+            .as_deref()
+            .or(described)
+            .into_iter()
+            .chain(country)
+            .collect();
         parts.join(", ")
     }
 

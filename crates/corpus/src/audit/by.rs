@@ -52,8 +52,12 @@ impl By {
     /// The group of an article; "" where it has none.
     pub(super) fn group(&self, article: &StoredArticle) -> String {
         match self {
-            Self::Month => article.date.map_or_else(String::new, |day| day.to_string().chars().take(7).collect()),
-            Self::Year => article.date.map_or_else(String::new, |day| day.to_string().chars().take(4).collect()),
+            Self::Month => article
+                .date
+                .map_or_else(String::new, |day| day.to_string().chars().take(7).collect()),
+            Self::Year => article
+                .date
+                .map_or_else(String::new, |day| day.to_string().chars().take(4).collect()),
             Self::Outlet => article.url.as_deref().map_or_else(String::new, host),
             Self::File => article.file.clone(),
             Self::Column { values, .. } => values.get(&article.id).cloned().unwrap_or_default(),

@@ -33,7 +33,13 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sourcing, Self::Role, Self::Pronoun, Self::Type, Self::Country];
+    pub const ALL: [Self; 5] = [
+        Self::Sourcing,
+        Self::Role,
+        Self::Pronoun,
+        Self::Type,
+        Self::Country,
+    ];
 
     /// The name that tables use.
     #[must_use]
@@ -161,24 +167,45 @@ impl Audit {
             let groups = by.iter().map(|by| by.group(&source.article));
             let groups: Vec<String> = std::iter::once(String::new()).chain(groups).collect();
             for field in Field::ALL {
-                let Some(value) = field.value(&source) else { continue };
+                let Some(value) = field.value(&source) else {
+                    continue;
+                };
                 for (k, group) in groups.iter().enumerate() {
-                    counts.entry((k, group.clone(), field, value.to_owned())).or_default().add(&source);
+                    counts
+                        .entry((k, group.clone(), field, value.to_owned()))
+                        .or_default()
+                        .add(&source);
                     totals.entry((k, group.clone(), field)).or_default().add(&source);
                 }
                 if let Some(name) = &source.name {
-                    names.entry((field, value.to_owned(), name.clone())).or_default().add(&source);
+                    names
+                        .entry((field, value.to_owned(), name.clone()))
+                        .or_default()
+                        .add(&source);
                 }
             }
         }
         let names_of_by: Vec<&str> = std::iter::once("").chain(by.iter().map(By::name)).collect();
         let share = |(key, count): (Key, Count)| {
             let (k, group, field, value) = key;
-            let total = totals.get(&(k, group.clone(), field)).copied().unwrap_or_default();
-            shared(names_of_by.get(k).copied().unwrap_or_default(), group, (field, value), (count, total))
+            let total = totals
+                .get(&(k, group.clone(), field))
+                .copied()
+                .unwrap_or_default();
+            shared(
+                names_of_by.get(k).copied().unwrap_or_default(),
+                group,
+                (field, value),
+                (count, total),
+            )
         };
         let shares = counts.into_iter().map(share).collect();
-        let mut audit = Self { articles: 0, shares, top: tops(names), thin: Vec::new() };
+        let mut audit = Self {
+            articles: 0,
+            shares,
+            top: tops(names),
+            thin: Vec::new(),
+        };
         for article in run.articles() {
             let article = article?;
             audit.articles += 1;
@@ -224,7 +251,13 @@ impl Audit {
 }
 
 fn shared(by: &str, group: String, (field, value): (Field, String), (count, total): (Count, Count)) -> Share {
-    let share = |part: u64, whole: u64| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let share = |part: u64, whole: u64| {
+        if whole == 0 {
+            0.0
+        } else {
+            part as f64 / whole as f64
+        }
+    };
     let (low, high) = interval(count.sources, total.sources);
     Share {
         by: by.to_owned(),
@@ -258,7 +291,9 @@ fn tops(names: BTreeMap<(Field, String, String), Count>) -> Vec<Top> {
     let mut kept: Vec<Top> = Vec::new();
     let mut of_value = 0;
     for top in all {
-        let same = kept.last().is_some_and(|last| (last.field, &last.value) == (top.field, &top.value));
+        let same = kept
+            .last()
+            .is_some_and(|last| (last.field, &last.value) == (top.field, &top.value));
         of_value = if same { of_value + 1 } else { 1 };
         if of_value <= TOP {
             kept.push(top);

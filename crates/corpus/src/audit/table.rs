@@ -65,7 +65,9 @@ impl Audit {
     pub fn thin_batch(&self) -> RecordBatch {
         let rows = || self.thin().iter();
         let titles: StringArray = rows().map(|(article, _)| article.title.as_deref()).collect();
-        let days: Date32Array = rows().map(|(a, _)| a.date.map(pullquote::Date::days_since_1970)).collect();
+        let days: Date32Array = rows()
+            .map(|(a, _)| a.date.map(pullquote::Date::days_since_1970))
+            .collect();
         batch(vec![
             ("document", numbers(rows().map(|(a, _)| a.document))),
             ("id", texts(rows().map(|(a, _)| a.id.as_str()))),

@@ -118,13 +118,19 @@ impl StoredRun {
 
     /// The articles in the order of the run, those without a quotation too. Memory: those of a shard.
     pub fn articles(&self) -> impl Iterator<Item = Result<Arc<StoredArticle>>> + '_ {
-        let each = self.shards.iter().map(|shard| quotation::articles_of_shard(self, shard));
+        let each = self
+            .shards
+            .iter()
+            .map(|shard| quotation::articles_of_shard(self, shard));
         each.flat_map(flat)
     }
 
     /// The sources in the order of the run, each with its article. Memory: those of a shard.
     pub fn sources(&self) -> impl Iterator<Item = Result<StoredSource>> + '_ {
-        self.shards.iter().map(|shard| source::of_shard(self, shard)).flat_map(flat)
+        self.shards
+            .iter()
+            .map(|shard| source::of_shard(self, shard))
+            .flat_map(flat)
     }
 
     fn shard_batches(

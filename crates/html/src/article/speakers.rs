@@ -95,8 +95,14 @@ pub(super) fn about(quote: &Quote) -> String {
     let country = speaker.country.as_deref();
     let country = country.filter(|_| speaker.kind != SpeakerKind::Country);
     let country = country.map(country::name);
-    let described = speaker.description.as_ref().filter(|_| speaker.sourcing == Sourcing::NamedPerson);
-    let office = speaker.office.as_deref().or(described.map(|phrase| phrase.text.as_str()));
+    let described = speaker
+        .description
+        .as_ref()
+        .filter(|_| speaker.sourcing == Sourcing::NamedPerson);
+    let office = speaker
+        .office
+        .as_deref()
+        .or(described.map(|phrase| phrase.text.as_str()));
     let parts: Vec<&str> = office.into_iter().chain(country).collect();
     parts.join(", ")
 }
