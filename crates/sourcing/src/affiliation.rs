@@ -86,14 +86,8 @@ fn in_name(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a name of a body stands there.
 fn has_body_name(article: &Article<'_, '_>, (from, to): (usize, usize)) -> bool {
-    let first = article.chains.names.partition_point(|n| n.to <= from);
-    let mut names = article
-        .chains
-        .names
-        .iter()
-        .skip(first)
-        .take_while(|n| n.from < to);
-    names.any(|n| n.kind == NameKind::Organisation)
+    let mut names = article.names_in(from, to);
+    names.any(|(n, _)| n.kind == NameKind::Organisation)
 }
 
 fn joins(words: &Reading<'_>, at: usize) -> bool {
@@ -134,15 +128,8 @@ fn is_body(article: &Article<'_, '_>, (from, to): (usize, usize)) -> bool {
         .skip(first)
         .take_while(|m| m.span.start < span.end);
     let country = mentions.any(|m| m.kind == MentionKind::Country && m.span.contains(span));
-    let first = article.chains.names.partition_point(|n| n.to <= from);
-    let mut names = article
-        .chains
-        .names
-        .iter()
-        .zip(&article.chains.of)
-        .skip(first)
-        .take_while(|(n, _)| n.from < to);
-    let not_body = names.any(|(n, &of)| {
+    let mut names = article.names_in(from, to);
+    let not_body = names.any(|(n, of)| {
         let entity = article.chains.entities.get(of);
         let place = entity.is_some_and(|e| e.place && e.kind == NameKind::Open);
         (n.kind == NameKind::Person || n.kind == NameKind::Country || place) && n.from <= from && to <= n.to

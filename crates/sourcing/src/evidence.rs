@@ -98,8 +98,9 @@ fn is_near(article: &Article<'_, '_>, entity: usize, source: Span) -> bool {
     let words = article.words;
     let at = words.token_at(source.start);
     let before = article.chains.names.partition_point(|n| n.to <= at);
-    let pairs = || article.chains.names.iter().zip(&article.chains.of);
-    let mut back = pairs().take(before).rev().take(NEAR);
+    let names = article.chains.names.get(..before).unwrap_or(&[]);
+    let of = article.chains.of.get(..before).unwrap_or(&[]);
+    let mut back = names.iter().rev().zip(of.iter().rev()).take(NEAR);
     let last = back.find(|(name, of)| **of == entity || name.kind == NameKind::Person && !name.quoted);
     let sentence = words.sentence_of(at);
     last.is_some_and(|(name, &of)| {

@@ -402,19 +402,11 @@ fn bound(article: &Article<'_, '_>, name: &Name, person: bool) -> Option<Phrase>
                 )
         })
         .unwrap_or(to);
-    let first = article.chains.names.partition_point(|n| n.to <= from);
     let capital = (from + 1..(from + 6).min(to)).any(|at| words.is_capital(at));
-    let body = article
-        .chains
-        .names
-        .iter()
-        .zip(&article.chains.of)
-        .skip(first)
-        .take_while(|(n, _)| n.from < to)
-        .any(|(n, &of)| {
-            let place = article.chains.entities.get(of).is_none_or(|e| e.place);
-            n.kind == NameKind::Organisation || n.kind == NameKind::Open && !place && preposition != "with"
-        });
+    let body = article.names_in(from, to).any(|(n, of)| {
+        let place = article.chains.entities.get(of).is_none_or(|e| e.place);
+        n.kind == NameKind::Organisation || n.kind == NameKind::Open && !place && preposition != "with"
+    });
     let long = name.to - name.from > 1;
     let fits = match preposition {
         "of" | "from" => capital && long,

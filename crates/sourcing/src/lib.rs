@@ -25,9 +25,12 @@ mod topic;
 mod voice;
 
 use pullquote_attribution::{Relation, Speaker, SpeakerKind};
-use pullquote_entities::{Chains, Mention};
+use pullquote_entities::{Chains, Mention, Name};
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::Span;
+
+use phrase::Phrase;
+use voice::Voices;
 
 pub use kind::Sourcing;
 pub use pronoun::SpeakerPronoun;
@@ -59,6 +62,19 @@ pub struct Article<'a, 't> {
     pub chains: &'a Chains,
     /// What a gazetteer found, in the order of the text; may be empty.
     pub mentions: &'a [Mention],
+}
+
+impl<'a> Article<'a, '_> {
+    /// The names that touch the tokens `from..to`, each with the index of its entity.
+    fn names_in(&self, from: usize, to: usize) -> impl Iterator<Item = (&'a Name, usize)> + use<'a> {
+        let first = self.chains.names.partition_point(|n| n.to <= from);
+        let names = self.chains.names.get(first..).unwrap_or(&[]);
+        let of = self.chains.of.get(first..).unwrap_or(&[]);
+        names
+            .iter()
+            .zip(of.iter().copied())
+            .take_while(move |(n, _)| n.from < to)
+    }
 }
 
 /// How the article introduces the source of each of `relations`, in their order; `speakers` says who each source is.
@@ -101,38 +117,52 @@ pub fn introduce(
     speakers: &[Speaker],
 ) -> Vec<Introduction> {
     let voices = voice::voices(article, relations, speakers);
-    let topic = topic::topic(article.words);
     let described: Vec<_> = voices.all.iter().map(|voice| voice.describe(article)).collect();
     let pronouns = evidence::pronouns(article, &voices, &described, relations, speakers);
+    let portraits = portraits(article, &voices, &described);
     let each = relations.iter().zip(speakers).zip(&voices.of);
     each.map(|((relation, speaker), &of)| {
-        let (Some(voice), Some(found)) = (voices.all.get(of), described.get(of)) else {
+        let (Some(voice), Some(portrait)) = (voices.all.get(of), portraits.get(of)) else {
             return Introduction::default();
         };
-        let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
         let source = relation.source.first().copied();
         let sourcing = kind::sourcing(article, source, speaker, voice);
-        let own = source.and_then(|span| phrase::described_by(article, span, voice.entity));
-        let (description, phrases) = match sourcing {
-            // What is written describes itself; who issued it is described elsewhere.
-            Sourcing::Document => (own.map(|phrase| phrase.span(article.words)), found.as_slice()),
-            _ => (introductions::fullest(article, found), found.as_slice()),
+        let pronoun = pronouns.get(of).copied().flatten();
+        let reason = source.filter(|_| sourcing.is_unnamed());
+        let mut found = Introduction {
+            sourcing,
+            reason: reason.and_then(|span| reason::reason(article.words, span)),
+            pronoun: pronoun.filter(|_| sourcing.is_single()),
+            ..portrait.clone()
         };
+        match sourcing {
+            Sourcing::Government => found.role = Some(Role::Official),
+            // What is written describes itself; whoever issued it is described elsewhere.
+            Sourcing::Document => {
+                let own = source.and_then(|span| phrase::described_by(article, span, voice.entity));
+                found.description = own.map(|phrase| phrase.span(article.words));
+            }
+            _ => {}
+        }
+        found
+    })
+    .collect()
+}
+
+/// What all quotations of a voice share: its description, affiliation and role.
+fn portraits(article: &Article<'_, '_>, voices: &Voices, described: &[Vec<Phrase>]) -> Vec<Introduction> {
+    let topic = topic::topic(article.words);
+    let each = voices.all.iter().zip(described);
+    each.map(|(voice, phrases)| {
+        let description = introductions::fullest(article, phrases);
+        let described = || affiliation::affiliation(article, phrases, description);
         Introduction {
             description,
             affiliation: (voice.kind != SpeakerKind::Organization)
-                .then(|| affiliation::affiliation(article, phrases, description))
+                .then(described)
                 .flatten(),
-            sourcing,
-            reason: source
-                .filter(|_| sourcing.is_unnamed())
-                .and_then(|span| reason::reason(article.words, span)),
-            role: role::role(article, &topic, phrases, speaker, (sourcing, entity)),
-            pronoun: pronouns
-                .get(of)
-                .copied()
-                .flatten()
-                .filter(|_| sourcing.is_single()),
+            role: role::role(article, topic, phrases, voice),
+            ..Introduction::default()
         }
     })
     .collect()

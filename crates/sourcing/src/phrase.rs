@@ -91,28 +91,37 @@ fn ends_main(words: &Reading<'_>, at: usize) -> bool {
         )
 }
 
-/// The noun at the head of the noun phrase at `from..to`.
+/// Quantities in a row that are passed over: "one of a number of officials".
+const QUANTITIES: usize = 3;
+
+/// The noun at the head of the noun phrase at `from..to`: of "one of the nurses" whom the quantity is of.
 pub(crate) fn head(words: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
     let mut from = from;
-    while from < to && (is_determiner(words.low(from)) || !words.is_word(from)) {
-        from += 1;
+    for _ in 0..QUANTITIES {
+        while from < to && (is_determiner(words.low(from)) || !words.is_word(from)) {
+            from += 1;
+        }
+        if from < to && words.low(from) == "of" {
+            from += 1;
+            continue;
+        }
+        let main = (from..to).find(|&at| ends_main(words, at)).unwrap_or(to);
+        let last = (from..main)
+            .rev()
+            .find(|&at| words.is_word(at) && words.low(at) != "'s")?;
+        if !is_quantity(words.low(last)) || words.low(main) != "of" || main + 1 >= to {
+            return Some(last);
+        }
+        from = main + 1;
     }
-    // "one of the nurses", "a number of officials": what follows "of" is spoken of.
-    if from < to && words.low(from) == "of" {
-        return head(words, from + 1, to);
-    }
-    let main = (from..to).find(|&at| ends_main(words, at)).unwrap_or(to);
-    let last = (from..main)
-        .rev()
-        .find(|&at| words.is_word(at) && words.low(at) != "'s")?;
-    let quantity = matches!(
-        words.low(last),
+    None
+}
+
+fn is_quantity(word: &str) -> bool {
+    matches!(
+        word,
         "number" | "lot" | "group" | "some" | "part" | "couple" | "many" | "most"
-    );
-    if quantity && words.low(main) == "of" && main + 1 < to {
-        return head(words, main + 1, to);
-    }
-    Some(last)
+    )
 }
 
 /// Without what is no word at both ends; a closing bracket or mark that was opened inside stays.
@@ -137,14 +146,8 @@ pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Opti
         return None;
     }
     let head = head(words, from, to)?;
-    let names = &article.chains.names;
-    let first = names.partition_point(|n| n.to <= from);
-    let mut inside = names
-        .iter()
-        .zip(&article.chains.of)
-        .skip(first)
-        .take_while(|(n, _)| n.from < to);
-    let named = inside.any(|(n, &of)| {
+    let mut inside = article.names_in(from, to);
+    let named = inside.any(|(n, of)| {
         let heads = n.from <= head && head < n.to;
         Some(of) == entity || heads && (n.kind != NameKind::Open || !is_describing(words.low(head)))
     });

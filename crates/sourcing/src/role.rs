@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use pullquote_attribution::{Speaker, SpeakerKind};
+use pullquote_attribution::SpeakerKind;
 use pullquote_entities::{Entity, MentionKind};
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Span, segment};
 
 use crate::Article;
-use crate::kind::Sourcing;
 use crate::phrase::{Phrase, Place};
 use crate::table::Table;
+use crate::voice::Voice;
 
 static NOUNS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/roles.tsv")));
 static LEADS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/leads.tsv")));
@@ -104,38 +104,36 @@ pub(crate) fn is_government(name: &str) -> bool {
     body_line(name) == Some("government")
 }
 
-/// The role of a source: by the phrases that describe it, else by its name, else by what its article is about.
+/// The role of a voice: by the phrases that describe it, else by its name, else by what its article is about.
 pub(crate) fn role(
     article: &Article<'_, '_>,
-    topic: &Option<Role>,
+    topic: Option<Role>,
     phrases: &[Phrase],
-    speaker: &Speaker,
-    (sourcing, entity): (Sourcing, Option<&Entity>),
+    voice: &Voice,
 ) -> Option<Role> {
-    if sourcing == Sourcing::Government || speaker.kind == SpeakerKind::Country {
+    if voice.kind == SpeakerKind::Country {
         return Some(Role::Official);
     }
-    if speaker.kind == SpeakerKind::Unknown && phrases.is_empty() {
+    if voice.kind == SpeakerKind::Unknown && phrases.is_empty() {
         return None;
     }
     let told: Vec<Role> = phrases
         .iter()
-        .filter_map(|p| by_phrase(article, *topic, p))
+        .filter_map(|phrase| by_phrase(article, topic, phrase))
         .collect();
-    // Who speaks for somebody is a spokesperson first; an office outweighs a calling.
     let first = |wanted: Role| told.iter().copied().find(|&role| role == wanted);
-    let body = || by_name(*topic, speaker);
-    match speaker.kind {
-        SpeakerKind::Organization => body()
-            .or(told.first().copied())
-            .or(topic.filter(|_| !phrases.is_empty())),
-        _ => first(Role::Spokesperson)
-            .or_else(|| first(Role::Politician))
-            .or_else(|| told.iter().copied().find(|&role| role != Role::Other))
-            .or_else(|| told.first().copied())
-            .or_else(|| by_office(speaker))
-            .or_else(|| entity.and_then(by_calling)),
+    if voice.kind == SpeakerKind::Organization {
+        let of_topic = || topic.filter(|_| !phrases.is_empty());
+        return by_name(topic, voice).or(told.first().copied()).or_else(of_topic);
     }
+    let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
+    // Who speaks for somebody is a spokesperson first; an office outweighs a calling.
+    first(Role::Spokesperson)
+        .or_else(|| first(Role::Politician))
+        .or_else(|| told.iter().copied().find(|&role| role != Role::Other))
+        .or_else(|| told.first().copied())
+        .or_else(|| by_office(voice))
+        .or_else(|| entity.and_then(by_calling))
 }
 
 /// The role that the first of an entity's callings tells.
@@ -148,10 +146,10 @@ fn by_calling(entity: &Entity) -> Option<Role> {
 }
 
 /// The role that a table's office tells: a minister of a country.
-fn by_office(speaker: &Speaker) -> Option<Role> {
-    let office = speaker.office.as_deref()?.to_lowercase();
+fn by_office(voice: &Voice) -> Option<Role> {
+    let office = voice.office.as_deref()?.to_lowercase();
     let head = office.split(" of ").next()?.rsplit(' ').next()?;
-    if LEADS.noun(head).is_some() && speaker.country.is_some() {
+    if LEADS.noun(head).is_some() && voice.has_country {
         return Some(Role::Politician);
     }
     NOUNS.noun(head).and_then(|line| named(&NOUNS, line))
@@ -264,8 +262,8 @@ fn body_line(name: &str) -> Option<&'static str> {
 }
 
 /// The role that a body's own name tells.
-fn by_name(topic: Option<Role>, speaker: &Speaker) -> Option<Role> {
-    let line = body_line(speaker.name.as_deref()?);
+fn by_name(topic: Option<Role>, voice: &Voice) -> Option<Role> {
+    let line = body_line(&voice.name);
     let role = line.and_then(|name| {
         if name == "government" {
             Some(Role::Official)

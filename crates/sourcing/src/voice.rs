@@ -17,6 +17,11 @@ pub(crate) struct Voice {
     /// Whom the names of the article name by it.
     pub(crate) entity: Option<usize>,
     pub(crate) kind: SpeakerKind,
+    /// The speaker's name; "" for an unknown one.
+    pub(crate) name: String,
+    /// The office that a table has.
+    pub(crate) office: Option<String>,
+    pub(crate) has_country: bool,
     /// Its names, by index.
     pub(crate) names: Vec<usize>,
     /// Persons and bodies among the names that its name joins: "Berg and Lowe".
@@ -55,6 +60,9 @@ pub(crate) fn voices(article: &Article<'_, '_>, relations: &[Relation], speakers
             found.all.push(Voice {
                 entity,
                 kind: speaker.kind,
+                name: speaker.name.clone().unwrap_or_default(),
+                office: speaker.office.clone(),
+                has_country: speaker.country.is_some(),
                 names: Vec::new(),
                 joined: joined(article, speaker, &entities),
                 sources: Vec::new(),
