@@ -11,7 +11,10 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("gazetteer", &["tokenize", "lexicon", "gazetteer-data"]),
     ("tagging", &["tokenize"]),
     ("layout", &["tokenize", "lexicon"]),
-    ("entities", &["tokenize", "lexicon", "layout", "tagging", "ranking"]),
+    (
+        "entities",
+        &["tokenize", "lexicon", "layout", "tagging", "ranking"],
+    ),
     (
         "attribution",
         &["tokenize", "lexicon", "layout", "tagging", "ranking", "entities"],

@@ -12,7 +12,9 @@ __all__ = [
     "Country",
     "Dateline",
     "Document",
+    "Entity",
     "Gazetteer",
+    "Mention",
     "Official",
     "Quote",
     "Segmentation",
@@ -141,6 +143,10 @@ class Speaker:
     @property
     def candidates(self) -> tuple[tuple[str, _SpeakerType, float], ...]:
         """Who else it may be, likeliest first: name, type and probability."""
+
+    @property
+    def entity(self) -> int | None:
+        """Index of the speaker among the document's entities."""
 
     def to_dict(self) -> dict[str, Any]:
         """The speaker as a plain dictionary."""
@@ -325,6 +331,51 @@ class Official:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
+class Mention:
+    """A place that names an entity."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def form(self) -> Literal["name", "nominal", "pronoun"]:
+        """How it names it: "Anna Berg", "the minister", "she"."""
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Entity:
+    """Somebody or something that the article speaks of, under all its names."""
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name that the article gives; for somebody without one, the words that describe him."""
+    @property
+    def type(self) -> Literal["person", "organization", "country", "group", "unknown"]: ...
+    @property
+    def office(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every place that names it, in the order of the text."""
+    @property
+    def quotes(self) -> tuple[int, ...]:
+        """Indices, among the document's quotes, of those that it speaks."""
+    @property
+    def confidence(self) -> float: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
 class Dateline:
     """Where and when an article says that it was filed."""
 
@@ -400,6 +451,10 @@ class Document:
     @property
     def officials(self) -> tuple[Official, ...]:
         """Mentions of people in public office, in the order of the text."""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The people, organizations, countries and groups that the article speaks of, by their first mentions."""
 
     @property
     def quotes(self) -> Quotes:
@@ -554,6 +609,10 @@ class Analyzer:
     @property
     def thoughts(self) -> bool:
         """Whether thoughts, wishes and plans are reported beside speech."""
+
+    @property
+    def min_confidence(self) -> float:
+        """The confidence below which quotations are left out."""
 
     @property
     def gazetteer(self) -> Gazetteer | None:

@@ -168,9 +168,17 @@ pub fn relations(text: &str, cut: &Segmentation, parts: &Layout, relations: &[Re
         let _ = classify(text, cut, relation);
         let _ = date_said(text, cut, relation, Date::new(2013, 9, 9));
     }
-    let speakers = resolve(text, cut, parts, relations, &[]);
-    assert_eq!(speakers.len(), relations.len());
-    for speaker in speakers {
+    let found = resolve(text, cut, parts, relations, &[]);
+    assert_eq!(found.speakers.len(), relations.len());
+    for entity in &found.entities {
+        assert!((0.0..=1.0).contains(&entity.confidence) && !entity.name.is_empty());
+        assert!(!entity.mentions.is_empty());
+        for mention in &entity.mentions {
+            assert!(fits(text, mention.span), "{:?} of {text:.40?}", mention.span);
+        }
+    }
+    for speaker in found.speakers {
+        assert!(speaker.entity.is_none_or(|e| (e as usize) < found.entities.len()));
         assert!(
             (0.0..=1.0).contains(&speaker.confidence),
             "{}",
@@ -194,6 +202,8 @@ pub fn analysis(analyzer: &Analyzer, scratch: &mut Scratch, article: Article<'_>
     let lists = lists.into_iter().flatten().chain(quotes);
     let mentions = found.countries.iter().map(|c| &c.span);
     let mentions = mentions.chain(found.officials.iter().map(|o| &o.span));
+    let named = found.entities.iter().flat_map(|e| &e.mentions);
+    let mentions = mentions.chain(named.map(|m| &m.span));
     let parts = found.headline.iter().chain(&found.byline);
     let parts = parts.chain(found.dateline.iter().map(|d| &d.span));
     for span in lists.chain(mentions).chain(parts) {

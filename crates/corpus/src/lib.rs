@@ -1,8 +1,9 @@
 //! Whole corpora through pullquote: read in any usual format, analysed in parallel, written as tables, resumable.
 //!
 //! A [`Run`] takes files (text, JSONL, CSV, TSV, Parquet, Arrow IPC, compressed or not), analyses every article
-//! and writes a folder of five tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
-//! [`sources`](Table::Sources), [`mentions`](Table::Mentions) and [`errors`](Table::Errors), in shards of a fixed number of rows.
+//! and writes a folder of six tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
+//! [`sources`](Table::Sources), [`mentions`](Table::Mentions), [`entities`](Table::Entities) and
+//! [`errors`](Table::Errors), in shards of a fixed number of rows.
 //!
 //! - **Nothing is lost.** A row that cannot be read becomes a row of `errors` that says which and why.
 //!   Files are whole or not there; a broken run goes on where it was.

@@ -1,4 +1,4 @@
-//! The five tables of a run: their columns, stated once, and rows as plain values.
+//! The six tables of a run: their columns, stated once, and rows as plain values.
 
 use std::sync::Arc;
 
@@ -18,17 +18,20 @@ pub enum Table {
     Sources,
     /// One row a country or official named.
     Mentions,
+    /// One row a place that names somebody or something the article speaks of.
+    Entities,
     /// One row a fault of the input.
     Errors,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Documents,
         Self::Quotes,
         Self::Sources,
         Self::Mentions,
+        Self::Entities,
         Self::Errors,
     ];
 
@@ -40,6 +43,7 @@ impl Table {
             Self::Quotes => "quotes",
             Self::Sources => "sources",
             Self::Mentions => "mentions",
+            Self::Entities => "entities",
             Self::Errors => "errors",
         }
     }
@@ -52,6 +56,7 @@ impl Table {
             Self::Quotes => QuoteRow::columns(),
             Self::Sources => SourceRow::columns(),
             Self::Mentions => MentionRow::columns(),
+            Self::Entities => EntityRow::columns(),
             Self::Errors => ErrorRow::columns(),
         }
     }
@@ -72,6 +77,7 @@ impl Table {
             Self::Quotes => QuoteRow::arrays(&rows.quotes),
             Self::Sources => SourceRow::arrays(&rows.sources),
             Self::Mentions => MentionRow::arrays(&rows.mentions),
+            Self::Entities => EntityRow::arrays(&rows.entities),
             Self::Errors => ErrorRow::arrays(&rows.errors),
         };
         RecordBatch::try_new(self.schema(), arrays)
@@ -98,6 +104,7 @@ pub(crate) struct Rows {
     pub(crate) quotes: Vec<QuoteRow>,
     pub(crate) sources: Vec<SourceRow>,
     pub(crate) mentions: Vec<MentionRow>,
+    pub(crate) entities: Vec<EntityRow>,
     pub(crate) errors: Vec<ErrorRow>,
 }
 
@@ -107,6 +114,7 @@ impl Rows {
         self.quotes.append(&mut other.quotes);
         self.sources.append(&mut other.sources);
         self.mentions.append(&mut other.mentions);
+        self.entities.append(&mut other.entities);
         self.errors.append(&mut other.errors);
     }
 
@@ -117,6 +125,7 @@ impl Rows {
             Table::Quotes => self.quotes.clear(),
             Table::Sources => self.sources.clear(),
             Table::Mentions => self.mentions.clear(),
+            Table::Entities => self.entities.clear(),
             Table::Errors => self.errors.clear(),
         }
     }
@@ -134,6 +143,7 @@ impl Rows {
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
             + self.sources.len() * (size_of::<SourceRow>() + NAMES)
             + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
+            + self.entities.len() * (size_of::<EntityRow>() + NAMES)
             + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
     }
 }
@@ -277,6 +287,8 @@ table! {
         speaker_id: Option<String>,
         /// Probability that the speaker is right.
         speaker_confidence: f32,
+        /// Number of the speaker among the article's entities, from 0.
+        entity: Option<u32>,
         /// `state`, `deny`, `accuse`, `demand`, `ask`, `promise`, `warn`, `announce`, `agree`, `refuse` or `other`.
         act: &'static str,
         /// Whether it is reported as not said.
@@ -384,6 +396,42 @@ table! {
         /// How it is named: `name`, `adjective`, `demonym`, `abbreviation`, `compound`, `metonym`; `name`, `surname`, `title`.
         form: &'static str,
         /// Probability that it is right.
+        confidence: f32,
+    }
+}
+
+table! {
+    /// One row a place that names somebody or something the article speaks of.
+    EntityRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Number of the entity in the article, from 0.
+        entity: u32,
+        /// The fullest form of its name that the article gives; for somebody without one, the words that describe him.
+        name: String,
+        /// `person`, `organization`, `country` or `group`.
+        entity_type: &'static str,
+        /// Its office.
+        office: Option<String>,
+        /// Its country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// Its Wikidata id, or that of a table of the user's.
+        entity_id: Option<String>,
+        /// Quotations that it speaks.
+        quotes: u32,
+        /// Where the mention begins, in the units of the run.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+        /// The words as the article has them.
+        text: String,
+        /// How they name it: `name`, `nominal` or `pronoun`.
+        form: &'static str,
+        /// Probability that the entity's mentions are of one and the same, of this type.
         confidence: f32,
     }
 }

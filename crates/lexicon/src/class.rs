@@ -57,6 +57,22 @@ pub fn is_common(word: &str) -> bool {
     is_calendar(word) || opens_sentence(word)
 }
 
+static VOCABULARY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/vocabulary.tsv").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(_, words)| words.split(' '))
+        .collect()
+});
+
+/// Whether news writes `word` with a small letter, as a rule: "health", "path", and not "marsh" or "brown", which are
+/// names as often.
+#[must_use]
+pub fn is_vocabulary(word: &str) -> bool {
+    VOCABULARY.contains(word)
+}
+
 /// What follows a noun that it goes with: prepositions, participles, relative pronouns.
 const PREPOSITIONS: [&str; 43] = [
     "signed",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 use pullquote_gazetteer::{CountryForm, OfficialForm};
 use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 use pullquote_tokenize::{Date, Span};
@@ -37,6 +37,9 @@ pub struct Analysis {
     pub countries: Vec<CountryMention>,
     /// Mentions of people in public office, in the order of the text.
     pub officials: Vec<OfficialMention>,
+    /// The people, organizations, countries and groups that the article speaks of, by their first mentions. Empty where
+    /// no attributions are reported.
+    pub entities: Vec<Entity>,
     /// Quotations, in the order of the text.
     pub quotes: Vec<Quote>,
 }
@@ -132,6 +135,38 @@ pub struct OfficialMention {
     pub confidence: f32,
 }
 
+/// Somebody or something that the article speaks of, under all its names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// The fullest form of the name that the article gives; for somebody without one, the words that describe him.
+    pub name: String,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: SpeakerKind,
+    /// Office held on the article's date.
+    pub office: Option<String>,
+    /// ISO 3166-1 alpha-2 code, or `EU`, `UN`.
+    pub country: Option<String>,
+    /// Wikidata id.
+    pub id: Option<String>,
+    /// Every place that names it, in the order of the text.
+    pub mentions: Vec<EntityMention>,
+    /// Indices, among the analysis's quotes, of those that it speaks.
+    pub quotes: Vec<u32>,
+    /// Probability that these are mentions of one and the same, of this type, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A place that names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityMention {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// By name, by a noun or by a pronoun.
+    pub form: MentionForm,
+}
+
 /// One quotation: what was said, by whom, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -197,6 +232,9 @@ pub struct Speaker {
     /// where it is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
+    /// Index of the speaker among the analysis's entities.
+    #[serde(default)]
+    pub entity: Option<u32>,
 }
 
 /// Words of the article, with where they stand.

@@ -1,7 +1,8 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
+    resolve,
 };
 use pullquote_lexicon::Reading;
 use pullquote_sourcing::{Introduction, introduce};
@@ -9,7 +10,7 @@ use pullquote_tokenize::{Date, Segmentation, Span};
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
-use crate::{Attributions, Candidate, Phrase, Quote, Speaker};
+use crate::{Attributions, Candidate, Entity, EntityMention, Phrase, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -38,30 +39,30 @@ impl Reported {
     }
 }
 
-/// The quotations of those `relations` that are `reported`, in their order.
+/// The quotations of those `relations` that are `reported`, in their order; and whom the article speaks of.
 pub(crate) fn quotes(
     read: &Read<'_>,
     relations: &[Relation],
     reported: Reported,
     offices: &mut Offices<'_>,
-) -> Vec<Quote> {
+) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(
+    let found = resolve(
         read.text,
         read.segmentation,
         read.layout,
         relations,
         read.mentions,
     );
-    let introductions = introductions(read, relations, &speakers);
+    let introductions = introductions(read, relations, &found.speakers);
     let taken = relations
         .iter()
         .map(|relation| reported.takes(relation, read.text));
     let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
-    relations
+    let quotes: Vec<Quote> = relations
         .iter()
-        .zip(speakers.into_iter().zip(introductions))
+        .zip(found.speakers.into_iter().zip(introductions))
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, (speaker, introduction)), _)| {
@@ -80,7 +81,31 @@ pub(crate) fn quotes(
                 confidence: rounded(relation.confidence),
             }
         })
-        .collect()
+        .collect();
+    let mut entities: Vec<Entity> = found.entities.into_iter().map(|found| entity(found, offices)).collect();
+    for (quote, index) in quotes.iter().zip(0u32..) {
+        if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
+            entity.quotes.push(index);
+        }
+    }
+    (quotes, entities)
+}
+
+fn entity(found: FoundEntity, offices: &mut Offices<'_>) -> Entity {
+    let mentions = found.mentions.into_iter().map(|mention| EntityMention {
+        span: mention.span,
+        form: mention.form,
+    });
+    Entity {
+        name: found.name,
+        kind: found.kind,
+        office: found.office.map(|office| offices.written(&office)),
+        country: found.country,
+        id: found.id,
+        mentions: mentions.collect(),
+        quotes: Vec::new(),
+        confidence: rounded(found.confidence),
+    }
 }
 
 /// Where each relation stands in the output, if it does.
@@ -155,5 +180,6 @@ fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Off
                 confidence: rounded(candidate.confidence),
             })
             .collect(),
+        entity: found.entity,
     }
 }

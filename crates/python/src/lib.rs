@@ -4,6 +4,7 @@ mod analyzer;
 mod article;
 mod audit;
 mod document;
+mod entity;
 mod failure;
 mod gazetteer;
 mod mention;
@@ -31,6 +32,8 @@ mod _pullquote {
     use super::audit::_audit;
     #[pymodule_export]
     use super::document::{_dateline, _item, Dateline, Document};
+    #[pymodule_export]
+    use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]

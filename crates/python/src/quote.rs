@@ -253,6 +253,12 @@ impl Speaker {
         PyTuple::new(py, plain.collect::<Vec<_>>())
     }
 
+    /// Index of the speaker among the document's entities.
+    #[getter]
+    fn entity(&self) -> Option<u32> {
+        self.found.entity
+    }
+
     /// The speaker as a plain dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         from_json(py, &serde_json::to_string(&self.found).unwrap_or_default())

@@ -39,6 +39,11 @@ impl Span {
         }
     }
 
+    /// First code point, and one past the last.
+    pub(crate) const fn bounds(&self) -> (u32, u32) {
+        (self.start, self.end)
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

@@ -101,7 +101,7 @@ impl<'a> Article<'a, '_> {
 /// let cut = segment(text);
 /// let words = Reading::new(text, &cut);
 /// let parts = layout(text, &cut);
-/// let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]);
+/// let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]).speakers;
 /// let chains = find(&words, &parts, &[], &[]);
 /// let article = Article { words: &words, chains: &chains, mentions: &[] };
 /// let found = introduce(&article, &[relation], &speakers);

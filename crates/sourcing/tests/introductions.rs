@@ -30,7 +30,7 @@ fn introduced(text: &str, source: &str, content: &str) -> Introduction {
     let cut = segment(text);
     let words = Reading::new(text, &cut);
     let parts = layout(text, &cut);
-    let speakers = resolve(text, &cut, &parts, &relations, &[]);
+    let speakers = resolve(text, &cut, &parts, &relations, &[]).speakers;
     let article = Article {
         words: &words,
         chains: &find(&words, &parts, &[], &[0]),
@@ -86,7 +86,7 @@ fn nothing_gives_nothing_and_any_spans_will_do() {
             parent: None,
             confidence: 1.0,
         };
-        let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]);
+        let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]).speakers;
         let article = Article {
             words: &words,
             chains: &find(&words, &parts, &[], &[]),

@@ -114,7 +114,8 @@ pub fn date_said(
             continue;
         }
         free += 1;
-        if free > REACH || near.word(at) == ";" {
+        // "said Bell, who was held on Monday": another clause
+        if free > REACH || near.word(at) == ";" || near.opens_relative(at) {
             break;
         }
         consider(at, free);
@@ -125,9 +126,17 @@ pub fn date_said(
     if let Some(at) = before_that(&near, relation, cue_end) {
         consider(at, 1);
     }
+    let source = relation
+        .source
+        .iter()
+        .filter(|s| s.end <= cue.start)
+        .map(|s| s.start)
+        .max();
+    let source = source.map_or(here, |start| near.tokens.partition_point(|t| t.span.end <= start));
     free = 0;
     for at in (0..here).rev() {
-        if reported(at) {
+        let own = near.is_beside(at, source, here) || near.opens_clause(at, source, here);
+        if reported(at) && !(at >= source && own) {
             continue;
         }
         free += 1;
@@ -135,7 +144,9 @@ pub fn date_said(
             break;
         }
         // A date right after the cue is the cue's; one before it may be.
-        consider(at, free + 2);
+        if own {
+            consider(at, free + 2);
+        }
     }
     best.map(|(_, date)| date)
 }
@@ -194,6 +205,38 @@ impl<'a> Near<'a> {
             && (self.word(before) == ")" || self.word(before).starts_with(|c: char| c.is_ascii_digit()))
             && self.gap(before) > 0
             && self.gap(at) > 0
+    }
+
+    /// Whether a relative clause opens at `at`.
+    fn opens_relative(&self, at: usize) -> bool {
+        ["who", "which", "whose", "whom"]
+            .iter()
+            .any(|word| self.is(at, word))
+    }
+
+    /// "Bell on Monday said": between source and cue, and in no clause of its own ("Bell, who was held on Monday, said").
+    fn is_beside(&self, at: usize, source: usize, cue: usize) -> bool {
+        at >= source
+            && !(source..at).any(|k| self.opens_relative(k))
+            && !(at..cue).any(|k| self.word(k) == ",")
+    }
+
+    /// "On Monday, Bell said", "At Monday's briefing, Bell said": a few words that open the sentence, or what follows a
+    /// dateline or a semicolon, and that are not a clause about something else ("After Monday's vote, …"). The cue must
+    /// be in that clause too, not in a relative one ("…, sending it to the mayor, who has said …").
+    fn opens_clause(&self, at: usize, source: usize, cue: usize) -> bool {
+        const OPENING: usize = 5;
+        const OTHER: [&str; 9] = [
+            "after", "before", "since", "until", "when", "while", "as", "because", "though",
+        ];
+        let first = (at.saturating_sub(OPENING)..at)
+            .rev()
+            .find(|&k| self.word(k) == ";" || self.ends_dateline(k))
+            .map_or(0, |k| k + 1);
+        at < source
+            && at - first <= OPENING
+            && !(first..at).any(|k| self.opens_relative(k) || OTHER.iter().any(|word| self.is(k, word)))
+            && !(source..cue).any(|k| self.opens_relative(k))
     }
 
     /// Bytes between token `at` and the next.
@@ -327,6 +370,14 @@ mod tests {
                 "At Monday's briefing, Bell said that it rained.",
                 Some("2013-09-09"),
             ),
+            ("On Monday, Bell said that it rained.", Some("2013-09-09")),
+            ("Bell on Monday said that it rained.", Some("2013-09-09")),
+            ("Bell, who was held on Monday, said that it rained.", None),
+            (
+                "The council passed the plan on Monday, sending it to Bell, who said that it rained.",
+                None,
+            ),
+            ("After the vote on Monday, Bell said that it rained.", None),
             ("Bell said last week that it rained.", None),
             ("Bell said that it rained on Monday.", None),
             ("Bell said he may go.", None),

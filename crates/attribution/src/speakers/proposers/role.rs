@@ -125,13 +125,13 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn role(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let head = words.low(nominal.head);
-        let own = |way: Way| {
-            let to = self.own_end(nominal);
-            plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
-        };
+        let own = |way: Way| plain(self.description(nominal), SpeakerKind::Person, way);
         let elsewhere =
             (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
-        let mention = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person);
+        // A mention that ends before the noun is whose lawyer or wife it is.
+        let mention = self
+            .mention_in(words.cover(from, nominal.head + 1), MentionKind::Person)
+            .filter(|m| m.span.end >= words.span(nominal.head).end);
         // "The former premier" holds no office today.
         if words.low(nominal.from) == "former"
             && let Some(answer) = self.elaborated(nominal, from)
@@ -167,13 +167,9 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         // The same noun as a source before: "the officer" after "a fire officer".
-        if let Some(h) = self
-            .heard
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .find(|h| h.noun == head && h.answer.kind == SpeakerKind::Person)
-        {
+        if let Some(h) = self.heard.iter().rev().take(MEMORY).find(|h| {
+            h.noun == head && h.answer.kind == SpeakerKind::Person && !self.tells_apart(nominal, &h.told)
+        }) {
             return Some(Answer {
                 way: Way::Role,
                 ..h.answer.clone()
@@ -304,6 +300,12 @@ impl<'a> Resolver<'a, '_> {
                 .map(|e| e.words.clone()),
             _ => None,
         };
+        // Parties, companies and the like before the noun; countries are held against the holder's own.
+        let named: Vec<&str> = (nominal.from..nominal.head)
+            .filter(|&k| words.is_capital(k) && k > self.sentence_start(k))
+            .filter(|&k| self.mention_in(words.span(k), MentionKind::Country).is_none())
+            .map(|k| words.low(k))
+            .collect();
         let weigh = |k: usize| -> Option<(usize, f32)> {
             let entity = *self.chains.of.get(k)?;
             let e = self.chains.entities.get(entity)?;
@@ -333,7 +335,13 @@ impl<'a> Resolver<'a, '_> {
                     .is_some_and(|body| role.split(' ').any(|w| body.iter().any(|b| b == w)));
                 let leads =
                     body.is_none() && goes_by(role, head, &modifiers) || of_body && LEADERS.contains(&head);
-                if !lesser && (same_role(last_word(role), head) || leading || leads) {
+                // "The Conservative leader" after "Labour leader NAME".
+                let another = role.contains(' ')
+                    && named
+                        .iter()
+                        .any(|w| !role.split(' ').any(|r| r == *w) && !e.words.iter().any(|own| own == w))
+                    && !of_body;
+                if !lesser && !another && (same_role(last_word(role), head) || leading || leads) {
                     let shared = modifiers
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))
