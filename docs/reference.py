@@ -175,6 +175,7 @@ def figures() -> str:
 ABOUT = {
     "documents": "One row an article.",
     "quotes": "One row a quotation.",
+    "sources": "One row a source of an article.",
     "mentions": "One row a country or official named.",
     "entities": "One row a place that names somebody or something the article speaks of.",
     "errors": "One row a fault of the input.",
