@@ -246,7 +246,7 @@ fn measure(text: &str) -> Vec<(String, u64)> {
     let reading = Reading::new(text, &cut);
     let mut follow = |name: &str, relations: &[Relation]| {
         counts.push((format!("attribution, {name}"), take()));
-        let bytes = speakers(&reading, relations, &mentions);
+        let bytes = speakers(text, &cut, relations, &mentions);
         counts.push((format!("speakers, {name}"), take()));
         counts.push((format!("bytes of speakers, {name}"), bytes));
         for relation in relations {
@@ -265,10 +265,9 @@ fn measure(text: &str) -> Vec<(String, u64)> {
 }
 
 /// Resolves the speakers; the bytes of all their names.
-fn speakers(reading: &Reading<'_>, relations: &[Relation], mentions: &[Mention]) -> u64 {
-    let parts = layout(reading.text, reading.segmentation);
-    let speakers = resolve(reading, &parts, relations, mentions);
-    let bytes = speakers.iter().map(|speaker| {
+fn speakers(text: &str, cut: &Segmentation, relations: &[Relation], mentions: &[Mention]) -> u64 {
+    let found = resolve(text, cut, &layout(text, cut), relations, mentions);
+    let bytes = found.speakers.iter().map(|speaker| {
         let own = speaker.name.iter().chain(&speaker.office).map(String::len);
         own.chain(speaker.candidates.iter().map(|c| c.name.len()))
             .sum::<usize>()

@@ -14,7 +14,9 @@ from pullquote._pullquote import (
     Country,
     Dateline,
     Document,
+    Entity,
     Gazetteer,
+    Mention,
     Official,
     Quote,
     Segmentation,
@@ -29,15 +31,19 @@ from pullquote._pullquote import (
 from pullquote.corpus import Progress, Summary, analyze_many, run
 from pullquote.errors import InputError, InternalError, PullquoteError
 from pullquote.pages import Quotes, display, report
+from pullquote.voices import Audit, audit, corrected
 
 __all__ = [
     "Analyzer",
+    "Audit",
     "Country",
     "Dateline",
     "Document",
+    "Entity",
     "Gazetteer",
     "InputError",
     "InternalError",
+    "Mention",
     "Official",
     "Progress",
     "PullquoteError",
@@ -52,6 +58,8 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "audit",
+    "corrected",
     "display",
     "report",
     "run",

@@ -12,7 +12,9 @@ __all__ = [
     "Country",
     "Dateline",
     "Document",
+    "Entity",
     "Gazetteer",
+    "Mention",
     "Official",
     "Quote",
     "Segmentation",
@@ -23,6 +25,7 @@ __all__ = [
     "_Stream",
     "__version__",
     "_analyzer",
+    "_audit",
     "_columns",
     "_dateline",
     "_gazetteer",
@@ -43,6 +46,24 @@ __version__: Final[str]
 
 _Offsets = Literal["chars", "bytes", "utf16"]
 _SpeakerType = Literal["person", "organization", "country", "group", "unknown"]
+_Sourcing = Literal[
+    "named_person", "unnamed_person", "named_organization", "unnamed_group", "document", "government", "unknown"
+]
+_Role = Literal[
+    "official",
+    "politician",
+    "spokesperson",
+    "expert",
+    "business",
+    "worker",
+    "law",
+    "sport",
+    "culture",
+    "media",
+    "witness",
+    "relative",
+    "other",
+]
 
 @final
 class Span:
@@ -92,12 +113,40 @@ class Speaker:
         """Wikidata id, or that of a table of yours."""
 
     @property
+    def sourcing(self) -> _Sourcing:
+        """What the source of this quotation is."""
+
+    @property
+    def description(self) -> Span | None:
+        """How the article introduces the speaker, anywhere in it: the fullest phrase. "chief economist at Norfund" """
+
+    @property
+    def affiliation(self) -> str | None:
+        """The organization that the description names. "Norfund" """
+
+    @property
+    def role(self) -> _Role | None:
+        """In what capacity it speaks; None where the article does not say."""
+
+    @property
+    def pronoun(self) -> Literal["she", "he", "they"] | None:
+        """The pronoun with which the article refers to the speaker; never inferred from a name."""
+
+    @property
+    def reason(self) -> Span | None:
+        """Why the article does not name the source. "who spoke on condition of anonymity" """
+
+    @property
     def confidence(self) -> float:
         """Probability that the identity is right, 0 to 1, apart from that of the quotation."""
 
     @property
     def candidates(self) -> tuple[tuple[str, _SpeakerType, float], ...]:
         """Who else it may be, likeliest first: name, type and probability."""
+
+    @property
+    def entity(self) -> int | None:
+        """Index of the speaker among the document's entities."""
 
     def to_dict(self) -> dict[str, Any]:
         """The speaker as a plain dictionary."""
@@ -282,6 +331,51 @@ class Official:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
+class Mention:
+    """A place that names an entity."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def form(self) -> Literal["name", "nominal", "pronoun"]:
+        """How it names it: "Anna Berg", "the minister", "she"."""
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Entity:
+    """Somebody or something that the article speaks of, under all its names."""
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name that the article gives; for somebody without one, the words that describe him."""
+    @property
+    def type(self) -> Literal["person", "organization", "country", "group", "unknown"]: ...
+    @property
+    def office(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every place that names it, in the order of the text."""
+    @property
+    def quotes(self) -> tuple[int, ...]:
+        """Indices, among the document's quotes, of those that it speaks."""
+    @property
+    def confidence(self) -> float: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
 class Dateline:
     """Where and when an article says that it was filed."""
 
@@ -357,6 +451,10 @@ class Document:
     @property
     def officials(self) -> tuple[Official, ...]:
         """Mentions of people in public office, in the order of the text."""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The people, organizations, countries and groups that the article speaks of, by their first mentions."""
 
     @property
     def quotes(self) -> Quotes:
@@ -513,6 +611,10 @@ class Analyzer:
         """Whether thoughts, wishes and plans are reported beside speech."""
 
     @property
+    def min_confidence(self) -> float:
+        """The confidence below which quotations are left out."""
+
+    @property
     def gazetteer(self) -> Gazetteer | None:
         """The names that it knows beside the built-in ones."""
 
@@ -657,3 +759,7 @@ def _table(name: str, rows: bytes, errors: str) -> Table: ...
 def _main(args: Sequence[str]) -> int: ...
 def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...
+
+def _audit(
+    folder: str | PathLike[str], by: Sequence[tuple[str, Mapping[str, str] | None]], title: str
+) -> tuple[Table, Table, Table, str]: ...

@@ -134,12 +134,15 @@ def run(
     max_bytes: int = 1 << 20,
     max_memory: int = 1024,
     replace_invalid: bool = False,
+    day_first: bool | None = None,
     progress: bool | Callable[[Progress], object] = False,
 ) -> Summary:
     """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
 
     `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names.
-    `delimiter` parts the fields of CSV and TSV; without it, the header tells. `max_memory` is in MiB. `progress` draws a bar, or is called with a `Progress` some times a second.
+    Dates are read in the common forms; 03/04/2016 only where `day_first` says which number is the day.
+    `delimiter` parts the fields of CSV and TSV; without it, the header tells. `max_memory` is in MiB. `progress` draws
+    a bar, or is called with a `Progress` some times a second.
     An interrupt, and an exception of `progress`, ends the run after the shard at hand; `resume=True` goes on from
     there and ends with the same bytes as an unbroken run.
     """
@@ -159,6 +162,7 @@ def run(
         "max_memory": max_memory,
         "replace_invalid": replace_invalid,
         "delimiter": delimiter,
+        "day_first": day_first,
     }
     with _Bar(1000, "‰") as bar:
 

@@ -85,8 +85,10 @@ class Component:
         return annotate(doc, self.analyzer.analyze(doc.text, date=doc.user_data.get("date")))
 
 
-@Language.factory("pullquote", default_config={"thoughts": False, "min_confidence": None})
 def _component(nlp: Language, name: str, thoughts: bool, min_confidence: float | None) -> Component:
     if min_confidence is None:
         return Component(Analyzer(thoughts=thoughts))
     return Component(Analyzer(thoughts=thoughts, min_confidence=min_confidence))
+
+
+Language.factory("pullquote", default_config={"thoughts": False, "min_confidence": None}, func=_component)

@@ -1,8 +1,11 @@
 """Runs the examples of the docstrings, in the package and in the stubs of its extension module."""
 
+import ast
 import doctest
+import importlib
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pullquote
@@ -11,14 +14,22 @@ import pullquote.corpus
 
 def main() -> int:
     """Print what fails; 1 where anything does."""
-    failed = sum(doctest.testmod(module).failed for module in (pullquote, pullquote.corpus))
+    modules = [pullquote, pullquote.corpus]
     if importlib.util.find_spec("spacy"):
-        import pullquote.spacy
+        modules.append(importlib.import_module("pullquote.spacy"))
+    failed = sum(doctest.testmod(module).failed for module in modules)
+    runner = doctest.DocTestRunner()
+    for name, text in stubs():
+        runner.run(doctest.DocTestParser().get_doctest(text, {}, name, "_pullquote.pyi", 0))
+    return int(failed + runner.failures > 0)
 
-        failed += doctest.testmod(pullquote.spacy).failed
-    stubs = Path(pullquote.__file__).with_name("_pullquote.pyi")
-    failed += doctest.testfile(str(stubs), module_relative=False, encoding="utf-8").failed
-    return int(failed > 0)
+
+def stubs() -> Iterator[tuple[str, str]]:
+    """The docstrings of the stubs, by the names of what they are about."""
+    path = Path(pullquote.__file__).with_name("_pullquote.pyi")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name, ast.get_docstring(node) or ""
 
 
 if __name__ == "__main__":

@@ -41,6 +41,22 @@ def test_offsets_cut_the_text(doc: pq.Document) -> None:
         assert doc.text[span.start : span.end] == span.text
 
 
+def test_entities_name_their_mentions_and_their_quotations(doc: pq.Document) -> None:
+    assert doc.entities
+    for entity in doc.entities:
+        assert entity.mentions
+        for mention in entity.mentions:
+            assert doc.text[mention.start : mention.end] == mention.text
+        for index in entity.quotes:
+            place = doc.quotes[index].speaker.entity
+            assert place is not None
+            assert doc.entities[place] == entity
+    berg = next(entity for entity in doc.entities if entity.name == "Anna Berg")
+    assert berg.type == "person"
+    assert [mention.text for mention in berg.mentions] == ["Berg", "Anna Berg"]
+    assert pickle.loads(pickle.dumps(berg)) == berg
+
+
 def test_a_direct_quotation_has_text_cue_and_source(doc: pq.Document) -> None:
     quote = next(quote for quote in doc.quotes if quote.kind == "direct")
     assert quote.text == "“We have come this far, and no storm will send us home,”"

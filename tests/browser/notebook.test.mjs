@@ -41,7 +41,7 @@ test("long articles fold and open", () => open({}, async (page) => {
 }));
 
 test("every paragraph reads in its own direction", () => open({}, async (page) => {
-  const paragraphs = page.locator(".output").last().locator(".pq-text p");
+  const paragraphs = page.locator(".pq-text").last().locator("p");
   const directions = await paragraphs.evaluateAll((all) => all.map((p) => getComputedStyle(p).direction));
   assert.ok(directions.includes("rtl"), directions.join());
 }));

@@ -153,7 +153,7 @@ pub fn mentions(gazetteer: &Gazetteer, text: &str, cut: &Segmentation, date: Opt
 
 /// Relations hold spans of the text in order, and each finds its speaker, act and day.
 pub fn relations(reading: &Reading<'_>, parts: &Layout, relations: &[Relation]) {
-    let text = reading.text;
+    let (text, cut) = (reading.text, reading.segmentation);
     for (index, relation) in relations.iter().enumerate() {
         assert!(!relation.content.is_empty());
         for spans in [&relation.content, &relation.cue, &relation.source] {
@@ -169,9 +169,17 @@ pub fn relations(reading: &Reading<'_>, parts: &Layout, relations: &[Relation]) 
         let _ = classify(reading, relation);
         let _ = date_said(reading, relation, Date::new(2013, 9, 9));
     }
-    let speakers = resolve(reading, parts, relations, &[]);
-    assert_eq!(speakers.len(), relations.len());
-    for speaker in speakers {
+    let found = resolve(text, cut, parts, relations, &[]);
+    assert_eq!(found.speakers.len(), relations.len());
+    for entity in &found.entities {
+        assert!((0.0..=1.0).contains(&entity.confidence) && !entity.name.is_empty());
+        assert!(!entity.mentions.is_empty());
+        for mention in &entity.mentions {
+            assert!(fits(text, mention.span), "{:?} of {text:.40?}", mention.span);
+        }
+    }
+    for speaker in found.speakers {
+        assert!(speaker.entity.is_none_or(|e| (e as usize) < found.entities.len()));
         assert!(
             (0.0..=1.0).contains(&speaker.confidence),
             "{}",
@@ -195,6 +203,8 @@ pub fn analysis(analyzer: &Analyzer, scratch: &mut Scratch, article: Article<'_>
     let lists = lists.into_iter().flatten().chain(quotes);
     let mentions = found.countries.iter().map(|c| &c.span);
     let mentions = mentions.chain(found.officials.iter().map(|o| &o.span));
+    let named = found.entities.iter().flat_map(|e| &e.mentions);
+    let mentions = mentions.chain(named.map(|m| &m.span));
     let parts = found.headline.iter().chain(&found.byline);
     let parts = parts.chain(found.dateline.iter().map(|d| &d.span));
     for span in lists.chain(mentions).chain(parts) {
@@ -206,6 +216,11 @@ pub fn analysis(analyzer: &Analyzer, scratch: &mut Scratch, article: Article<'_>
         assert!((0.0..=1.0).contains(&quote.speaker.confidence));
         let parent = quote.parent.map(|p| p as usize);
         assert!(parent.is_none_or(|p| p != index && p < found.quotes.len()));
+    }
+    let speakers = found.quotes.iter().map(|quote| &quote.speaker);
+    for phrase in speakers.flat_map(|s| s.description.iter().chain(&s.reason)) {
+        assert!(fits(text, phrase.span), "{phrase:?} of {text:.40?}");
+        assert_eq!(phrase.span.of(text), phrase.text);
     }
     for unit in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
         let json = found.to_json(unit);

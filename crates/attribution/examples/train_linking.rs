@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     writeln!(
         out,
-        "# PolNeAR (Newell et al. 2018) and Wikinews articles annotated for this project. No text. Apache-2.0 OR MIT."
+        "# PolNeAR (Newell et al. 2018) and news of many kinds annotated for this project. No text. Apache-2.0 OR MIT."
     )?;
     writeln!(out, "# pair\ttemplate\tvalue\tweight")?;
     write!(out, "{}", trainer.train(EPOCHS).to_text())?;

@@ -34,5 +34,8 @@ pub use relations::relation::{AnnotatedRelation, Kind, Relation};
 pub use relations::rules::attribute_by_rule;
 #[cfg(feature = "train")]
 pub use relations::train::{LinkTrainer, perfect_probabilities};
+pub use speakers::found::{EntityMention, FoundEntity, MentionForm};
 pub use speakers::resolve;
-pub use speakers::speaker::{Candidate, Speaker};
+pub use speakers::speaker::{Candidate, Resolution, Speaker};
+#[cfg(feature = "train")]
+pub use speakers::train::{SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption, speaker_choices};

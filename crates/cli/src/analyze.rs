@@ -26,11 +26,21 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
         format: options.input_format,
         utf8: options.utf8,
         named: options.files.len() > 1,
+        order: options.order.into(),
     };
     let mut failed = 0;
     for path in &options.files {
         let mut each = |article: Result<crate::input::Owned, Problem>, line| {
             let analysis = article.and_then(|owned| {
+                if let Some(message) = owned.warning() {
+                    let warning = Problem {
+                        file: path.to_string_lossy().into_owned(),
+                        line,
+                        id: owned.id().map(str::to_owned),
+                        message: format!("{message}; analysed without a date"),
+                    };
+                    let _ = writeln!(console.stderr, "pullquote: {warning}");
+                }
                 analyzer
                     .analyze_with(&mut scratch, owned.article(options.date))
                     .map_err(|error| Problem {

@@ -66,6 +66,7 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         .columns(columns_of(options))
         .offsets(options.offsets.into())
         .threads(options.threads)
+        .date_order(options.order.into())
         .max_bytes(options.max_bytes);
     if options.utf8 == Utf8::Replace {
         settings = settings.replace_invalid();

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use pullquote::{Article, Date, parse_date};
+use pullquote::{Article, Date, DateOrder, parse_date_in};
 use pullquote_corpus::{whole, without_lone_surrogates};
 use serde_json::{Map, Value};
 
@@ -17,6 +17,8 @@ pub(crate) struct Owned {
     date: Option<Date>,
     title: Option<String>,
     text: String,
+    /// Why the date that it brings is not understood.
+    warning: Option<String>,
 }
 
 impl Owned {
@@ -24,9 +26,14 @@ impl Owned {
     pub(crate) fn article(&self, date: Option<Date>) -> Article<'_> {
         let mut article = Article::new(&self.text);
         article.id = self.id.as_deref();
-        article.date = self.date.or(date);
+        article.date = self.date.or(date.filter(|_| self.warning.is_none()));
         article.title = self.title.as_deref();
         article
+    }
+
+    /// What is wrong with the date that the article brings.
+    pub(crate) fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
     }
 
     pub(crate) fn id(&self) -> Option<&str> {
@@ -41,6 +48,8 @@ pub(crate) struct Reading {
     pub(crate) utf8: Utf8,
     /// Whether a text file is told from others by its name in `id`.
     pub(crate) named: bool,
+    /// Which number of a date is the day.
+    pub(crate) order: DateOrder,
 }
 
 impl Reading {
@@ -133,8 +142,8 @@ impl Reading {
             let parsed = decode(bytes, self.utf8)
                 .map_err(|message| (None, message))
                 .and_then(|line| match self.utf8 {
-                    Utf8::Strict => parse(&line),
-                    Utf8::Replace => parse(&without_lone_surrogates(&line)),
+                    Utf8::Strict => parse(&line, self.order),
+                    Utf8::Replace => parse(&without_lone_surrogates(&line), self.order),
                 })
                 .map_err(|(id, message)| problem(id, message));
             each(parsed, Some(number))?;
@@ -153,7 +162,7 @@ fn decode(bytes: Vec<u8>, policy: Utf8) -> Result<String, String> {
 }
 
 /// Reads one line of JSON Lines; on failure the identifier, where it could be read, and what is wrong.
-fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
+fn parse(line: &str, order: DateOrder) -> Result<Owned, (Option<String>, String)> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let reason = error.to_string();
         let reason = match reason.split(" at line ").next().unwrap_or_default() {
@@ -175,11 +184,17 @@ fn parse(line: &str) -> Result<Owned, (Option<String>, String)> {
     let read = |fields: &mut Map<String, Value>| -> Result<Owned, String> {
         let text = string(fields, "text")?.ok_or("no text: give the article as \"text\"")?;
         let title = string(fields, "title")?.filter(|t| !t.trim().is_empty());
-        let date = string(fields, "date")?.filter(|d| !d.trim().is_empty());
-        let date = date.map(|d| parse_date(&d)).transpose();
+        let date = match fields.remove("date") {
+            None | Some(Value::Null) => None,
+            Some(Value::String(date)) => Some(date),
+            Some(other) => Some(other.to_string()),
+        };
+        let date = date.filter(|d| !d.trim().is_empty());
+        let date = date.map(|d| parse_date_in(&d, order)).transpose();
         Ok(Owned {
             id: None,
-            date: date.map_err(|error| format!("date: {error}"))?,
+            warning: date.as_ref().err().map(|error| format!("date: {error}")),
+            date: date.unwrap_or_default(),
             title,
             text,
         })

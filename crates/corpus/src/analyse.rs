@@ -2,18 +2,20 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pullquote::{Analysis, Analyzer, Article, Date, OffsetMap, Offsets, Span, parse_date};
+use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Span, parse_date_in};
 
 use crate::context::context;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
-use crate::tables::{Day, DocumentRow, ErrorRow, MentionRow, QuoteRow, Rows};
+use crate::sources::source_rows;
+use crate::tables::{Day, DocumentRow, EntityRow, ErrorRow, MentionRow, QuoteRow, Rows};
 
 /// What every row of a run shares.
 pub(crate) struct Context<'a> {
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) inputs: &'a [Input],
     pub(crate) offsets: Offsets,
+    pub(crate) date_order: DateOrder,
 }
 
 /// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
@@ -71,7 +73,11 @@ fn article(
         };
         error_row(context, document, fault)
     };
-    let date = match record.date.as_deref().map(parse_date) {
+    let date = match record
+        .date
+        .as_deref()
+        .map(|date| parse_date_in(date, context.date_order))
+    {
         Some(Ok(date)) => Some(date),
         Some(Err(error)) => {
             rows.errors.push(fault(Reason::Date, error.to_string()));
@@ -104,7 +110,9 @@ fn article(
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        rows.sources = source_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
+        rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
     let count =
         |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
@@ -125,7 +133,7 @@ fn article(
     });
 }
 
-fn day(date: Date) -> Day {
+pub(crate) fn day(date: Date) -> Day {
     Day(date.days_since_1970())
 }
 
@@ -160,6 +168,7 @@ pub(crate) fn quote_rows(
             country: quote.speaker.country.clone(),
             speaker_id: quote.speaker.id.clone(),
             speaker_confidence: quote.speaker.confidence,
+            entity: quote.speaker.entity,
             act: quote.act.as_str(),
             negated: quote.negated,
             said: quote.when.map(day),
@@ -172,6 +181,16 @@ pub(crate) fn quote_rows(
             confidence: quote.confidence,
             context: context.of(&analysis.text).to_owned(),
             context_start: unit(context.start),
+            sourcing: quote.speaker.sourcing.as_str(),
+            description: quote
+                .speaker
+                .description
+                .as_ref()
+                .map(|phrase| phrase.text.clone()),
+            affiliation: quote.speaker.affiliation.clone(),
+            role: quote.speaker.role.map(pullquote::Role::as_str),
+            pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
+            reason: quote.speaker.reason.as_ref().map(|phrase| phrase.text.clone()),
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()
@@ -215,6 +234,37 @@ pub(crate) fn mention_rows(
     rows
 }
 
+/// Rows of the mentions of the entities of one analysis, entity by entity.
+pub(crate) fn entity_rows(
+    document: u64,
+    id: &str,
+    date: Option<Date>,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> Vec<EntityRow> {
+    let mut rows = Vec::new();
+    for (number, entity) in (0u32..).zip(&analysis.entities) {
+        rows.extend(entity.mentions.iter().map(|mention| EntityRow {
+            document,
+            id: id.to_owned(),
+            date: date.map(day),
+            entity: number,
+            name: entity.name.clone(),
+            entity_type: entity.kind.as_str(),
+            office: entity.office.clone(),
+            country: entity.country.clone(),
+            entity_id: entity.id.clone(),
+            quotes: entity.quotes.len() as u32,
+            start: map.from_byte(mention.span.start),
+            end: map.from_byte(mention.span.end),
+            text: mention.span.of(&analysis.text).to_owned(),
+            form: mention.form.as_str(),
+            confidence: entity.confidence,
+        }));
+    }
+    rows
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +276,7 @@ mod tests {
             analyzer: &analyzer,
             inputs: &[],
             offsets: Offsets::Chars,
+            date_order: DateOrder::Unknown,
         };
         let record = |id: &str| Record {
             id: id.to_owned(),

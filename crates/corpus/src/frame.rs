@@ -99,6 +99,7 @@ impl Frame {
             analyzer: &self.analyzer,
             inputs: &[],
             offsets: self.settings.offsets,
+            date_order: self.settings.date_order,
         };
         let pipeline = Pipeline::new(self.settings.threads, MEMORY)?;
         pipeline.pump(&context, 0, &mut source, &mut tables, |tables| {

@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::row::Position;
 
 /// Version of the tables' columns and of these files.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 const RUN: &str = "run.json";
 const SHARDS: &str = "shards.jsonl";

@@ -166,6 +166,7 @@ mod tests {
             analyzer: &analyzer,
             inputs: &[],
             offsets: Offsets::Chars,
+            date_order: pullquote::DateOrder::Unknown,
         };
         for threads in [1, 4] {
             let (pipeline, mut writers) = (Pipeline::new(threads, 1 << 30).unwrap(), Writers::default());

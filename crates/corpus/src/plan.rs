@@ -87,6 +87,7 @@ impl Run {
             analyzer: &self.analyzer,
             inputs: &plan.inputs,
             offsets: self.settings.offsets,
+            date_order: self.settings.date_order,
         };
         let files = plan.inputs.iter().enumerate();
         for (file, input) in files.filter(|(_, input)| !input.is_stdin()) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use pullquote::Analyzer;
+use pullquote::{Analyzer, DateOrder};
 
 use crate::analyse::Context;
 use crate::error::{Error, Result};
@@ -181,6 +181,14 @@ impl Run {
         settings.insert("shard-rows".to_owned(), self.shard_rows.to_string());
         settings.insert("max-bytes".to_owned(), self.settings.max_bytes.to_string());
         settings.insert("sample".to_owned(), self.sample.to_string());
+        let order = match self.settings.date_order {
+            DateOrder::DayFirst => Some("day-first"),
+            DateOrder::MonthFirst => Some("month-first"),
+            DateOrder::Unknown => None,
+        };
+        if let Some(order) = order {
+            settings.insert("dates".to_owned(), order.to_owned());
+        }
         settings.insert(
             "limit".to_owned(),
             self.limit.map_or("none".to_owned(), |limit| limit.to_string()),
@@ -303,6 +311,7 @@ impl Run {
             analyzer: &self.analyzer,
             inputs,
             offsets: self.settings.offsets,
+            date_order: self.settings.date_order,
         };
         let pipeline = Pipeline::new(self.settings.threads, self.max_memory)?;
         pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {

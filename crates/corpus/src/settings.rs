@@ -1,6 +1,6 @@
 //! What runs and frames have in common: how rows are read and analysed.
 
-use pullquote::Offsets;
+use pullquote::{DateOrder, Offsets};
 
 use crate::columns::Columns;
 
@@ -22,6 +22,7 @@ pub struct Settings {
     pub(crate) max_bytes: usize,
     pub(crate) replace_invalid: bool,
     pub(crate) delimiter: Option<u8>,
+    pub(crate) date_order: DateOrder,
 }
 
 impl Default for Settings {
@@ -33,6 +34,7 @@ impl Default for Settings {
             max_bytes: 1 << 20,
             replace_invalid: false,
             delimiter: None,
+            date_order: DateOrder::Unknown,
         }
     }
 }
@@ -72,6 +74,14 @@ impl Settings {
     #[must_use]
     pub const fn delimiter(mut self, delimiter: u8) -> Self {
         self.delimiter = Some(delimiter);
+        self
+    }
+
+    /// Which number of dates such as 03/04/2016 is the day; without it they are not understood, and the article is
+    /// analysed without a date.
+    #[must_use]
+    pub const fn date_order(mut self, order: DateOrder) -> Self {
+        self.date_order = order;
         self
     }
 

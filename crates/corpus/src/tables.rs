@@ -1,4 +1,4 @@
-//! The four tables of a run: their columns, stated once, and rows as plain values.
+//! The six tables of a run: their columns, stated once, and rows as plain values.
 
 use std::sync::Arc;
 
@@ -14,15 +14,26 @@ pub enum Table {
     Documents,
     /// One row a quotation.
     Quotes,
+    /// One row a source of an article.
+    Sources,
     /// One row a country or official named.
     Mentions,
+    /// One row a place that names somebody or something the article speaks of.
+    Entities,
     /// One row a fault of the input.
     Errors,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 4] = [Self::Documents, Self::Quotes, Self::Mentions, Self::Errors];
+    pub const ALL: [Self; 6] = [
+        Self::Documents,
+        Self::Quotes,
+        Self::Sources,
+        Self::Mentions,
+        Self::Entities,
+        Self::Errors,
+    ];
 
     /// Its folder's name.
     #[must_use]
@@ -30,7 +41,9 @@ impl Table {
         match self {
             Self::Documents => "documents",
             Self::Quotes => "quotes",
+            Self::Sources => "sources",
             Self::Mentions => "mentions",
+            Self::Entities => "entities",
             Self::Errors => "errors",
         }
     }
@@ -41,7 +54,9 @@ impl Table {
         match self {
             Self::Documents => DocumentRow::columns(),
             Self::Quotes => QuoteRow::columns(),
+            Self::Sources => SourceRow::columns(),
             Self::Mentions => MentionRow::columns(),
+            Self::Entities => EntityRow::columns(),
             Self::Errors => ErrorRow::columns(),
         }
     }
@@ -60,7 +75,9 @@ impl Table {
         let arrays = match self {
             Self::Documents => DocumentRow::arrays(&rows.documents),
             Self::Quotes => QuoteRow::arrays(&rows.quotes),
+            Self::Sources => SourceRow::arrays(&rows.sources),
             Self::Mentions => MentionRow::arrays(&rows.mentions),
+            Self::Entities => EntityRow::arrays(&rows.entities),
             Self::Errors => ErrorRow::arrays(&rows.errors),
         };
         RecordBatch::try_new(self.schema(), arrays)
@@ -85,7 +102,9 @@ pub struct Column {
 pub(crate) struct Rows {
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) quotes: Vec<QuoteRow>,
+    pub(crate) sources: Vec<SourceRow>,
     pub(crate) mentions: Vec<MentionRow>,
+    pub(crate) entities: Vec<EntityRow>,
     pub(crate) errors: Vec<ErrorRow>,
 }
 
@@ -93,7 +112,9 @@ impl Rows {
     pub(crate) fn append(&mut self, mut other: Self) {
         self.documents.append(&mut other.documents);
         self.quotes.append(&mut other.quotes);
+        self.sources.append(&mut other.sources);
         self.mentions.append(&mut other.mentions);
+        self.entities.append(&mut other.entities);
         self.errors.append(&mut other.errors);
     }
 
@@ -102,7 +123,9 @@ impl Rows {
         match table {
             Table::Documents => self.documents.clear(),
             Table::Quotes => self.quotes.clear(),
+            Table::Sources => self.sources.clear(),
             Table::Mentions => self.mentions.clear(),
+            Table::Entities => self.entities.clear(),
             Table::Errors => self.errors.clear(),
         }
     }
@@ -118,7 +141,9 @@ impl Rows {
         words
             + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
+            + self.sources.len() * (size_of::<SourceRow>() + NAMES)
             + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
+            + self.entities.len() * (size_of::<EntityRow>() + NAMES)
             + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
     }
 }
@@ -183,7 +208,7 @@ macro_rules! table {
         impl $row {
             fn columns() -> Vec<Column> {
                 vec![$(Column {
-                    name: stringify!($field),
+                    name: stringify!($field).trim_start_matches("r#"),
                     data_type: <$type as Cell>::TYPE,
                     nullable: <$type as Cell>::NULLABLE,
                     description: concat!($($doc),+).trim_ascii(),
@@ -262,6 +287,8 @@ table! {
         speaker_id: Option<String>,
         /// Probability that the speaker is right.
         speaker_confidence: f32,
+        /// Number of the speaker among the article's entities, from 0.
+        entity: Option<u32>,
         /// `state`, `deny`, `accuse`, `demand`, `ask`, `promise`, `warn`, `announce`, `agree`, `refuse` or `other`.
         act: &'static str,
         /// Whether it is reported as not said.
@@ -286,6 +313,58 @@ table! {
         context: String,
         /// Where they begin.
         context_start: u32,
+        /// `named_person`, `unnamed_person`, `named_organization`, `unnamed_group`, `document`, `government` or `unknown`.
+        sourcing: &'static str,
+        /// How the article introduces the speaker, anywhere in it: the fullest phrase.
+        description: Option<String>,
+        /// The organization that the description names.
+        affiliation: Option<String>,
+        /// `official`, `politician`, `spokesperson`, `expert`, `business`, `worker`, `law`, `sport`, `culture`, `media`, `witness`, `relative` or `other`; null where the article does not say.
+        role: Option<&'static str>,
+        /// `she`, `he` or `they`, as the article refers to the speaker; never inferred from a name.
+        pronoun: Option<&'static str>,
+        /// Why the article does not name the source.
+        reason: Option<String>,
+    }
+}
+
+table! {
+    /// One row a source of an article.
+    SourceRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Who it is: the fullest form of the name; null where nobody is known.
+        name: Option<String>,
+        /// `person`, `organization`, `country`, `group` or `unknown`.
+        r#type: &'static str,
+        /// What its quotations' sources are, most of them: `named_person`, …, as in `quotes`.
+        sourcing: &'static str,
+        /// How the article introduces it: the fullest phrase.
+        description: Option<String>,
+        /// The organization that the description names.
+        affiliation: Option<String>,
+        /// In what capacity it speaks, as in `quotes`.
+        role: Option<&'static str>,
+        /// `she`, `he` or `they`, as the article refers to it.
+        pronoun: Option<&'static str>,
+        /// Its office.
+        office: Option<String>,
+        /// Its country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// Its Wikidata id, or that of a table of the user's.
+        speaker_id: Option<String>,
+        /// Its quotations in the article.
+        quotations: u32,
+        /// Words of them.
+        words: u32,
+        /// Where the first of them begins, in the units of the run.
+        first: u32,
+        /// Highest probability that one of them has the right speaker.
+        confidence: f32,
     }
 }
 
@@ -317,6 +396,42 @@ table! {
         /// How it is named: `name`, `adjective`, `demonym`, `abbreviation`, `compound`, `metonym`; `name`, `surname`, `title`.
         form: &'static str,
         /// Probability that it is right.
+        confidence: f32,
+    }
+}
+
+table! {
+    /// One row a place that names somebody or something the article speaks of.
+    EntityRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Number of the entity in the article, from 0.
+        entity: u32,
+        /// The fullest form of its name that the article gives; for somebody without one, the words that describe him.
+        name: String,
+        /// `person`, `organization`, `country` or `group`.
+        entity_type: &'static str,
+        /// Its office.
+        office: Option<String>,
+        /// Its country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// Its Wikidata id, or that of a table of the user's.
+        entity_id: Option<String>,
+        /// Quotations that it speaks.
+        quotes: u32,
+        /// Where the mention begins, in the units of the run.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+        /// The words as the article has them.
+        text: String,
+        /// How they name it: `name`, `nominal` or `pronoun`.
+        form: &'static str,
+        /// Probability that the entity's mentions are of one and the same, of this type.
         confidence: f32,
     }
 }

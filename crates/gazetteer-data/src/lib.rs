@@ -39,3 +39,9 @@ pub const AMBIGUOUS: Table = table!("ambiguous.tsv");
 pub const WORDS: Table = table!("words.tsv");
 /// Offices: one vocabulary for every table of officials.
 pub const OFFICES: Table = table!("offices.tsv");
+/// Words beside a title of office that change whom it means.
+pub const MODIFIERS: Table = table!("modifiers.tsv");
+/// Parts of countries that have offices of their own.
+pub const REGIONS: Table = table!("regions.tsv");
+/// Terms of office in parts of countries.
+pub const REGIONAL: Table = table!("regional.tsv");

@@ -82,6 +82,8 @@ pub(crate) struct Candidate {
     open: bool,
     /// Whether the text must spell the country out elsewhere.
     shorthand: bool,
+    /// A town, which the state behind it tells.
+    town: bool,
 }
 
 impl Candidate {
@@ -122,6 +124,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         score: SURE,
         open: false,
         shorthand: false,
+        town: false,
     };
     match place.sense {
         Sense::Block | Sense::Namesake => return None,
@@ -184,6 +187,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
     if place.sense == Sense::Name && in_state(ctx, first, last, otherwise.has(Otherwise::PLACE)) {
         candidate.score -= 6.0;
         candidate.open = true;
+        candidate.town = true;
     }
     if otherwise.has(Otherwise::PLACE) {
         if follows_town(ctx, first, candidate.country, previous) {
@@ -215,8 +219,9 @@ fn names_street(ctx: Context<'_>, last: usize) -> bool {
 /// "Lebanon, Pennsylvania": a town, which the state that follows tells. A name that seldom is a town's must not stand
 /// in a list, as in "Canada, Mexico, Texas" and "Mexico, Texas and Florida".
 fn in_state(ctx: Context<'_>, first: usize, last: usize, is_often_town: bool) -> bool {
-    let follows =
-        ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE) && ctx.classes(last + 1).has(class::US_STATE);
+    let follows = ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE)
+        && ctx.classes(last + 1).has(class::US_STATE)
+        && ctx.atom(last + 1).is_some_and(|a| a.is_capital());
     let in_list = ctx.gap(first).has(Gap::COMMA)
         || ctx.gap(last + 2).only(Gap::SPACE)
         || ctx.classes(last + 2).has(class::US_STATE);
@@ -432,6 +437,11 @@ pub(crate) fn resolve(
                 score += 1.0;
             }
         }
+        let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
+        let told_otherwise = evidence.of(candidate.country).otherwise > 0;
+        if candidate.sense == Sense::Name && evidence.towns.contains(surface) && !told_otherwise {
+            score -= 6.0;
+        }
         let mut country = country;
         if country.code.as_str() == "GE" && candidate.sense == Sense::Name && georgia {
             score -= 6.0;
@@ -521,6 +531,8 @@ struct Tally {
     against: u32,
     /// Named by more than a name that another country shares.
     in_full: u32,
+    /// Named by its people, its capital or an adjective.
+    otherwise: u32,
 }
 
 /// The document's evidence, country by country.
@@ -528,6 +540,8 @@ struct Evidence<'a> {
     tallies: Vec<Tally>,
     /// Capitals that the document uses as a surname or a forename.
     names: FxHashSet<&'a str>,
+    /// Names that the document uses for a town of some state.
+    towns: FxHashSet<&'a str>,
     /// Words of the names of persons whom a table knows for their country's name.
     persons: FxHashSet<u32>,
 }
@@ -537,6 +551,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self {
             tallies: vec![Tally::default(); places.countries.len()],
             names: FxHashSet::default(),
+            towns: FxHashSet::default(),
             persons: FxHashSet::default(),
         };
         for hit in hits.iter().filter(|hit| hit.layer == Layer::Place) {
@@ -559,6 +574,10 @@ impl<'a> Evidence<'a> {
                 tally.against += u32::from(c.open && c.score < 0.0);
                 let shared = matches!(surface, "Congo" | "Congolese" | "Korea" | "Korean" | "Koreans");
                 tally.in_full += u32::from(!shared);
+                tally.otherwise += u32::from(c.sense != Sense::Name);
+            }
+            if c.town {
+                evidence.towns.insert(surface);
             }
             let (first, last) = (c.first as usize, c.last as usize);
             if c.sense == Sense::Capital && (follows_stranger(ctx, first) || opens_name(ctx, first, last)) {

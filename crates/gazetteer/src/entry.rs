@@ -2,7 +2,7 @@
 
 use pullquote_tokenize::Date;
 
-use crate::term::PartialDate;
+use crate::period::PartialDate;
 use crate::{CountryCode, Gender};
 
 /// What a user's entry names.

@@ -8,9 +8,12 @@ use crate::context::Context;
 use crate::country::{self, Candidate, CountryMention};
 use crate::entry::{Entry, EntryKind};
 use crate::lexicon::Lexicon;
+use crate::modifier::Modifiers;
 use crate::names::{Hit, Names, NamesBuilder};
+use crate::period::Period;
 use crate::place::Places;
-use crate::term::{Terms, day_of};
+use crate::region::Regions;
+use crate::term::Terms;
 use crate::title::{Found, Title, titles};
 use crate::tsv::{alternatives, cell, rows};
 use crate::{Country, CountryCode, OfficialMention, class, resolve, roster};
@@ -52,6 +55,8 @@ pub struct Gazetteer {
     names: Names,
     places: Places,
     terms: Terms,
+    modifiers: Modifiers,
+    regions: Regions,
 }
 
 impl Gazetteer {
@@ -107,16 +112,16 @@ impl Gazetteer {
             candidates: &buffers.candidates,
             places: &self.places,
             terms: &self.terms,
+            modifiers: &self.modifiers,
+            regions: &self.regions,
         };
-        let day = date.map(day_of);
         titles(ctx, found, &mut buffers.titles);
-        let roster = roster::gather(ctx, found, &buffers.titles, day);
+        let roster = roster::gather(ctx, found, &buffers.titles, Period::of(date));
         resolve::resolve(
             ctx,
             found,
             &buffers.titles,
             &roster,
-            day,
             &mut buffers.covered,
             &mut mentions.officials,
         );
@@ -200,8 +205,12 @@ impl GazetteerBuilder {
         let mut names = NamesBuilder::default();
         let mut places = Places::default();
         places.add_builtin(&mut lexicon, &mut names, self.historic);
+        let mut modifiers = Modifiers::default();
+        modifiers.add_builtin(&mut lexicon, &mut names);
+        let mut regions = Regions::default();
+        regions.add_builtin(&mut lexicon, &mut names);
         let mut terms = Terms::default();
-        terms.add_builtin(&mut lexicon, &mut names);
+        terms.add_builtin(&mut lexicon, &mut names, &regions);
         let is_person = |entry: &&Entry| entry.kind == EntryKind::Person;
         for entry in self.entries.iter().filter(|entry| !is_person(entry)) {
             places.add_entry(&mut lexicon, &mut names, entry);
@@ -214,6 +223,8 @@ impl GazetteerBuilder {
             lexicon,
             places,
             terms,
+            modifiers,
+            regions,
         }
     }
 }

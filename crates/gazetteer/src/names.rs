@@ -15,10 +15,16 @@ pub(crate) enum Layer {
     Person,
     /// Titles of office.
     Office,
+    /// Words within a title that change whom it means.
+    Modifier,
+    /// Words before or behind a title that do.
+    Beside,
+    /// Parts of countries.
+    Region,
 }
 
 /// How many layers there are.
-pub(crate) const LAYERS: usize = 3;
+pub(crate) const LAYERS: usize = 6;
 
 /// What a name's atoms must look like in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,8 +36,24 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     {
         return false;
     }
+    if closes_name(ctx, i) {
+        return true;
+    }
     let no_name = class::HEAD.with(class::GOV).with(class::AUX).with(class::PARTY);
     !classes.has(no_name) && (word != "s" || atom.gap != Gap::APOSTROPHE)
+}
+
+/// "King" in "Mervyn King": a title that is a surname too, behind a forename and before no name.
+pub(crate) fn closes_name(ctx: Context<'_>, i: usize) -> bool {
+    let classes = ctx.classes(i);
+    let forename = ctx.gap(i) == Gap::SPACE
+        && i > 0
+        && ctx
+            .atom(i - 1)
+            .is_some_and(|a| a.is_capital() && !a.is_all_caps())
+        && ctx.classes(i - 1).has(class::FORENAME);
+    let name_follows = ctx.gap(i + 1) == Gap::SPACE && ctx.atom(i + 1).is_some_and(|a| a.is_capital());
+    classes.has(class::TITLE_SURNAME) && forename && !name_follows
 }
 
 /// The last atom of the person's name that opens at `first`, if one may.
@@ -52,6 +68,19 @@ pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
     for _ in 0..6 {
         let next = last + 1;
         let Some(atom) = ctx.atom(next) else { break };
+        // "KING FAHD VISITS BRITAIN": capitals tell no verb from a name
+        if ctx.atom(last).is_some_and(|a| a.is_all_caps() && a.len() > 2)
+            && atom.is_all_caps()
+            && ctx
+                .atom(first.wrapping_sub(1))
+                .is_some_and(|a| a.is_all_caps() && ctx.classes_of(a).has(class::HEAD))
+        {
+            break;
+        }
+        // "Ann Orth QC"
+        if atom.is_all_caps() && ctx.classes_of(atom).has(class::LETTERS.with(class::SEAT_LETTERS)) {
+            break;
+        }
         let initial = ctx.atom(last).is_some_and(|a| a.len() == 1);
         let joined = atom.gap == Gap::SPACE
             || atom.gap == Gap::HYPHEN
@@ -79,7 +108,8 @@ pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
             if ctx.classes(after).has(class::PARTICLE) && ctx.atom(after).is_some_and(|a| a.is_lower()) {
                 after += 1;
             }
-            let joined = (next + 1..=after).all(|i| ctx.gap(i).only(Gap::SPACE.or(Gap::HYPHEN)));
+            let inside = Gap::SPACE.or(Gap::HYPHEN).or(Gap::APOSTROPHE);
+            let joined = (next + 1..=after).all(|i| ctx.gap(i).only(inside) && !ctx.is_possessive(i));
             if joined && is_name_word(ctx, after) && !matches!(ctx.word(next), "a" | "y" | "e" | "zu") {
                 last = after;
             } else {

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::introduce::office_name;
 use crate::lexicon::Classes;
+use crate::modifier::Effect;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
 use crate::roster::{Known, Roster};
-use crate::term::Day;
+use crate::term::Term;
 use crate::title::{Found, Opening, Title};
 
 /// Writes the mentions of officials, in the order of the text. `covered` takes the atoms of persons' names.
@@ -20,7 +23,6 @@ pub(crate) fn resolve(
     found: Found<'_>,
     titles: &[Title],
     roster: &Roster,
-    day: Option<Day>,
     covered: &mut Vec<(u32, u32)>,
     out: &mut Vec<OfficialMention>,
 ) {
@@ -30,12 +32,9 @@ pub(crate) fn resolve(
         ctx,
         found,
         roster,
-        day,
         last_seen: vec![None; roster.persons.len()],
         last_person: None,
         titled: None,
-        persons: Vec::new(),
-        called: vec![None; roster.persons.len()],
         taken: FxHashMap::default(),
         covered,
         out,
@@ -61,7 +60,6 @@ pub(crate) fn resolve(
             next_title += 1;
         }
     }
-    resolver.call_as_the_article_does();
     out.sort_by_key(|m| (m.span.start, m.span.end));
 }
 
@@ -69,16 +67,11 @@ struct Resolver<'a, 'o> {
     ctx: Context<'a>,
     found: Found<'a>,
     roster: &'a Roster,
-    day: Option<Day>,
     /// Where each person was last mentioned.
     last_seen: Vec<Option<u32>>,
     last_person: Option<u32>,
     /// The last atom of the last mention that a title and a name make together, and its person.
     titled: Option<(u32, u32)>,
-    /// The person of each mention in `out`; of no roster, where a table alone names the holder.
-    persons: Vec<Option<u32>>,
-    /// Which word of the name the article uses as the surname.
-    called: Vec<Option<u32>>,
     /// Surnames that somebody else bore before any official of that surname was named, and whether the surname alone
     /// then stood for them.
     taken: FxHashMap<u32, bool>,
@@ -96,7 +89,6 @@ impl Resolver<'_, '_> {
             return;
         };
         self.out.push(mention(self.ctx, known, first, last, form, factor));
-        self.persons.push(Some(person));
         self.saw(person, last);
     }
 
@@ -118,7 +110,8 @@ impl Resolver<'_, '_> {
             }
             return;
         }
-        let spoken_of = Roster::is_definite(title) || self.heads_line(title);
+        let spoken_of =
+            Roster::is_definite(title) && !self.follows_adjective(title) || self.heads_line(title);
         if title.name_before || !spoken_of || self.is_attributive(title) || self.is_role(title) {
             return;
         }
@@ -130,6 +123,18 @@ impl Resolver<'_, '_> {
             return;
         }
         self.holder(title);
+    }
+
+    /// "a very good president of the United States": a word in lower case before a title without an article.
+    fn follows_adjective(&self, title: &Title) -> bool {
+        let lower = |i: usize| self.ctx.atom(i).is_some_and(|a| a.is_lower());
+        title.opening == Opening::Bare
+            && lower(title.head as usize)
+            && self.ctx.before(title.first as usize).is_some_and(|(i, a)| {
+                self.ctx.gap(title.first as usize) == Gap::SPACE
+                    && lower(i)
+                    && self.ctx.classes_of(a) == Classes::NONE
+            })
     }
 
     /// "transport secretary declares" in a headline, where articles are left out.
@@ -153,31 +158,11 @@ impl Resolver<'_, '_> {
         let (first, last) = (title.first as usize, title.last as usize);
         let office =
             self.ctx.is_possessive(last + 1) && matches!(self.ctx.word(last + 2), "office" | "department");
-        let next = (first..=last).any(|i| matches!(self.ctx.word(i), "next" | "any" | "another"));
-        let before = self.ctx.before(first).is_some_and(|(b, _)| {
-            matches!(
-                self.ctx.word(b),
-                "as" | "am"
-                    | "are"
-                    | "were"
-                    | "no"
-                    | "not"
-                    | "every"
-                    | "each"
-                    | "is"
-                    | "was"
-                    | "be"
-                    | "been"
-                    | "being"
-                    | "become"
-                    | "became"
-                    | "becomes"
-                    | "elected"
-                    | "named"
-                    | "appointed"
-            )
-        });
-        office || next || before
+        let before = self
+            .ctx
+            .before(first)
+            .is_some_and(|(_, a)| self.ctx.classes_of(a).has(class::PREDICATE));
+        office || before || title.standing.is(Effect::Role)
     }
 
     /// "the general election": another noun follows, so that the title is none.
@@ -189,6 +174,7 @@ impl Resolver<'_, '_> {
                 .with(class::AUX)
                 .with(class::ADVERB)
                 .with(class::FUNCTION)
+                .with(class::PAST_VERB)
                 .with(class::LOCATIVE);
             let word = self.ctx.slice(next, next);
             self.ctx.gap(next) == Gap::SPACE
@@ -202,26 +188,9 @@ impl Resolver<'_, '_> {
 
     /// The person whom the article has given this title, the nearest before it first.
     fn known_by_title(&self, title: &Title) -> Option<u32> {
-        let head = self.ctx.atom(title.head as usize)?;
-        let plain = title.core == title.head && title.last == title.head;
-        let generic = self.ctx.classes_of(head).has(class::GENERIC);
-        let fit = |known: &Known| {
-            let country =
-                title.country.is_none() || known.country.is_none() || title.country == known.country;
-            // "the chancellor", of a German, is the head of government.
-            let office = match (title.office_in(self.found, known.country), known.office_id) {
-                // who holds the office goes before who held it
-                (Some(a), Some(b)) if a == b && (title.past || !known.is_former()) => 3,
-                (Some(a), Some(b)) if a == b => 2,
-                _ if known.head != head.hash || generic || known.is_deputy() => 0,
-                (Some(_), Some(_)) if !plain => 0,
-                _ => 1,
-            };
-            if country { office } else { 0 }
-        };
         let persons = (0u32..)
             .zip(self.roster.persons.iter().take(AT_MOST))
-            .map(|(i, p)| (i, p, fit(p)));
+            .map(|(i, p)| (i, p, self.fit(title, p)));
         persons
             .filter(|(_, _, fit)| *fit > 0)
             .max_by_key(|(i, p, fit)| {
@@ -229,6 +198,112 @@ impl Resolver<'_, '_> {
                 (*fit, seen, std::cmp::Reverse(p.first))
             })
             .map(|(i, _, _)| i)
+            .filter(|i| !self.is_passing(title, *i))
+            .or_else(|| self.once_in_office(title))
+    }
+
+    /// Whether "the president" alone is rather that of the country where the story is set than the person, who holds the
+    /// office in a country of which the story says less: "Like President Macron of France, …".
+    fn is_passing(&self, title: &Title, person: u32) -> bool {
+        let roster = self.roster;
+        let Some((main, country)) = roster
+            .main_country
+            .zip(roster.persons.get(person as usize).and_then(|p| p.country))
+        else {
+            return false;
+        };
+        if title.country.is_some() || !title.standing.is_plain() || main == country {
+            return false;
+        }
+        // no American holds what "chancellor" means elsewhere
+        let office = title.entry.map_or(title.office, |entry| {
+            self.found.terms.meaning(entry, None, Some(main))
+        });
+        let count = |code| roster.counts.get(&code).copied().unwrap_or(0);
+        count(country) * 2 <= count(main)
+            && office.is_some_and(|o| self.found.terms.holder(main, o, roster.period, false).is_some())
+    }
+
+    /// How well a title alone fits a person of the article; 0 where it does not.
+    fn fit(&self, title: &Title, known: &Known) -> u32 {
+        let Some(head) = self.ctx.atom(title.head as usize) else {
+            return 0;
+        };
+        let same = |a: Option<CountryCode>, b: Option<CountryCode>| a.is_none() || b.is_none() || a == b;
+        if !same(title.country, known.country) || (title.country.is_some() && title.region != known.region) {
+            return 0;
+        }
+        let standing = title.standing;
+        if standing.denies() || known.standing.denies() {
+            // "the shadow chancellor" is whoever was introduced so
+            let name = office_name(self.ctx, self.found, title);
+            return u32::from(name.is_some() && name == known.office) * 3;
+        }
+        let meant = title.office_in(self.found, known.country);
+        if !standing.past && !known.is_former() && self.is_over(known, meant) {
+            return 0;
+        }
+        let plain = title.core == title.head && title.last == title.head;
+        let generic = self.ctx.classes_of(head).has(class::GENERIC);
+        // "the chancellor", of a German, is the head of government.
+        match (meant, known.office_id) {
+            // who holds the office goes before who held it
+            (Some(a), Some(b)) if a == b && standing.past == known.is_former() => 3,
+            (Some(a), Some(b)) if a == b => 2,
+            // "the minister", of whatever ministry
+            (Some(_), Some(b))
+                if plain
+                    && self.found.terms.is_ministry(b)
+                    && self.ctx.word(title.head as usize) == "minister" =>
+            {
+                1
+            }
+            _ if known.head != head.hash || generic || known.is_deputy() => 0,
+            (Some(_), Some(_)) if !plain => 0,
+            _ => 1,
+        }
+    }
+
+    /// Whether by the tables the person held the office, and held it no longer when the article was written.
+    fn is_over(&self, known: &Known, office: Option<u32>) -> bool {
+        let (Some(table), Some(office)) = (known.table, office) else {
+            return false;
+        };
+        let period = self.roster.period;
+        let terms = self.found.terms.terms_of(table).filter(|t| t.office == office);
+        period.is_day() && terms.clone().next().is_some() && terms.clone().all(|t| t.is_over(period))
+    }
+
+    /// The one person of the article who by the tables held the office, where the text states none for the person:
+    /// "Gordon Brown spoke. The chancellor said …", without a date.
+    fn once_in_office(&self, title: &Title) -> Option<u32> {
+        if title.standing.denies() || title.stranger || title.entry.is_none() {
+            return None;
+        }
+        let mut persons = (0u32..)
+            .zip(self.roster.persons.iter().take(AT_MOST))
+            .filter(|(_, p)| p.office.is_none() || title.standing.past)
+            .filter(|(_, p)| p.table.is_some_and(|table| self.held(title, table)))
+            .map(|(i, _)| i);
+        let first = persons.next()?;
+        persons.next().is_none().then_some(first)
+    }
+
+    /// Whether a person of the tables held the office of a title, at a time that fits.
+    fn held(&self, title: &Title, table: u32) -> bool {
+        let period = self.roster.period;
+        let fits = |t: &Term| {
+            let time = if title.standing.past {
+                t.from <= period.to
+            } else {
+                t.meets(period)
+            };
+            let seat = title
+                .country
+                .is_none_or(|c| c == t.country && title.region.is_none_or(|r| r == t.seat));
+            time && seat && title.office_in(self.found, Some(t.country)) == Some(t.office)
+        };
+        self.found.terms.terms_of(table).any(fits)
     }
 
     /// Who holds the office in the country on the day, by the tables.
@@ -236,18 +311,22 @@ impl Resolver<'_, '_> {
         let Some(country) = title.country.or(self.roster.main_country) else {
             return;
         };
+        let seat = title.seat().unwrap_or(country);
         // No American holds what "chancellor" means elsewhere.
         let meant = match title.entry {
-            Some(entry) => self.found.terms.meaning(entry, Some(country)),
+            Some(entry) => self.found.terms.meaning(entry, title.region, Some(country)),
             None => title.office,
         };
-        let (Some(office), Some(day)) = (meant, self.day) else {
-            return;
-        };
-        if title.past || (title.country.is_none() && title.opening != Opening::Definite) {
+        let Some(office) = meant else { return };
+        let unsure = !title.standing.is_plain() || title.stranger;
+        if unsure || (title.country.is_none() && title.opening != Opening::Definite) {
             return;
         }
-        let Some(term) = self.found.terms.holder(country, office, day) else {
+        let Some(term) = self
+            .found
+            .terms
+            .holder(seat, office, self.roster.period, title.region.is_some())
+        else {
             return;
         };
         let Some(person) = self.found.terms.persons.get(term.person as usize) else {
@@ -264,7 +343,6 @@ impl Resolver<'_, '_> {
             gender: person.gender,
             confidence: sure,
         });
-        self.persons.push(None);
     }
 
     /// "his Syrian counterpart": the same office as the person spoken of, in the other country.
@@ -318,9 +396,13 @@ impl Resolver<'_, '_> {
             return last + 1;
         }
         if let Some(person) = self.surname(i) {
-            let first = self.with_courtesy(i);
+            let words = self
+                .roster
+                .persons
+                .get(person as usize)
+                .map_or(&[][..], |k| &k.words);
+            let first = self.with_courtesy(i, words);
             let last = self.double_barrelled(person, i);
-            self.note_surname(person, last);
             self.covered.push((i as u32, last as u32));
             self.emit(person, first as u32, last as u32, OfficialForm::Surname, 0.97);
             return last + 1;
@@ -424,7 +506,7 @@ impl Resolver<'_, '_> {
                 return None;
             }
         }
-        let titled = self.with_courtesy(i) < i;
+        let titled = self.with_courtesy(i, &[]) < i;
         let seen = persons
             .iter()
             .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
@@ -470,39 +552,6 @@ impl Resolver<'_, '_> {
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
     }
 
-    /// Remembers by which word the article calls a person; the last word of the name, if that too.
-    fn note_surname(&mut self, person: u32, at: usize) {
-        let Some(known) = self.roster.persons.get(person as usize) else {
-            return;
-        };
-        let word = self
-            .ctx
-            .atom(at)
-            .and_then(|a| known.words.iter().rposition(|w| *w == a.hash));
-        if let (Some(word), Some(called)) = (word, self.called.get_mut(person as usize)) {
-            *called = (*called).max(Some(word as u32));
-        }
-    }
-
-    /// An article that writes "Ricardo Rosselló Nevares" once and "Rosselló" ever after calls him Ricardo Rosselló.
-    fn call_as_the_article_does(&mut self) {
-        let persons = self.called.iter().zip(&self.roster.persons);
-        let names: Vec<Option<Arc<str>>> = persons
-            .map(|(called, known)| {
-                let words: Vec<&str> = known.name.split(' ').collect();
-                let keep = called.map(|c| c as usize + 1)?;
-                let shorter = keep > 1 && keep < words.len() && words.len() == known.words.len();
-                shorter.then(|| words.get(..keep).unwrap_or(&words).join(" ").into())
-            })
-            .collect();
-        for (mention, person) in self.out.iter_mut().zip(&self.persons) {
-            let name = person.and_then(|p| names.get(p as usize)?.as_ref());
-            if let Some(name) = name {
-                mention.person = Arc::clone(name);
-            }
-        }
-    }
-
     /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares".
     fn double_barrelled(&self, person: u32, i: usize) -> usize {
         let mut last = i;
@@ -528,8 +577,8 @@ impl Resolver<'_, '_> {
             && !self.found.has_place(i as u32)
     }
 
-    /// The first atom of a surname's mention, a title of courtesy or a particle included.
-    fn with_courtesy(&self, i: usize) -> usize {
+    /// The first atom of a surname's mention, a title of courtesy or a particle of the person's name included.
+    fn with_courtesy(&self, i: usize, person: &[u32]) -> usize {
         let mut first = i;
         for _ in 0..3 {
             let Some((b, atom)) = self.ctx.before(first) else {
@@ -538,7 +587,8 @@ impl Resolver<'_, '_> {
             let classes = self.ctx.classes_of(atom);
             let courtesy = class::HONORIFIC.with(class::RANK);
             let takes = (classes.has(courtesy) && atom.is_capital())
-                || (classes.has(class::PARTICLE) && self.ctx.gap(first) == Gap::HYPHEN);
+                || (classes.has(class::PARTICLE)
+                    && (self.ctx.gap(first) == Gap::HYPHEN || person.contains(&atom.hash)));
             if !takes || self.ctx.gap(first).has(Gap::LINE) {
                 break;
             }

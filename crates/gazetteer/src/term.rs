@@ -2,69 +2,19 @@
 
 use std::sync::Arc;
 
-use pullquote_gazetteer_data::{OFFICES, OFFICIALS};
-use pullquote_tokenize::Date;
+use pullquote_gazetteer_data::{OFFICES, OFFICIALS, REGIONAL};
 
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
+use crate::groups::Groups;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
+use crate::period::{Day, PartialDate, Period};
+use crate::region::Regions;
 use crate::tsv::{alternatives, cell, rows};
 use crate::word::WordHash;
 use crate::{CountryCode, Entry, Gender};
-
-/// The first and the last day of a date of which perhaps only the year or the month is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PartialDate {
-    pub(crate) earliest: Day,
-    pub(crate) latest: Day,
-}
-
-/// A day as a number that orders: year, month and day in two decimal places each.
-pub(crate) type Day = u32;
-
-/// The day of a date.
-pub(crate) fn day_of(date: Date) -> Day {
-    u32::from(date.year()) * 10_000 + u32::from(date.month()) * 100 + u32::from(date.day())
-}
-
-impl PartialDate {
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day after it is passed over.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (year, rest) = text.as_bytes().split_first_chunk::<4>()?;
-        let year = digits(year)?;
-        let (month, rest) = part(rest, 12)?;
-        let (day, rest) = part(rest, 31)?;
-        if !matches!(rest, [] | [b'T' | b' ', ..]) {
-            return None;
-        }
-        let number = |month: u32, day: u32| year * 10_000 + month * 100 + day;
-        Some(Self {
-            earliest: number(month.unwrap_or(1), day.unwrap_or(1)),
-            latest: number(month.unwrap_or(12), day.unwrap_or(31)),
-        })
-    }
-}
-
-/// A number of one or more digits.
-fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit()
-            .then(|| number * 10 + u32::from(byte - b'0'))
-    })
-}
-
-/// A month or a day, if a hyphen opens one, and what follows it.
-fn part(text: &[u8], most: u32) -> Option<(Option<u32>, &[u8])> {
-    let Some(text) = text.strip_prefix(b"-") else {
-        return Some((None, text));
-    };
-    let len = text.iter().take_while(|b| b.is_ascii_digit()).count();
-    let (number, rest) = text.split_at_checked(len)?;
-    let number = digits(number).filter(|n| len <= 2 && (1..=most).contains(n))?;
-    Some((Some(number), rest))
-}
 
 /// A person who holds or held office.
 #[derive(Clone, Copy, Debug)]
@@ -89,17 +39,42 @@ struct Stored {
 pub(crate) struct Term {
     pub(crate) person: u32,
     pub(crate) office: u32,
+    /// The country or the body.
     pub(crate) country: CountryCode,
+    /// The part of the country whose office it is; the country itself where it is a national one.
+    pub(crate) seat: CountryCode,
     pub(crate) from: Day,
     pub(crate) to: Day,
+    /// The days on which the term runs beyond doubt, where `from` and `to` name a month or a year alone.
+    sure: (Day, Day),
     /// A user's entry: on its days it goes before what a built-in table says.
     pub(crate) own: bool,
 }
 
 impl Term {
-    /// Whether the term runs on a day.
-    pub(crate) const fn runs_on(&self, day: Day) -> bool {
-        self.from <= day && day <= self.to
+    /// Whether the term runs on every day of a period.
+    pub(crate) const fn covers(&self, period: Period) -> bool {
+        self.from <= period.from && period.to <= self.to
+    }
+
+    /// The same beyond doubt, where the term's dates are known in part.
+    const fn surely_covers(&self, period: Period) -> bool {
+        self.sure.0 <= period.from && period.to <= self.sure.1
+    }
+
+    /// Whether the term runs on some day of a period.
+    pub(crate) const fn meets(&self, period: Period) -> bool {
+        self.from <= period.to && period.from <= self.to
+    }
+
+    /// Whether the term was over before a period.
+    pub(crate) const fn is_over(&self, period: Period) -> bool {
+        self.to < period.from
+    }
+
+    /// Whether it is an office of the whole country.
+    pub(crate) fn is_national(&self) -> bool {
+        self.seat == self.country
     }
 }
 
@@ -119,6 +94,8 @@ pub(crate) struct Terms {
     office_ids: FxHashMap<String, u32>,
     /// Offices that one person holds at a time, so that the title alone names the holder.
     singular: Vec<u32>,
+    /// Those of them that are ministers'.
+    ministries: Vec<u32>,
     /// What each title in the office layer may mean.
     meanings: Vec<Vec<Meaning>>,
     title_ids: FxHashMap<String, u32>,
@@ -135,47 +112,6 @@ pub(crate) struct Terms {
     holders: Vec<(CountryCode, u32, u32)>,
 }
 
-/// Values by a small number, in the order of their addition.
-#[derive(Clone, Debug, Default)]
-struct Groups {
-    starts: Vec<u32>,
-    values: Vec<u32>,
-}
-
-impl Groups {
-    /// Groups pairs of key and value; keys lie below `keys`. Cost: linear.
-    fn new(keys: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let mut starts = vec![0; keys + 1];
-        for (key, _) in pairs.clone() {
-            if let Some(count) = starts.get_mut(key as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut free = starts.clone();
-        let mut values = vec![0; sum as usize];
-        for (key, value) in pairs {
-            if let Some(at) = free.get_mut(key as usize)
-                && let Some(slot) = values.get_mut(*at as usize)
-            {
-                *slot = value;
-                *at += 1;
-            }
-        }
-        Self { starts, values }
-    }
-
-    fn of(&self, key: u32) -> &[u32] {
-        let bound = |at: usize| self.starts.get(at).copied().unwrap_or(0) as usize;
-        let (start, end) = (bound(key as usize), bound(key as usize + 1));
-        self.values.get(start..end).unwrap_or(&[])
-    }
-}
-
 /// A person's row, as built-in and user tables give it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TermRow<'a> {
@@ -185,6 +121,8 @@ pub(crate) struct TermRow<'a> {
     pub(crate) spellings: &'a str,
     pub(crate) office: &'a str,
     pub(crate) country: Option<CountryCode>,
+    /// The part of the country, or the country.
+    pub(crate) seat: Option<CountryCode>,
     pub(crate) from: Option<PartialDate>,
     pub(crate) to: Option<PartialDate>,
     pub(crate) own: bool,
@@ -192,7 +130,7 @@ pub(crate) struct TermRow<'a> {
 
 impl Terms {
     /// Adds the built-in offices and officials.
-    pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder) {
+    pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, regions: &Regions) {
         for row in rows(OFFICES.text) {
             let office = self.office(cell(&row, 0));
             if matches!(
@@ -200,6 +138,9 @@ impl Terms {
                 "head_of_state" | "head_of_government" | "minister" | "international"
             ) {
                 self.singular.push(office);
+            }
+            if cell(&row, 3) == "minister" {
+                self.ministries.push(office);
             }
             let everywhere: Vec<CountryCode> =
                 alternatives(cell(&row, 2)).filter_map(CountryCode::new).collect();
@@ -221,6 +162,7 @@ impl Terms {
         self.holders.reserve(rows_about);
         self.texts.reserve(rows_about * 16);
         names.reserve(rows_about * 3);
+        self.add_regional(lexicon, names, regions);
         for (code, table) in OFFICIALS {
             let country = CountryCode::new(code);
             for row in rows(table.text) {
@@ -234,12 +176,36 @@ impl Terms {
                         spellings: cell(&row, 3),
                         office: cell(&row, 4),
                         country,
+                        seat: country,
                         from: PartialDate::parse(cell(&row, 5)),
                         to: PartialDate::parse(cell(&row, 6)),
                         own: false,
                     },
                 );
             }
+        }
+    }
+
+    /// Adds the officials of parts of countries.
+    fn add_regional(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, regions: &Regions) {
+        for row in rows(REGIONAL.text) {
+            let seat = CountryCode::new(cell(&row, 0));
+            self.add(
+                lexicon,
+                names,
+                TermRow {
+                    person: cell(&row, 1),
+                    id: cell(&row, 2),
+                    gender: Gender::parse(cell(&row, 3)),
+                    spellings: cell(&row, 4),
+                    office: cell(&row, 5),
+                    country: seat.map(|seat| regions.nation(seat)),
+                    seat,
+                    from: PartialDate::parse(cell(&row, 6)),
+                    to: PartialDate::parse(cell(&row, 7)),
+                    own: false,
+                },
+            );
         }
     }
 
@@ -307,15 +273,21 @@ impl Terms {
         let office = self.office(row.office);
         let term = self.terms.len() as u32;
         let country = row.country.unwrap_or(CountryCode::NONE);
+        let seat = row.seat.unwrap_or(country);
         self.terms.push(Term {
             person,
             office,
             country,
+            seat,
             from: row.from.map_or(0, |d| d.earliest),
             to: row.to.map_or(Day::MAX, |d| d.latest),
+            sure: (
+                row.from.map_or(0, |d| d.latest),
+                row.to.map_or(Day::MAX, |d| d.earliest),
+            ),
             own: row.own,
         });
-        self.holders.push((country, office, term));
+        self.holders.push((seat, office, term));
         if let Some(known) = self.persons.get_mut(person as usize) {
             known.gender = known.gender.or(row.gender);
         }
@@ -348,7 +320,7 @@ impl Terms {
     }
 
     /// A person's terms, the most recent last.
-    pub(crate) fn terms_of(&self, person: u32) -> impl Iterator<Item = &Term> {
+    pub(crate) fn terms_of(&self, person: u32) -> impl Iterator<Item = &Term> + Clone {
         let terms = self.terms_of_person.of(person);
         terms.iter().filter_map(|&t| self.terms.get(t as usize))
     }
@@ -402,6 +374,7 @@ impl Terms {
             spellings: &spellings,
             office: &entry.office,
             country: entry.country,
+            seat: entry.country,
             from: PartialDate::parse(&entry.from),
             to: PartialDate::parse(&entry.to),
             own: true,
@@ -434,15 +407,20 @@ impl Terms {
         self.holders.sort();
     }
 
-    /// The office that a title means in a country.
-    pub(crate) fn meaning(&self, title: u32, country: Option<CountryCode>) -> Option<u32> {
+    /// The office that a title means in a country or a part of one.
+    pub(crate) fn meaning(
+        &self,
+        title: u32,
+        seat: Option<CountryCode>,
+        country: Option<CountryCode>,
+    ) -> Option<u32> {
         let meanings = self.meanings.get(title as usize)?;
-        let special = |m: &&Meaning| country.is_some_and(|c| m.countries.contains(&c));
-        let general = |m: &&Meaning| m.countries.is_empty();
-        let found = meanings
-            .iter()
-            .find(special)
-            .or_else(|| meanings.iter().find(general));
+        let special = |code: Option<CountryCode>| {
+            code.and_then(|code| meanings.iter().find(|m| m.countries.contains(&code)))
+        };
+        let found = special(seat)
+            .or_else(|| special(country))
+            .or_else(|| meanings.iter().find(|m| m.countries.is_empty()));
         let found = match country {
             None => found.or_else(|| meanings.first()),
             Some(_) => found,
@@ -452,7 +430,7 @@ impl Terms {
 
     /// Whether a title is a looser word for an office that several hold: "chairman" for "agency director".
     pub(crate) fn is_one_of_many(&self, title: u32) -> bool {
-        self.meaning(title, None).is_some_and(|office| {
+        self.meaning(title, None, None).is_some_and(|office| {
             let name = self.offices.get(office as usize);
             !self.singular.contains(&office) && name.is_some_and(|name| name.contains(' '))
         })
@@ -474,65 +452,96 @@ impl Terms {
         }
     }
 
-    /// Who held an office on a day, if the office is one that a single person holds.
-    pub(crate) fn holder(&self, country: CountryCode, office: u32, day: Day) -> Option<&Term> {
-        if !self.singular.contains(&office) {
+    /// Who held an office throughout a period, if the office is one that a single person holds, and the tables name
+    /// one person alone; a part of a country has one of each. Where dates are known by the year or the month, the days of a handover name nobody.
+    pub(crate) fn holder(
+        &self,
+        seat: CountryCode,
+        office: u32,
+        period: Period,
+        is_regional: bool,
+    ) -> Option<&Term> {
+        if !is_regional && !self.singular.contains(&office) {
             return None;
         }
         let start = self
             .holders
-            .partition_point(|(c, o, _)| (*c, *o) < (country, office));
+            .partition_point(|(c, o, _)| (*c, *o) < (seat, office));
         let same = self.holders.get(start..)?.iter();
-        same.take_while(|(c, o, _)| (*c, *o) == (country, office))
-            .filter_map(|&(.., t)| self.terms.get(t as usize))
-            .filter(|t| t.runs_on(day))
-            .max_by_key(|t| (t.own, t.from))
+        let terms = same
+            .take_while(|(c, o, _)| (*c, *o) == (seat, office))
+            .filter_map(|&(.., t)| self.terms.get(t as usize));
+        let running = terms.clone().filter(|t| t.covers(period));
+        if let Some(own) = running.clone().filter(|t| t.own).max_by_key(|t| t.from) {
+            return Some(own);
+        }
+        let others = terms.filter(|t| t.meets(period));
+        one_person(others)
+            .filter(|t| t.surely_covers(period))
+            .or_else(|| one_person(running.clone().filter(|t| t.surely_covers(period))))
+            .or_else(|| handed_over(running, period))
     }
 
-    /// The person of a surname who fits office, country and day best, if any fits at all.
+    /// The term of the person of a surname who fits: the one that runs throughout the period, else, of terms that are
+    /// over by then, the last; without a date, the only one's. Where two persons fit alike, nobody is named.
     pub(crate) fn by_surname(
         &self,
         word: u32,
-        office: Option<u32>,
-        country: Option<CountryCode>,
-        day: Option<Day>,
+        period: Period,
+        fits: impl Fn(&Term) -> bool,
     ) -> Option<&Term> {
         let persons = self.persons_of_word.of(word).iter();
-        persons
-            .flat_map(|&p| self.terms_of(p))
-            .filter(|t| office.is_none_or(|o| o == t.office) && country.is_none_or(|c| c == t.country))
-            .filter(|t| day.is_none_or(|d| t.from <= d))
-            .max_by_key(|t| (day.is_some_and(|d| d <= t.to), t.own, t.from))
+        let terms = persons.flat_map(|&p| self.terms_of(p)).filter(|t| fits(t));
+        let running = terms.clone().filter(|t| t.covers(period));
+        if let Some(own) = running.clone().filter(|t| t.own).max_by_key(|t| t.from) {
+            return Some(own);
+        }
+        if running.clone().next().is_some() {
+            return one_person(running);
+        }
+        if period.is_day() {
+            return terms.filter(|t| t.is_over(period)).max_by_key(|t| t.to);
+        }
+        one_person(terms.filter(|t| t.meets(period)))
     }
 
-    /// A person's term on a day: the one that runs, else the last that had begun, else the first;
-    /// of several that run, a user's, then the one in the country that is near.
-    pub(crate) fn term_on(&self, person: u32, day: Option<Day>, near: Option<CountryCode>) -> Option<&Term> {
-        let day = day.unwrap_or(Day::MAX - 1);
-        self.terms_of(person).max_by_key(|t| {
-            (
-                t.runs_on(day),
-                t.own && t.runs_on(day),
-                t.from <= day,
-                Some(t.country) == near,
-                t.from,
-            )
-        })
+    /// Whether somebody whom the tables know bears the word as a name.
+    pub(crate) fn is_surname(&self, word: u32) -> bool {
+        !self.persons_of_word.of(word).is_empty()
+    }
+
+    /// Whether an office is a minister's.
+    pub(crate) fn is_ministry(&self, office: u32) -> bool {
+        self.ministries.contains(&office)
+    }
+
+    /// A person's term throughout a period: a user's first, then the one in the country that is near, then the last
+    /// that began.
+    pub(crate) fn term_in(&self, person: u32, period: Period, near: Option<CountryCode>) -> Option<&Term> {
+        self.terms_of(person)
+            .filter(|t| t.covers(period))
+            .max_by_key(|t| (t.own, Some(t.country) == near, t.from))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn partly_known_dates_span_what_they_may_be() {
-        let year = PartialDate::parse("2013").unwrap();
-        assert_eq!((year.earliest, year.latest), (20_130_101, 20_131_231));
-        let day = PartialDate::parse("2013-09-09T00:00:00Z").unwrap();
-        assert_eq!((day.earliest, day.latest), (20_130_909, 20_130_909));
-        for bad in ["", "13", "2013-13", "2013-00", "2013-1-1-1", "soon"] {
-            assert_eq!(PartialDate::parse(bad), None, "{bad}");
+/// The last of the terms, if all are of one person.
+fn one_person<'t>(terms: impl Iterator<Item = &'t Term>) -> Option<&'t Term> {
+    let mut last: Option<&Term> = None;
+    for term in terms {
+        if last.is_some_and(|known| known.person != term.person) {
+            return None;
+        }
+        if last.is_none_or(|known| known.from <= term.from) {
+            last = Some(term);
         }
     }
+    last
+}
+
+/// Of two terms of which one begins as the other ends: the one that begins.
+fn handed_over<'t>(running: impl Iterator<Item = &'t Term> + Clone, period: Period) -> Option<&'t Term> {
+    let next = running.clone().max_by_key(|t| t.from)?;
+    let others = running.filter(|t| t.person != next.person);
+    let mut all_end = others.map(|t| t.to == next.from || t.to == period.from && next.sure.0 <= period.from);
+    all_end.all(|ends| ends).then_some(next)
 }

@@ -11,9 +11,11 @@ use crate::class;
 use crate::context::Context;
 use crate::country::Candidate;
 use crate::lexicon::Classes;
+use crate::modifier::{Effect, Modifiers, Phrase, Standing, standing};
 use crate::names::{Hit, Layer};
-use crate::person::{LONGEST_WORD, is_name_word, name_at};
+use crate::person::{LONGEST_WORD, closes_name, is_name_word, name_at};
 use crate::place::{Places, Sense};
+use crate::region::{Region, Regions};
 use crate::term::Terms;
 
 /// What opens a title.
@@ -42,10 +44,14 @@ pub(crate) struct Title {
     /// The row of the office layer that it is; what it means depends on the country.
     pub(crate) entry: Option<u32>,
     pub(crate) country: Option<CountryCode>,
+    /// The part of the country whose office it is.
+    pub(crate) region: Option<CountryCode>,
+    /// A capitalised word that no table knows stands in it: perhaps a place's, whose office it is.
+    pub(crate) stranger: bool,
     /// A public office by its words.
     pub(crate) public: bool,
-    /// "former", "ex-".
-    pub(crate) past: bool,
+    /// What the words beside it make of it: "former", "deputy", "-elect".
+    pub(crate) standing: Standing,
     /// The name beside it, if one stands there: first and last atom.
     pub(crate) name: Option<(u32, u32)>,
     /// The name stands before the title: "Sadiq Khan, the mayor of London".
@@ -53,11 +59,16 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    /// Where the office has its seat: the part of the country, else the country.
+    pub(crate) fn seat(&self) -> Option<CountryCode> {
+        self.region.or(self.country)
+    }
+
     /// The office that its words mean in a country: "chancellor" in Germany and in Britain.
     pub(crate) fn office_in(&self, found: Found<'_>, country: Option<CountryCode>) -> Option<u32> {
         let meant = self.entry.filter(|_| self.country.is_none() && country.is_some());
         meant
-            .and_then(|entry| found.terms.meaning(entry, country))
+            .and_then(|entry| found.terms.meaning(entry, self.region, country))
             .or(self.office)
     }
 }
@@ -69,7 +80,12 @@ pub(crate) struct Found<'a> {
     pub(crate) candidates: &'a [Candidate],
     pub(crate) places: &'a Places,
     pub(crate) terms: &'a Terms,
+    pub(crate) modifiers: &'a Modifiers,
+    pub(crate) regions: &'a Regions,
 }
+
+/// How many hits before an atom may cover it: more than the layers and the longest names need.
+const NEAR: usize = 40;
 
 impl Found<'_> {
     /// The country that a place hit over atom `i` names, whatever its form.
@@ -84,7 +100,7 @@ impl Found<'_> {
     pub(crate) fn has_place(&self, i: u32) -> bool {
         let end = self.hits.partition_point(|h| h.first <= i);
         self.hits
-            .get(end.saturating_sub(12)..end)
+            .get(end.saturating_sub(NEAR)..end)
             .is_some_and(|hits| hits.iter().any(|h| h.layer == Layer::Place && h.last >= i))
     }
 
@@ -92,10 +108,32 @@ impl Found<'_> {
     fn office_over(&self, first: u32, head: u32, last: u32) -> Option<&Hit> {
         let end = self.hits.partition_point(|h| h.first <= head);
         self.hits
-            .get(end.saturating_sub(24)..end)?
+            .get(end.saturating_sub(NEAR)..end)?
             .iter()
             .filter(|h| h.layer == Layer::Office && h.first >= first && h.last >= head && h.last <= last)
             .max_by_key(|h| h.last - h.first)
+    }
+
+    /// The hit of a layer that covers atom `i`.
+    fn over(&self, layer: Layer, i: u32) -> Option<&Hit> {
+        let end = self.hits.partition_point(|h| h.first <= i);
+        let near = self.hits.get(end.saturating_sub(NEAR)..end)?;
+        near.iter().rev().find(|h| h.layer == layer && h.last >= i)
+    }
+
+    /// The word that changes a title, of which atom `i` is the last.
+    pub(crate) fn modifier_ending(&self, i: usize) -> Option<(usize, Effect)> {
+        let hit = self
+            .over(Layer::Modifier, i as u32)
+            .filter(|h| h.last as usize == i)?;
+        let (effect, _) = self.modifiers.effect(hit)?;
+        Some((hit.first as usize, effect))
+    }
+
+    /// The part of a country that atom `i` names.
+    pub(crate) fn region_at(&self, i: usize) -> Option<Region> {
+        self.over(Layer::Region, i as u32)
+            .and_then(|hit| self.regions.get(hit.entry))
     }
 
     /// The person hit that starts at atom `i`.
@@ -118,7 +156,7 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
         let classes = ctx.classes_of(*atom);
         let is_head = classes.has(class::HEAD)
             || classes.has(class::SOMETIMES_HEAD) && (is_crown_prince(ctx, i) || is_short(ctx, i));
-        if i < free || !is_head {
+        if i < free || !is_head || opens_longer_title(ctx, found, i) || closes_name(ctx, i) {
             continue;
         }
         if let Some(title) = title(ctx, found, i, out.last()) {
@@ -129,6 +167,43 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
             out.push(title);
         }
     }
+}
+
+/// "deputy" in "the deputy French finance minister": a word that changes the title of which the head comes later.
+fn opens_longer_title(ctx: Context<'_>, found: Found<'_>, i: usize) -> bool {
+    if found.modifier_ending(i).is_none() {
+        return false;
+    }
+    for next in i + 1..i + 7 {
+        let Some(atom) = ctx.atom(next).filter(|a| a.gap.only(Gap::SPACE.or(Gap::HYPHEN))) else {
+            return false;
+        };
+        let classes = ctx.classes_of(atom);
+        if classes.has(class::HEAD) && found.modifier_ending(next).is_none() {
+            return true;
+        }
+        let inside = classes.has(class::GOV.with(class::QUALIFIER))
+            || found.country_at(next as u32).is_some()
+            || found.region_at(next).is_some()
+            || found.modifier_ending(next).is_some();
+        if !inside {
+            return false;
+        }
+    }
+    false
+}
+
+/// "Premier League", "Governor Hotel": the head opens the name of a thing.
+fn names_thing(ctx: Context<'_>, head: usize) -> bool {
+    let mut last = head;
+    while let Some((next, atom)) = ctx.after(last)
+        && atom.is_capital()
+        && ctx.gap(next) == Gap::SPACE
+        && last - head < 4
+    {
+        last = next;
+    }
+    last > head && ctx.atom(head).is_some_and(|a| a.is_capital()) && ctx.classes(last).has(class::THING_NAME)
 }
 
 /// "crown prince", where "prince" alone is no office.
@@ -162,46 +237,90 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     {
         head = next;
     }
-    if let Some((next, atom)) = ctx.after(head)
+    // "Secretary-General", "president-elect"
+    if let Some((next, _)) = ctx.after(head)
         && ctx.gap(next) == Gap::HYPHEN
-        && (ctx.classes_of(atom).has(class::FUTURE) || ctx.word(next) == "general")
+        && matches!(ctx.word(next), "general" | "elect" | "designate")
     {
         head = next;
+    }
+    if names_thing(ctx, head) {
+        return None;
     }
     let floor = previous.map_or(0, |p| match p.name {
         Some((_, last)) if !p.name_before => last.max(p.last) as usize + 1,
         _ => p.last as usize + 1,
     });
-    let left = grow_left(ctx, i, floor);
+    let left = grow_left(ctx, found, i, floor);
     let (mut last, name_in_tail) = grow_right(ctx, found, head);
     let office_hit = found
         .office_over(left.first as u32, head as u32, last as u32)
         .copied();
-    let country = country_of(ctx, found, left.first, last, head, left.holder);
+    let office_at = office_hit.map(|hit| (hit.first, hit.last));
+    let seat = seat_of(ctx, found, &left, head, last, office_at);
+    let country = seat.country;
+    let standing = standing(
+        ctx,
+        found.hits,
+        found.modifiers,
+        Phrase {
+            first: left.first,
+            head,
+            last,
+            office: office_at,
+        },
+    );
     // "union chairwoman", "the director": of no country, one word for many offices says no more than the text does
     let is_vague = country.is_none()
-        && office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry));
+        && (office_hit.is_some_and(|o| o.first == o.last) && ctx.word(head) == "leader"
+            || office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry)));
     let phrase = ctx.atoms.get(left.first..=last)?;
     let classes = phrase
         .iter()
         .fold(Classes::NONE, |all, a| all.with(ctx.classes_of(*a)));
     let strong =
         ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG) || is_short(ctx, head);
-    let plain = phrase.iter().all(|a| {
-        ctx.classes_of(*a)
-            .has(class::BARE_HEAD.with(class::QUALIFIER).with(class::DET))
+    let plain = (left.first..=last).all(|i| {
+        let known = class::BARE_HEAD
+            .with(class::QUALIFIER)
+            .with(class::DET)
+            .with(class::RANK);
+        ctx.classes(i).has(known) || found.over(Layer::Modifier, i as u32).is_some() || i == head
     });
     let bare = plain && ctx.atom(head)?.is_capital() && ctx.classes(head).has(class::BARE_HEAD);
     let unconnected = left.stranger && !strong && country.is_none();
     let public = strong
         || bare
+        || standing.is(Effect::Shadow)
+        || classes.has(class::CIVIC)
         || (!unconnected && (classes.has(class::GOV) || country.is_some()))
         || (classes.has(class::SPOKES) && classes.has(class::PARTY))
         || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
-    let public = public && !is_of_company(ctx, &left, head, last, country);
+    let only = office_hit.and_then(|o| found.terms.only_country(o.entry));
+    let public = public && !is_of_company(ctx, &left, head, last, country.or(only));
+    // "Police Inspector Ann Orth" heads no force
+    let rank = ctx.classes(head).has(class::POLICE_RANK);
+    let civic =
+        (left.first..=last).any(|i| ctx.classes(i).has(class::CIVIC) && !(rank && ctx.word(i) == "police"));
+    let public = public && (civic || !ctx.classes(head).has(class::CIVIC_HEAD));
+    // "defense attorney", "director of the Australian Retailers Association"
+    let several_words = office_hit.is_some_and(|o| o.last > o.first);
+    // "CIA deputy director"
+    let agency = (left.first..head)
+        .any(|i| ctx.classes(i).has(class::GOV) && ctx.atom(i).is_some_and(|a| a.is_all_caps()));
+    let private = (ctx.word(head) == "attorney" || rank) && !several_words
+        || !strong && (head + 1..=last).any(|i| ctx.classes(i).has(class::PRIVATE_BODY))
+        || matches!(ctx.word(head), "officer" | "director") && !several_words && country.is_none() && !agency;
+    let public = public && (civic || !private);
     // and a chief executive
     let public = public
         && (ctx.word(head) != "executive" || country.is_some_and(|c| matches!(c.as_str(), "HK" | "MO")));
+    // a party's or a movement's, where no office of state is called so
+    let leads_opposition =
+        ctx.word(head) == "leader" && (left.first..head).any(|i| ctx.word(i) == "opposition");
+    let public = public
+        && !(leads_opposition
+            && office_hit.is_some_and(|o| found.terms.meaning(o.entry, seat.region, country).is_none()));
     if ctx.word(i) == "justice" && name_at(ctx, last + 1).is_none() {
         return None;
     }
@@ -213,17 +332,21 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         opening: left.opening,
         office: office_hit
             .filter(|_| !is_vague)
-            .and_then(|o| found.terms.meaning(o.entry, country)),
+            .and_then(|o| found.terms.meaning(o.entry, seat.region, country)),
         entry: office_hit.filter(|_| !is_vague).map(|o| o.entry),
-        country: country.or_else(|| office_hit.and_then(|o| found.terms.only_country(o.entry))),
+        country: country.or(only),
+        region: seat.region,
+        stranger: left.stranger || seat.stranger,
         public,
-        past: left.past,
+        standing,
         name: None,
         name_before: false,
     };
     if leads_party(ctx, found, &left, &title) {
         title.office = found.terms.office_named("party leader");
         title.entry = None;
+        let known = |i: u32| ctx.classes(i as usize).has(class::PARTY);
+        title.public |= (title.first..title.head).any(known);
     }
     if let Some(split) = name_in_tail {
         last = split - 1;
@@ -240,7 +363,7 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     };
     title.name = title
         .name
-        .filter(|name| !names_country(found, *name) && !is_suffix(*name));
+        .filter(|name| !names_country(ctx, found, *name) && !is_suffix(*name));
     if title.name_before && opens_clause(ctx, &title, previous) {
         (title.name, title.name_before) = (None, false);
     }
@@ -293,7 +416,7 @@ fn leads_party(ctx: Context<'_>, found: Found<'_>, left: &Left, title: &Title) -
 
 /// "chief UK economist", "Deutsche Securities Japan": a country closes the run of capitals or opens it, so that it is
 /// nobody's name. "Israel Katz" and "Michael Jordan" are.
-fn names_country(found: Found<'_>, (first, last): (u32, u32)) -> bool {
+fn names_country(ctx: Context<'_>, found: Found<'_>, (first, last): (u32, u32)) -> bool {
     if found
         .person_at(first)
         .is_some_and(|hit| hit.last > first && hit.last <= last)
@@ -303,7 +426,7 @@ fn names_country(found: Found<'_>, (first, last): (u32, u32)) -> bool {
     let country = |i: u32| found.country_at(i).map(|(_, c)| c).filter(|c| c.is_likely());
     let closes = country(last).is_some_and(|c| match c.sense {
         Sense::Capital | Sense::Seat => false,
-        _ => first == last || !c.is_open(),
+        _ => first == last || !c.is_open() || !ctx.classes(first as usize).has(class::FORENAME),
     });
     let opens = country(first)
         .is_some_and(|c| matches!(c.sense, Sense::Short | Sense::Adjective | Sense::People) && !c.is_open());
@@ -314,19 +437,17 @@ struct Left {
     first: usize,
     core: usize,
     opening: Opening,
-    past: bool,
     /// Whose it is, in "Mexico's".
     holder: Option<usize>,
     /// A capitalised word that no table knows stands in it.
     stranger: bool,
 }
 
-fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
+fn grow_left(ctx: Context<'_>, found: Found<'_>, head: usize, floor: usize) -> Left {
     let mut left = Left {
         first: head,
         core: head,
         opening: Opening::Bare,
-        past: false,
         holder: None,
         stranger: false,
     };
@@ -354,6 +475,12 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
                 left.first = b;
             }
             break;
+        }
+        if let Some((first, effect)) = found.modifier_ending(before).filter(|(first, _)| *first >= floor)
+            && effect != Effect::Local
+        {
+            left.first = first;
+            continue;
         }
         if classes.has(class::DET) {
             left.opening = match ctx.word(before) {
@@ -402,25 +529,17 @@ fn grow_left(ctx: Context<'_>, head: usize, floor: usize) -> Left {
             if (classes.has(dull) && !qualifies) || verb {
                 break;
             }
-        } else if !qualifies && !atom.is_number() && !ends_like_adjective(ctx, before) {
+        } else if !qualifies && !atom.is_number() {
             break;
         }
-        left.past |= classes.has(class::PAST);
-        left.stranger |= atom.is_capital() && classes == Classes::NONE;
+        let named = found.has_place(before as u32) || found.region_at(before).is_some();
+        left.stranger |= atom.is_capital() && classes == Classes::NONE && !named;
         left.first = before;
-        if classes.has(class::GOV) || (classes.has(class::HEAD) && !classes.has(class::PAST)) {
+        if classes.has(class::GOV.with(class::HEAD)) {
             left.core = before;
         }
     }
     left
-}
-
-/// "local", "regional": an adjective of place before a title in lower case.
-fn ends_like_adjective(ctx: Context<'_>, i: usize) -> bool {
-    matches!(
-        ctx.slice(i, i),
-        "islamic" | "spiritual" | "political" | "old" | "year" | "rebel" | "veteran" | "popular"
-    )
 }
 
 /// The title's last atom, and where a name opens in the capitals that follow it ("Mayor of London Sadiq Khan").
@@ -479,6 +598,7 @@ fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option
     let split = tail.filter(|t| *t <= last).and_then(|t| {
         let person = ctx.classes(t).has(class::FORENAME)
             || found.person_at(t as u32).is_some()
+            || ctx.atom(t - 1).is_some_and(|a| a.is_lower())
             || matches!(
                 ctx.word(t - 1),
                 "affairs" | "state" | "defence" | "defense" | "parliament" | "interior"
@@ -503,7 +623,7 @@ fn split_tail(ctx: Context<'_>, found: Found<'_>, first: usize, last: usize) -> 
     }
     let place_end = match found.country_at(first as u32) {
         Some((_, c)) => c.last as usize,
-        None if ctx.classes(first).has(class::US_STATE) => first,
+        None if let Some(hit) = found.over(Layer::Region, first as u32) => hit.last as usize,
         None if ctx.classes(first).has(class::NEW) => first + 1,
         None => first,
     };
@@ -516,21 +636,49 @@ fn split_tail(ctx: Context<'_>, found: Found<'_>, first: usize, last: usize) -> 
     (name_at(ctx, name) == Some(last)).then_some(name)
 }
 
-/// The country that a title's words name.
-fn country_of(
+/// Where a title's office is, by its words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seat {
+    country: Option<CountryCode>,
+    region: Option<CountryCode>,
+    /// A place that no table knows stands there.
+    stranger: bool,
+}
+
+/// The country, or the part of one, that a title's words name. Those of the office's own name ("Scottish secretary")
+/// and those of a post ("ambassador to Turkey") are not the office's.
+fn seat_of(
     ctx: Context<'_>,
     found: Found<'_>,
-    first: usize,
-    last: usize,
+    left: &Left,
     head: usize,
-    holder: Option<usize>,
-) -> Option<CountryCode> {
-    let strong = ctx.classes(head).has(class::STRONG);
-    if let Some((code, _)) = holder.and_then(|h| found.country_at(h as u32)) {
-        return Some(code);
+    last: usize,
+    office: Option<(u32, u32)>,
+) -> Seat {
+    let of = |region: Region| Seat {
+        country: Some(region.country),
+        region: Some(region.code),
+        stranger: false,
+    };
+    if let Some(holder) = left.holder {
+        if let Some(region) = region_of(ctx, found, holder, head) {
+            return of(region);
+        }
+        if let Some((code, _)) = found.country_at(holder as u32) {
+            return Seat {
+                country: Some(code),
+                ..Seat::default()
+            };
+        }
     }
+    let strong = ctx.classes(head).has(class::STRONG);
+    let is_posted = ctx.classes(head).has(class::ENVOY) && matches!(ctx.word(head + 1), "to" | "in");
     let mut direct = true;
-    for i in first..=last {
+    let mut seat = Seat::default();
+    for i in left.first..=last {
+        if i > head && is_posted {
+            break;
+        }
         // "president of the Human Rights League of France": a country further inside is not the office's
         let joint = matches!(ctx.word(i), "of" | "the" | "for" | "to" | "and");
         if i > head && !strong {
@@ -539,26 +687,40 @@ fn country_of(
             }
             direct = joint;
         }
-        let of_state = ctx.classes(i).has(class::US_STATE) && ctx.atom(i).is_some_and(|a| a.is_capital());
-        if of_state && governs_state(ctx, head) {
-            return CountryCode::new("US");
+        let in_office = office.is_some_and(|(a, b)| (a..=b).contains(&(i as u32)));
+        if !in_office && let Some(region) = region_of(ctx, found, i, head) {
+            return of(region);
         }
         if let Some((code, candidate)) = found.country_at(i as u32)
-            && (candidate.sense != Sense::Capital || i > first)
+            && (candidate.sense != Sense::Capital || i > left.first)
         {
-            return Some(code);
+            seat.country = Some(code);
+            return seat;
         }
         match ctx.slice(i, i) {
-            "UN" => return CountryCode::new("UN"),
-            "NATO" => return CountryCode::new("NATO"),
-            "Nations" => return CountryCode::new("UN"),
+            "UN" | "Nations" => seat.country = CountryCode::new("UN"),
+            "NATO" => seat.country = CountryCode::new("NATO"),
             _ => {}
         }
-        if of_state {
-            return CountryCode::new("US");
+        if seat.country.is_some() {
+            return seat;
         }
+        let unknown = ctx
+            .atom(i)
+            .is_some_and(|a| a.is_capital() && ctx.classes_of(a) == Classes::NONE);
+        seat.stranger |= i > head && unknown && !in_office && !found.has_place(i as u32);
     }
-    None
+    seat
+}
+
+/// The part of a country that atom `i` of a title names. "Georgia" is the American state's name where the office is one
+/// that the states have.
+fn region_of(ctx: Context<'_>, found: Found<'_>, i: usize, head: usize) -> Option<Region> {
+    let region = found.region_at(i)?;
+    let is_country = found
+        .country_at(i as u32)
+        .is_some_and(|(code, candidate)| code != region.country && candidate.sense == Sense::Name);
+    (!is_country || governs_state(ctx, head)).then_some(region)
 }
 
 /// "Georgia Governor": an office that the American states have, and hardly the country of that name.
@@ -576,10 +738,16 @@ fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
     let gap = ctx.gap(next);
     let shortened = ctx.atom(last).is_some_and(|a| a.len() <= 5 && a.is_capital());
     let abbreviated = shortened && gap == Gap::SPACE.or(Gap::PERIOD) && title.head as usize == last;
+    // "Superintendent Dr. Ann Orth"
+    let courtesy = gap == Gap::SPACE
+        && ctx.classes(next).has(class::HONORIFIC)
+        && ctx.atom(next).is_some_and(|a| a.is_capital())
+        && ctx.gap(next + 1).only(Gap::SPACE.or(Gap::PERIOD));
+    let start = next + usize::from(courtesy);
     if (gap == Gap::SPACE || abbreviated)
-        && let Some(end) = name_at(ctx, next)
+        && let Some(end) = name_at(ctx, start)
     {
-        title.name = Some((next as u32, end as u32));
+        title.name = Some((start as u32, end as u32));
         return;
     }
     // "the president (MP) Tom Watson": an abbreviation in brackets between title and name.
@@ -593,12 +761,13 @@ fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
         return;
     }
     if gap == Gap::SPACE.or(Gap::COMMA)
-        && title.opening != Opening::Bare
+        && (title.opening != Opening::Bare || title.country.is_some() && title.office.is_some())
         && found.country_at(next as u32).is_none()
         && !ctx.classes(next).has(class::US_STATE)
         && let Some(end) = name_at(ctx, next)
         && (end > next || ctx.gap(end + 1).has(Gap::COMMA))
-        && !ctx.gap(end + 1).only(Gap::SPACE)
+        && (!ctx.gap(end + 1).only(Gap::SPACE)
+            || ctx.classes(end + 1).has(class::LETTERS.with(class::SEAT_LETTERS)))
     {
         title.name = Some((next as u32, end as u32));
         return;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use pullquote_gazetteer_data::{COUNTRIES, FORMER, HISTORIC, OFFICES, OFFICIALS, Table};
+use pullquote_gazetteer_data::{
+    COUNTRIES, FORMER, HISTORIC, MODIFIERS, OFFICES, OFFICIALS, REGIONAL, REGIONS, Table,
+};
 
 const COLUMNS: &str = "person\tid\tgender\tspellings\toffice\tfrom\tto";
 
@@ -226,5 +228,76 @@ fn withdrawn_codes_say_when() {
             "historic.tsv:{line}: {}",
             cells[0]
         );
+    }
+}
+
+#[test]
+fn regions_are_of_a_country_and_sorted() {
+    let mut last = "";
+    for (line, cells) in rows(&REGIONS, "code\tcountry\tnames") {
+        let &[code, country, names] = cells.as_slice() else {
+            panic!("regions.tsv:{line}: three columns");
+        };
+        assert!(last < code, "regions.tsv:{line}: {last} before {code}");
+        last = code;
+        let known = COUNTRIES
+            .text
+            .lines()
+            .any(|l| l.split('\t').next() == Some(country));
+        assert!(known, "regions.tsv:{line}: country {country}");
+        assert!(
+            names.split('|').all(|n| !n.is_empty()),
+            "regions.tsv:{line}: {names:?}"
+        );
+    }
+}
+
+#[test]
+fn regional_terms_are_well_formed_and_sorted() {
+    let offices = vocabulary();
+    let regions: BTreeSet<&str> = rows(&REGIONS, "code\tcountry\tnames")
+        .into_iter()
+        .map(|(_, c)| c[0])
+        .collect();
+    let mut last = ("", "", "", "");
+    for (line, cells) in rows(&REGIONAL, &format!("region\t{COLUMNS}")) {
+        let at = format!("regional.tsv:{line}");
+        let &[region, person, _, gender, _, office, from, to] = cells.as_slice() else {
+            panic!("{at}: eight columns, not {}", cells.len());
+        };
+        assert!(regions.contains(region), "{at}: region {region:?}");
+        assert!(offices.contains(office), "{at}: office {office:?}");
+        assert!(matches!(gender, "" | "f" | "m"), "{at}: gender {gender:?}");
+        let (first, _) = days(from).unwrap_or_else(|| panic!("{at}: from {from:?}"));
+        assert!(
+            to.is_empty() || days(to).is_some_and(|(_, end)| first <= end),
+            "{at}: {from} to {to}"
+        );
+        let this = (region, office, from, person);
+        assert!(last < this, "{at}: {last:?} before {this:?}");
+        last = this;
+    }
+}
+
+#[test]
+fn modifiers_have_a_known_effect_and_place() {
+    const EFFECTS: [&str; 9] = [
+        "past", "lower", "shadow", "acting", "leaving", "coming", "claimed", "local", "role",
+    ];
+    let mut seen = BTreeSet::new();
+    for (line, cells) in rows(&MODIFIERS, "effect\tplace\twords") {
+        let at = format!("modifiers.tsv:{line}");
+        assert!(EFFECTS.contains(&cells[0]), "{at}: effect {}", cells[0]);
+        assert!(
+            matches!(cells[1], "before" | "after" | "ahead"),
+            "{at}: place {}",
+            cells[1]
+        );
+        for words in cells[2].split('|') {
+            assert!(
+                !words.is_empty() && seen.insert((cells[1], words)),
+                "{at}: {words:?} twice"
+            );
+        }
     }
 }

@@ -10,6 +10,8 @@ use crate::escape::{escape, escaped};
 pub enum Column {
     /// A few words.
     Words,
+    /// A word or a day, on one line.
+    Short,
     /// A text, which takes the room that there is.
     Wide,
     /// A probability, 0 to 1.
@@ -20,6 +22,7 @@ impl Column {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Words => "pq-words",
+            Self::Short => "pq-short",
             Self::Wide => "pq-what",
             Self::Share => "pq-share",
         }

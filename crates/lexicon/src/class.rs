@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::calendar;
 
@@ -245,6 +245,22 @@ pub fn opens_sentence(word: &str) -> bool {
 #[must_use]
 pub fn is_common(word: &str) -> bool {
     is_calendar(word) || opens_sentence(word)
+}
+
+static VOCABULARY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/vocabulary.tsv").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(_, words)| words.split(' '))
+        .collect()
+});
+
+/// Whether news writes `word` with a small letter, as a rule: "health", "path", and not "marsh" or "brown", which are
+/// names as often.
+#[must_use]
+pub fn is_vocabulary(word: &str) -> bool {
+    VOCABULARY.contains(word)
 }
 
 /// Whether `word` begins what follows a noun that it goes with: "of", "obtained", "who".

@@ -121,7 +121,14 @@ pub fn noun(word: &str) -> Noun {
     let plural = word
         .strip_suffix("ies")
         .and_then(|stem| singular(&format!("{stem}y")))
-        .or_else(|| word.strip_suffix("es").and_then(singular))
+        .or_else(|| {
+            let hissing = |stem: &&str| {
+                ["s", "x", "z", "ch", "sh", "o"]
+                    .iter()
+                    .any(|end| stem.ends_with(end))
+            };
+            word.strip_suffix("es").filter(hissing).and_then(singular)
+        })
         .or_else(|| word.strip_suffix('s').and_then(singular))
         .or_else(|| {
             word.strip_suffix("men")

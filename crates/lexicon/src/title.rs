@@ -15,6 +15,27 @@ pub fn is_honorific(word: &str) -> bool {
     class::is(word.trim_end_matches('.'), COURTESY)
 }
 
+/// Whether `word` is what some people put after their names: "MP", "QC", "PhD".
+#[must_use]
+pub fn follows_name(word: &str) -> bool {
+    matches!(
+        word,
+        "MP" | "MEP"
+            | "MSP"
+            | "MLA"
+            | "QC"
+            | "KC"
+            | "MBE"
+            | "OBE"
+            | "CBE"
+            | "PhD"
+            | "MD"
+            | "Ph.D"
+            | "Ph.D."
+            | "M.D."
+    )
+}
+
 /// The gender that the words of a title (lower case) tell by their last: "Mrs", "prince", "spokeswoman".
 #[must_use]
 pub fn title_gender(title: &[&str]) -> Gender {

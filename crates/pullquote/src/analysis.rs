@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 use pullquote_gazetteer::{CountryForm, OfficialForm};
+use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,9 @@ pub struct Analysis {
     pub countries: Vec<CountryMention>,
     /// Mentions of people in public office, in the order of the text.
     pub officials: Vec<OfficialMention>,
+    /// The people, organizations, countries and groups that the article speaks of, by their first mentions. Empty where
+    /// no attributions are reported.
+    pub entities: Vec<Entity>,
     /// Quotations, in the order of the text.
     pub quotes: Vec<Quote>,
 }
@@ -131,6 +135,38 @@ pub struct OfficialMention {
     pub confidence: f32,
 }
 
+/// Somebody or something that the article speaks of, under all its names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// The fullest form of the name that the article gives; for somebody without one, the words that describe him.
+    pub name: String,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: SpeakerKind,
+    /// Office held on the article's date.
+    pub office: Option<String>,
+    /// ISO 3166-1 alpha-2 code, or `EU`, `UN`.
+    pub country: Option<String>,
+    /// Wikidata id.
+    pub id: Option<String>,
+    /// Every place that names it, in the order of the text.
+    pub mentions: Vec<EntityMention>,
+    /// Indices, among the analysis's quotes, of those that it speaks.
+    pub quotes: Vec<u32>,
+    /// Probability that these are mentions of one and the same, of this type, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A place that names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityMention {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// By name, by a noun or by a pronoun.
+    pub form: MentionForm,
+}
+
 /// One quotation: what was said, by whom, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -172,12 +208,52 @@ pub struct Speaker {
     pub country: Option<String>,
     /// Wikidata id.
     pub id: Option<String>,
+    /// What the source of this quotation is: a person or body, named or not, a document, a government.
+    #[serde(default)]
+    pub sourcing: Sourcing,
+    /// How the article introduces the speaker, anywhere in it: the fullest phrase.
+    #[serde(default)]
+    pub description: Option<Phrase>,
+    /// The organization that the description names.
+    #[serde(default)]
+    pub affiliation: Option<String>,
+    /// In what capacity it speaks; `None` where the article does not say.
+    #[serde(default)]
+    pub role: Option<Role>,
+    /// The pronoun with which the article refers to the speaker; never inferred from a name.
+    #[serde(default)]
+    pub pronoun: Option<SpeakerPronoun>,
+    /// Why the article does not name the source.
+    #[serde(default)]
+    pub reason: Option<Phrase>,
     /// Probability that the identity is right, 0 to 1, apart from that of the quotation.
     pub confidence: f32,
     /// Who else it may be, likeliest first; for an unknown speaker, everybody that it may be. JSON leaves it out
     /// where it is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
+    /// Index of the speaker among the analysis's entities.
+    #[serde(default)]
+    pub entity: Option<u32>,
+}
+
+/// Words of the article, with where they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+}
+
+impl Phrase {
+    pub(crate) fn new(text: &str, span: Span) -> Self {
+        Self {
+            span,
+            text: span.of(text).to_owned(),
+        }
+    }
 }
 
 /// Somebody that a source may stand for.

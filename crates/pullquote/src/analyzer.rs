@@ -1,5 +1,8 @@
 //! The pipeline: built once, called for every article.
 
+#[cfg(feature = "train")]
+mod train;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -262,12 +265,12 @@ impl Analyzer {
             .gazetteer
             .mentions(text, segmentation, date, &mut scratch.gazetteer);
         let mut offices = Offices::new(&self.spelling, text, segmentation);
-        let quotes = self.tagger.as_ref().map_or_else(Vec::new, |(tagger, scope)| {
+        let found = self.tagger.as_ref().map(|(tagger, scope)| {
             let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
             let reading = Reading::new(text, segmentation);
             let relations = attribute(&reading, &parts, Some(&tagged), *scope);
             let read = Read {
-                reading: &reading,
+                words: &reading,
                 layout: &parts,
                 mentions: &mentions::entities(&named),
                 date: article.date,
@@ -278,6 +281,7 @@ impl Analyzer {
             };
             quotes(&read, &relations, reported, &mut offices)
         });
+        let (quotes, entities) = found.unwrap_or_default();
         Ok(Analysis {
             text: text.to_owned(),
             id: article.id.map(str::to_owned),
@@ -294,6 +298,7 @@ impl Analyzer {
                 .iter()
                 .map(|found| mentions::official(found, &mut offices))
                 .collect(),
+            entities,
             quotes,
         })
     }

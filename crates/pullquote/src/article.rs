@@ -2,8 +2,6 @@
 
 use pullquote_tokenize::Date;
 
-use crate::Error;
-
 /// An article to analyse: its text, and what its publisher says about it.
 ///
 /// A plain `&str` converts into an article without date or title.
@@ -74,28 +72,4 @@ impl<'a> From<&'a String> for Article<'a> {
     fn from(text: &'a String) -> Self {
         Self::new(text)
     }
-}
-
-/// Reads a date: `2013-09-09`, or the date of a time stamp such as `2013-09-09T12:30:00Z`.
-///
-/// # Errors
-///
-/// [`Error::InvalidDate`] where `value` begins with no date of the calendar.
-///
-/// ```
-/// assert_eq!(pullquote::parse_date("2013-09-09T12:30:00Z")?, pullquote::parse_date("2013-09-09")?);
-/// assert!(pullquote::parse_date("2013-02-30").is_err());
-/// # Ok::<(), pullquote::Error>(())
-/// ```
-pub fn parse_date(value: &str) -> Result<Date, Error> {
-    let trimmed = value.trim();
-    let (day, rest) = trimmed.split_at_checked(10).unwrap_or((trimmed, ""));
-    let separated = rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', '+']);
-    let shaped = day.len() == 10 && day.as_bytes().get(4) == Some(&b'-');
-    day.parse()
-        .ok()
-        .filter(|_| separated && shaped)
-        .ok_or_else(|| Error::InvalidDate {
-            value: value.chars().take(80).collect(),
-        })
 }

@@ -22,6 +22,14 @@ pub enum Error {
         /// What was given.
         value: String,
     },
+    /// A date that may be either of two days.
+    #[error(
+        "`{value}` may be either of two days: say which number is the day (--day-first, --month-first), or write YYYY-MM-DD"
+    )]
+    AmbiguousDate {
+        /// What was given.
+        value: String,
+    },
     /// JSON that is not an analysis of the text it is read with.
     #[error("no analysis of this text: {reason}")]
     InvalidAnalysis {

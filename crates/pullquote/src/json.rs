@@ -3,7 +3,7 @@
 use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{Analysis, CountryMention, Dateline, Error, OfficialMention, OffsetMap, Offsets, Quote};
+use crate::{Analysis, CountryMention, Dateline, Entity, Error, OfficialMention, OffsetMap, Offsets, Quote};
 
 /// The JSON object of one article, its offsets already in the unit of the output.
 #[derive(Serialize, Deserialize)]
@@ -19,6 +19,8 @@ struct Record {
     boilerplate: Vec<Span>,
     countries: Vec<CountryMention>,
     officials: Vec<OfficialMention>,
+    #[serde(default)]
+    entities: Vec<Entity>,
     quotes: Vec<Quote>,
 }
 
@@ -30,9 +32,14 @@ impl Record {
         let lists = [&mut self.paragraphs, &mut self.sentences, &mut self.boilerplate];
         let mentions = self.countries.iter_mut().map(|c| &mut c.span);
         let mentions = mentions.chain(self.officials.iter_mut().map(|o| &mut o.span));
+        let entities = self.entities.iter_mut().flat_map(|e| &mut e.mentions);
+        let mentions = mentions.chain(entities.map(|m| &mut m.span));
         let quotes = self.quotes.iter_mut().flat_map(|q| {
             let roles = q.content.iter_mut().chain(&mut q.cue);
-            roles.chain(&mut q.source)
+            let phrases = q.speaker.description.iter_mut().chain(&mut q.speaker.reason);
+            roles
+                .chain(&mut q.source)
+                .chain(phrases.map(|phrase| &mut phrase.span))
         });
         layout
             .chain(lists.into_iter().flatten())
@@ -54,6 +61,7 @@ impl Record {
             boilerplate: self.boilerplate,
             countries: self.countries,
             officials: self.officials,
+            entities: self.entities,
             quotes: self.quotes,
         }
     }
@@ -139,6 +147,21 @@ impl Analysis {
                 quote.parent
             )));
         }
+        let entities = record.entities.len();
+        let speaks = |q: &&Quote| q.speaker.entity.is_some_and(|e| e as usize >= entities);
+        if let Some(quote) = record.quotes.iter().find(speaks) {
+            return Err(invalid(format!(
+                "a speaker whose entity {:?} is none",
+                quote.speaker.entity
+            )));
+        }
+        let quoted = |e: &&Entity| e.quotes.iter().any(|&q| q as usize >= count);
+        if let Some(entity) = record.entities.iter().find(quoted) {
+            return Err(invalid(format!(
+                "an entity {:?} with a quote that is none",
+                entity.name
+            )));
+        }
         Ok(record.into_analysis(text))
     }
 
@@ -162,6 +185,7 @@ impl Analysis {
             boilerplate: self.boilerplate.clone(),
             countries: self.countries.clone(),
             officials: self.officials.clone(),
+            entities: self.entities.clone(),
             quotes: self.quotes.clone(),
         };
         let map = OffsetMap::new(&self.text, unit);

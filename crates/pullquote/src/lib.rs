@@ -28,19 +28,27 @@
 mod analysis;
 mod analyzer;
 mod article;
+mod date;
 mod error;
 mod json;
 mod mentions;
 mod offices;
 mod quotes;
 
-pub use analysis::{Analysis, Candidate, CountryMention, Dateline, OfficialMention, Quote, Speaker};
+pub use analysis::{
+    Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Phrase, Quote,
+    Speaker,
+};
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
-pub use article::{Article, parse_date};
+pub use article::Article;
+pub use date::{DateOrder, parse_date, parse_date_in};
 pub use error::Error;
-pub use pullquote_attribution::{Act, Kind, Mode, SpeakerKind};
+pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
+#[cfg(feature = "train")]
+pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
+pub use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,

@@ -1,17 +1,20 @@
 //! From relations to quotations: who, what act, when; and which of them are reported.
 
 use pullquote_attribution::{
-    Layout, Mention, Mode, Reading, Relation, Speaker as Found, classify, date_said, reference_date, resolve,
+    FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
+    resolve,
 };
+use pullquote_lexicon::Reading;
+use pullquote_sourcing::{Introduction, introduce};
 use pullquote_tokenize::{Date, Span};
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
-use crate::{Attributions, Candidate, Quote, Speaker};
+use crate::{Attributions, Candidate, Entity, EntityMention, Phrase, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
-    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) words: &'a Reading<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) mentions: &'a [Mention],
     pub(crate) date: Option<Date>,
@@ -35,42 +38,77 @@ impl Reported {
     }
 }
 
-/// The quotations of those `relations` that are `reported`, in their order.
+/// The quotations of those `relations` that are `reported`, in their order; and whom the article speaks of.
 pub(crate) fn quotes(
     read: &Read<'_>,
     relations: &[Relation],
     reported: Reported,
     offices: &mut Offices<'_>,
-) -> Vec<Quote> {
+) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let speakers = resolve(read.reading, read.layout, relations, read.mentions);
+    let found = resolve(
+        read.words.text,
+        read.words.segmentation,
+        read.layout,
+        relations,
+        read.mentions,
+    );
+    let introductions = introductions(read, relations, &found.speakers);
     let taken = relations
         .iter()
-        .map(|relation| reported.takes(relation, read.reading.text));
+        .map(|relation| reported.takes(relation, read.words.text));
     let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
-    relations
+    let quotes: Vec<Quote> = relations
         .iter()
-        .zip(speakers)
+        .zip(found.speakers.into_iter().zip(introductions))
         .zip(&reported)
         .filter(|(_, reported)| **reported)
-        .map(|((relation, speaker), _)| {
-            let (act, negated) = classify(read.reading, relation);
+        .map(|((relation, (speaker, introduction)), _)| {
+            let (act, negated) = classify(read.words, relation);
             Quote {
                 kind: relation.kind,
                 mode: relation.mode,
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(speaker, offices),
+                speaker: named(read.words.text, speaker, introduction, offices),
                 act,
                 negated,
-                when: date_said(read.reading, relation, reference),
+                when: date_said(read.words, relation, reference),
                 parent: parent(relations, &places, relation),
                 confidence: rounded(relation.confidence),
             }
         })
-        .collect()
+        .collect();
+    let mut entities: Vec<Entity> = found
+        .entities
+        .into_iter()
+        .map(|found| entity(found, offices))
+        .collect();
+    for (quote, index) in quotes.iter().zip(0u32..) {
+        if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
+            entity.quotes.push(index);
+        }
+    }
+    (quotes, entities)
+}
+
+fn entity(found: FoundEntity, offices: &mut Offices<'_>) -> Entity {
+    let mentions = found.mentions.into_iter().map(|mention| EntityMention {
+        span: mention.span,
+        form: mention.form,
+    });
+    Entity {
+        name: found.name,
+        kind: found.kind,
+        office: found.office.map(|office| offices.written(&office)),
+        country: found.country,
+        id: found.id,
+        mentions: mentions.collect(),
+        quotes: Vec::new(),
+        confidence: rounded(found.confidence),
+    }
 }
 
 /// Where each relation stands in the output, if it does.
@@ -104,13 +142,37 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
     None
 }
 
-fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
+/// How the article introduces the source of each relation.
+fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) -> Vec<Introduction> {
+    if relations.is_empty() {
+        return Vec::new();
+    }
+    let words = read.words;
+    let sources = relations.iter().flat_map(|r| &r.source);
+    let mut sources: Vec<usize> = sources.map(|s| words.token_at(s.start)).collect();
+    sources.sort_unstable();
+    let article = pullquote_sourcing::Article {
+        words,
+        chains: &pullquote_entities::find(words, read.layout, read.mentions, &sources),
+        mentions: read.mentions,
+    };
+    introduce(&article, relations, speakers)
+}
+
+fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Offices<'_>) -> Speaker {
+    let phrase = |span| Phrase::new(text, span);
     Speaker {
         name: found.name,
         kind: found.kind,
         office: found.office.map(|office| offices.written(&office)),
         country: found.country,
         id: found.id,
+        sourcing: introduction.sourcing,
+        description: introduction.description.map(phrase),
+        affiliation: introduction.affiliation.map(|span| span.of(text).to_owned()),
+        role: introduction.role,
+        pronoun: introduction.pronoun,
+        reason: introduction.reason.map(phrase),
         confidence: rounded(found.confidence),
         candidates: found
             .candidates
@@ -121,5 +183,6 @@ fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
                 confidence: rounded(candidate.confidence),
             })
             .collect(),
+        entity: found.entity,
     }
 }

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
+use crate::entity::Entity;
 use crate::failure::{input, utf8};
 use crate::mention::{Country, Official};
 use crate::quote::Quote;
@@ -27,6 +28,7 @@ pub(crate) struct Document {
     quotes: PyOnceLock<Py<PyAny>>,
     countries: PyOnceLock<Py<PyTuple>>,
     officials: PyOnceLock<Py<PyTuple>>,
+    entities: PyOnceLock<Py<PyTuple>>,
 }
 
 impl Document {
@@ -41,6 +43,7 @@ impl Document {
             quotes: PyOnceLock::new(),
             countries: PyOnceLock::new(),
             officials: PyOnceLock::new(),
+            entities: PyOnceLock::new(),
         }
     }
 
@@ -146,6 +149,15 @@ impl Document {
         let count = self.inner.bytes.officials.len();
         items(py, &self.officials, count, |index| {
             Official::new(self.inner.clone(), index)
+        })
+    }
+
+    /// The people, organizations, countries and groups that the article speaks of, by their first mentions.
+    #[getter]
+    fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let count = self.inner.bytes.entities.len();
+        items(py, &self.entities, count, |index| {
+            Entity::new(self.inner.clone(), index)
         })
     }
 

@@ -2,7 +2,9 @@
 
 mod analyzer;
 mod article;
+mod audit;
 mod document;
+mod entity;
 mod failure;
 mod gazetteer;
 mod mention;
@@ -27,7 +29,11 @@ mod _pullquote {
     #[pymodule_export]
     use super::article::_roles;
     #[pymodule_export]
+    use super::audit::_audit;
+    #[pymodule_export]
     use super::document::{_dateline, _item, Dateline, Document};
+    #[pymodule_export]
+    use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
     #[pymodule_export]

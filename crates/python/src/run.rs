@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use pullquote::DateOrder;
 use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -29,6 +30,7 @@ pub(crate) struct Settings {
     max_memory: usize,
     replace_invalid: bool,
     delimiter: Option<String>,
+    day_first: Option<bool>,
 }
 
 /// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
@@ -57,6 +59,13 @@ pub(crate) fn _run<'py>(
             )));
         };
         work = work.delimiter(*character);
+    }
+    if let Some(day_first) = settings.day_first {
+        work = work.date_order(if day_first {
+            DateOrder::DayFirst
+        } else {
+            DateOrder::MonthFirst
+        });
     }
     let mut run = Run::new(analyzer.shared().as_ref().clone())
         .read(paths)

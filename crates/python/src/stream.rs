@@ -1,6 +1,7 @@
 //! `analyze_many`: articles in, documents out, in order, a bounded number of them in flight.
 
 use std::collections::VecDeque;
+use std::ffi::CString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 use pullquote::{Analyzer, Article, parse_date};
 use pullquote_corpus::{Columns, Fields, Role};
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -172,8 +173,11 @@ fn check(mut fields: Fields) -> PyResult<(String, Fields)> {
     let text = fields
         .take(Role::Text)
         .ok_or_else(|| input("the article has no text"))?;
-    if let Some(date) = fields.get(Role::Date) {
-        parse_date(date).map_err(input)?;
+    if let Some(Err(error)) = fields.get(Role::Date).map(parse_date) {
+        // It does not cost the article its analysis.
+        fields.take(Role::Date);
+        let warning = CString::new(format!("{error}; analysed without a date").replace('\0', " "))?;
+        Python::attach(|py| PyErr::warn(py, &py.get_type::<PyUserWarning>(), &warning, 1))?;
     }
     Ok((text, fields))
 }

@@ -17,7 +17,7 @@ mod train;
 mod weights;
 
 #[cfg(feature = "train")]
-pub use train::{Example, learn};
+pub use train::{Example, learn, learn_from};
 pub use weights::Weights;
 
 /// Values that a feature can have: 0 to 127.

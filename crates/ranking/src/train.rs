@@ -33,23 +33,43 @@ impl Random {
 /// and Singer 2011) in `epochs` passes, each in another order. Deterministic. Cost: linear in features and passes.
 #[must_use]
 pub fn learn(templates: Templates, examples: &[Example], epochs: usize) -> Weights {
-    let mut weights = Weights::zero(templates);
+    learn_from(&Weights::zero(templates), examples, epochs, DECAY)
+}
+
+/// As [`learn`], beginning with `prior` and held near it by a ridge of strength `ridge`: what few examples speak of stays
+/// as it was. The weights are the mean over the second half of the passes.
+#[must_use]
+pub fn learn_from(prior: &Weights, examples: &[Example], epochs: usize, ridge: f32) -> Weights {
+    let mut weights = prior.clone();
+    let mut mean = vec![0.0f32; weights.table.len()];
+    let mut summed = 0.0;
     let mut squares = vec![1e-2f32; weights.table.len()];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    for _ in 0..epochs {
+    for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, random.below(at + 1));
         }
         for example in order.iter().filter_map(|&k| examples.get(k)) {
-            descend(&mut weights, &mut squares, example);
+            descend(&mut weights, prior, &mut squares, example, ridge);
+        }
+        if 2 * epoch >= epochs {
+            summed += 1.0;
+            for (sum, weight) in mean.iter_mut().zip(&weights.table) {
+                *sum += weight;
+            }
+        }
+    }
+    if summed > 0.0 {
+        for (weight, sum) in weights.table.iter_mut().zip(&mean) {
+            *weight = sum / summed;
         }
     }
     weights
 }
 
 /// One step down the gradient of one example's negative log-likelihood.
-fn descend(weights: &mut Weights, squares: &mut [f32], example: &Example) {
+fn descend(weights: &mut Weights, prior: &Weights, squares: &mut [f32], example: &Example, ridge: f32) {
     let scores: Vec<f32> = example.candidates.iter().map(|f| weights.score(f)).collect();
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
@@ -59,8 +79,9 @@ fn descend(weights: &mut Weights, squares: &mut [f32], example: &Example) {
             continue;
         }
         for at in features.positions() {
+            let held = prior.table.get(at).copied().unwrap_or(0.0);
             if let (Some(weight), Some(square)) = (weights.table.get_mut(at), squares.get_mut(at)) {
-                let step = gradient + DECAY * *weight;
+                let step = gradient + ridge * (*weight - held);
                 *square += step * step;
                 *weight -= RATE * step / square.sqrt();
             }

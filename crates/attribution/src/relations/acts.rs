@@ -6,7 +6,7 @@ use pullquote_lexicon::class::{
 };
 use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
-use crate::Relation;
+use crate::{Kind, Relation};
 
 /// Tokens of a content that are looked at.
 const CONTENT: usize = 8;
@@ -18,7 +18,7 @@ const NEGATION: usize = 4;
 /// Kind of act of `relation`, and whether it reports something as not said ("did not say whether", "declined to
 /// comment", "refused to rule out"). The cue decides by the lexicon, its complement where the cue is open: "told him
 /// that" states, "told him to" demands; "rejected the offer" refuses, "rejected the allegations" denies.
-/// A relation without a cue states. Cost: linear in the relation's cue and the clause before its content.
+/// A relation without a cue states; a turn of an interview that ends in a question mark asks. Cost: linear in the relation's cue and the clause before its content.
 ///
 /// ```
 /// use pullquote_attribution::{Act, Kind, Mode, Relation, classify};
@@ -41,6 +41,9 @@ const NEGATION: usize = 4;
 #[must_use]
 pub fn classify(words: &Reading<'_>, relation: &Relation) -> (Act, bool) {
     let report = Report::read(words, relation);
+    if report.asks() {
+        return (Act::Ask, false);
+    }
     (report.act(), report.negated())
 }
 
@@ -75,6 +78,17 @@ impl<'a, 't> Report<'a, 't> {
             content,
             after,
         }
+    }
+
+    /// Whether it is a turn, which no marks of quotation open, and ends in a question mark.
+    fn asks(&self) -> bool {
+        let text = self.words.text;
+        let (Some(first), Some(last)) = (self.relation.content.first(), self.relation.content.last()) else {
+            return false;
+        };
+        let unmarked = first.of(text).starts_with(char::is_alphanumeric);
+        let colon = self.relation.cue.iter().all(|c| c.of(text) == ":");
+        self.relation.kind == Kind::Direct && unmarked && colon && last.of(text).ends_with('?')
     }
 
     /// Whether a word of the cue stands in one of `any`.
@@ -309,7 +323,7 @@ const TOLD: [&str; 24] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Kind, Mode};
+    use crate::Mode;
     use pullquote_tokenize::Span;
     use pullquote_tokenize::segment;
 

@@ -7,7 +7,7 @@ use crate::Relation;
 use crate::relations::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
 use crate::relations::decode::{Decoded, Decoding, Mending, decode};
 use crate::relations::draft::{Draft, finish};
-use crate::relations::edits::{Context, Edits};
+use crate::relations::edits::{Context, Edits, utterances};
 use crate::relations::labels::LabelProbabilities;
 use crate::relations::link::{LinkWeights, Linked};
 use crate::relations::rules::attribute_by_rule;
@@ -174,12 +174,17 @@ pub fn attribute_by_labels(
     };
     let turns = pullquote_layout::turns(words, layout);
     let mut drafts: Vec<Draft> = turns.into_iter().map(Draft::from).collect();
+    // A report inside a turn is one of its own; the label is no part of it.
     let taken: Vec<Range> = drafts
         .iter()
-        .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
+        .flat_map(|d| d.cue.iter().chain(&d.source).copied())
         .collect();
     let mut found = layer(words, layout, outer, &taken, &method.of_scope(scope));
+    drop_turns(&drafts, &mut found);
     let speech = scope == Scope::Speech;
+    if method.mending {
+        utterances::complete(words, !speech, &mut found);
+    }
     if speech {
         let mut inner = layer(words, layout, &tagged.inner, &[], &method.of_inner());
         keep_inside(&found, &mut inner);
@@ -194,6 +199,21 @@ pub fn attribute_by_labels(
         .edits
         .apply(&Context { words, layout }, speech, &mut drafts);
     finish(words, drafts)
+}
+
+/// Drops what the labels found of whole turns: of a report inside one, cue and source stand there too.
+fn drop_turns(turns: &[Draft], found: &mut Vec<Draft>) {
+    let mut held: Vec<Range> = turns.iter().flat_map(|d| d.content.iter().copied()).collect();
+    held.sort_unstable();
+    let touches = |range: &Range| {
+        let next = held.partition_point(|h| h.end <= range.start);
+        held.get(next).is_some_and(|h| h.start < range.end)
+    };
+    found.retain(|draft| {
+        let outside = !draft.content.iter().any(touches);
+        let inner = |ranges: &[Range]| !ranges.is_empty() && ranges.iter().all(|r| within(&held, *r));
+        outside || inner(&draft.content) && inner(&draft.cue) && inner(&draft.source)
+    });
 }
 
 /// Keeps of the reports `inner` those that lie inside a content of `outer`.

@@ -100,22 +100,27 @@ pub fn date_said(words: &Reading<'_>, relation: &Relation, reference: Option<Dat
                 !held.any(|c| c.intersects(t.span))
             })
     };
-    let behind = behind(&near, here, cue_over, free);
+    let source = relation.source.iter().filter(|s| s.end <= cue.start);
+    let source = source.map(|s| s.start).max();
+    let source = source.map_or(here, |start| near.tokens.partition_point(|t| t.span.end <= start));
+    let own = |at: usize| near.is_beside(at, source, here) || near.opens_clause(at, source, here);
+    let behind = behind(&near, here, cue_over, &free);
     let fixed = addressed.into_iter().chain(before_that(&near, relation, cue_end));
     // A date right after the cue is the cue's; one before it may be.
-    let before = (0..here).rev().filter(free).take(REACH);
-    let before = before.take_while(|&at| !near.ends_dateline(at));
+    let before = (0..here).rev().filter(|at| free(at) || *at >= source && own(*at));
+    let before = before.take(REACH).take_while(|&at| !near.ends_dateline(at));
+    let before = before.zip(3..).filter(|&(at, _)| own(at));
     let candidates = behind
         .into_iter()
         .zip(1..)
         .chain(fixed.map(|at| (at, 1)))
-        .chain(before.zip(3..));
+        .chain(before);
     let dates = candidates.filter_map(|(at, distance)| Some((distance, near.expression(at, reference)?)));
     dates.min_by_key(|&(distance, _)| distance).map(|(_, date)| date)
 }
 
 /// The tokens from the cue on that are no reported words, up to reported words behind the cue.
-fn behind(near: &Near<'_>, here: usize, cue_over: usize, free: impl Fn(&usize) -> bool) -> Vec<usize> {
+fn behind(near: &Near<'_>, here: usize, cue_over: usize, free: &impl Fn(&usize) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     for at in here..near.tokens.len() {
         if !free(&at) {
@@ -124,7 +129,8 @@ fn behind(near: &Near<'_>, here: usize, cue_over: usize, free: impl Fn(&usize) -
             }
             continue;
         }
-        if found.len() == REACH || near.word(at) == ";" {
+        // "said Bell, who was held on Monday": another clause
+        if found.len() == REACH || near.word(at) == ";" || near.opens_relative(at) {
             break;
         }
         found.push(at);
@@ -186,6 +192,38 @@ impl<'a> Near<'a> {
             && (self.word(before) == ")" || self.word(before).starts_with(|c: char| c.is_ascii_digit()))
             && self.gap(before) > 0
             && self.gap(at) > 0
+    }
+
+    /// Whether a relative clause opens at `at`.
+    fn opens_relative(&self, at: usize) -> bool {
+        ["who", "which", "whose", "whom"]
+            .iter()
+            .any(|word| self.is(at, word))
+    }
+
+    /// "Bell on Monday said": between source and cue, and in no clause of its own ("Bell, who was held on Monday, said").
+    fn is_beside(&self, at: usize, source: usize, cue: usize) -> bool {
+        at >= source
+            && !(source..at).any(|k| self.opens_relative(k))
+            && !(at..cue).any(|k| self.word(k) == ",")
+    }
+
+    /// "On Monday, Bell said", "At Monday's briefing, Bell said": a few words that open the sentence, or what follows a
+    /// dateline or a semicolon, and that are not a clause about something else ("After Monday's vote, …"). The cue must
+    /// be in that clause too, not in a relative one ("…, sending it to the mayor, who has said …").
+    fn opens_clause(&self, at: usize, source: usize, cue: usize) -> bool {
+        const OPENING: usize = 5;
+        const OTHER: [&str; 9] = [
+            "after", "before", "since", "until", "when", "while", "as", "because", "though",
+        ];
+        let first = (at.saturating_sub(OPENING)..at)
+            .rev()
+            .find(|&k| self.word(k) == ";" || self.ends_dateline(k))
+            .map_or(0, |k| k + 1);
+        at < source
+            && at - first <= OPENING
+            && !(first..at).any(|k| self.opens_relative(k) || OTHER.iter().any(|word| self.is(k, word)))
+            && !(source..cue).any(|k| self.opens_relative(k))
     }
 
     /// Bytes between token `at` and the next.
@@ -321,6 +359,14 @@ mod tests {
                 "At Monday's briefing, Bell said that it rained.",
                 Some("2013-09-09"),
             ),
+            ("On Monday, Bell said that it rained.", Some("2013-09-09")),
+            ("Bell on Monday said that it rained.", Some("2013-09-09")),
+            ("Bell, who was held on Monday, said that it rained.", None),
+            (
+                "The council passed the plan on Monday, sending it to Bell, who said that it rained.",
+                None,
+            ),
+            ("After the vote on Monday, Bell said that it rained.", None),
             ("Bell said last week that it rained.", None),
             ("Bell said that it rained on Monday.", None),
             ("Bell said he may go.", None),

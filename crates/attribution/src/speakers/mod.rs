@@ -1,31 +1,40 @@
 //! Who a source is: names and their chains, pronouns, roles, organisations, groups, and quotations without a source.
 
+mod candidates;
 mod confidence;
+mod features;
+pub(crate) mod found;
 mod pronouns;
 mod proposers;
 mod source;
 pub(crate) mod speaker;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 
-use pullquote_tokenize::Span;
+use std::sync::LazyLock;
 
-use crate::{Layout, Mention, Relation, Speaker};
-use confidence::Way;
-use proposers::{Answer, Resolver};
+use pullquote_ranking::Weights;
+use pullquote_tokenize::{Segmentation, Span};
+
+use crate::{Layout, Mention, Relation, Resolution, Speaker};
+use proposers::{Answer, Decision, Resolver};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 
 /// Relations to either side among which the one is sought that a first person stands in.
 const ENCLOSING: usize = 12;
 
-/// Who says each of `relations`, in their order.
+/// Who says each of `relations`, in their order, and everybody that the text speaks of.
 ///
 /// Names come from the text itself (capitalised words, titles, forenames, head nouns) and from `mentions`, which may
-/// be empty; `mentions` that are not in the order of the text are put in it. A speaker whose probability is under 0.4
+/// be empty; `mentions` that are not in the order of the text are put in it. A speaker whose probability is under 0.35
 /// is unknown, with whoever it may be as its candidates. Cost: linear in the text; each source looks back over a
 /// bounded number of names.
 ///
 /// ```
-/// use pullquote_attribution::{Kind, Mode, Reading, Relation, SpeakerKind, layout, resolve};
+/// use pullquote_attribution::{Kind, Mode, Relation, SpeakerKind, layout, resolve};
 /// use pullquote_tokenize::{Span, segment};
 ///
 /// let text = "Mayor Adaeze Obi opened the bridge on Tuesday. She said it was safe.";
@@ -39,65 +48,108 @@ const ENCLOSING: usize = 12;
 ///     confidence: 1.0,
 /// };
 /// let segmentation = segment(text);
-/// let reading = Reading::new(text, &segmentation);
-/// let speakers = resolve(&reading, &layout(text, &segmentation), &[relation], &[]);
-/// assert_eq!(speakers[0].name.as_deref(), Some("Adaeze Obi"));
-/// assert_eq!(speakers[0].kind, SpeakerKind::Person);
+/// let found = resolve(text, &segmentation, &layout(text, &segmentation), &[relation], &[]);
+/// assert_eq!(found.speakers[0].name.as_deref(), Some("Adaeze Obi"));
+/// assert_eq!(found.speakers[0].kind, SpeakerKind::Person);
+/// assert_eq!(found.entities[0].mentions.len(), 2);
 /// ```
 #[must_use]
 pub fn resolve(
-    words: &Reading<'_>,
+    text: &str,
+    segmentation: &Segmentation,
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
-) -> Vec<Speaker> {
-    if relations.is_empty() {
-        return Vec::new();
-    }
+) -> Resolution {
+    resolve_with(text, segmentation, layout, relations, mentions, standard()).0
+}
+
+/// The weights that the crate comes with.
+fn standard() -> &'static Weights {
+    static STANDARD: LazyLock<Weights> = LazyLock::new(|| {
+        let mut weights = Weights::zero(features::TEMPLATES);
+        for line in include_str!("../../data/speakers.tsv").lines() {
+            if let Some(line) = line.strip_prefix("speaker\t") {
+                weights.read(line);
+            }
+        }
+        weights
+    });
+    &STANDARD
+}
+
+/// As [`resolve`] by weights of the caller's, with what was decided among for each relation, by its index.
+fn resolve_with(
+    text: &str,
+    segmentation: &Segmentation,
+    layout: &Layout,
+    relations: &[Relation],
+    mentions: &[Mention],
+    weights: &Weights,
+) -> (Resolution, Vec<(usize, Decision)>) {
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
+    let words = Reading::new(text, segmentation);
     let mut sources: Vec<usize> = relations
         .iter()
         .flat_map(|r| r.source.iter().map(|s| words.token_at(s.start)))
         .collect();
     sources.sort_unstable();
-    let chains = pullquote_entities::find(words, layout, &mentions, &sources);
-    let genders = pullquote_entities::learn_genders(words, &chains);
-    let mut order: Vec<usize> = (0..relations.len()).collect();
-    order.sort_by_key(|&k| (relations.get(k).map_or(0, anchor), k));
-    let mut resolver = Resolver::new(words, &chains, &genders, &mentions);
+    let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
+    let genders = pullquote_entities::learn_genders(&words, &chains);
+    let order = order(text, relations);
+    let mut resolver = Resolver::new(&words, &chains, &genders, &mentions, weights);
+    resolver.look_ahead(relations.iter());
     let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
-    for &k in &order {
+    for &(k, enclosing) in &order {
+        let spoken_by = enclosing.and_then(|p| answers.get(p).cloned().flatten());
         if let (Some(relation), Some(slot)) = (relations.get(k), answers.get_mut(k)) {
-            *slot = resolver.resolve(relation);
+            *slot = resolver.resolve(relation, spoken_by);
         }
     }
+    let mut shapes = vec![None; relations.len()];
+    for ((k, _), decision) in order.iter().zip(&resolver.decisions) {
+        if let Some(slot) = shapes.get_mut(*k) {
+            *slot = Some(decision.shape);
+        }
+    }
+    let (entities, of) = found::entities(&resolver, relations, &answers, &shapes);
+    let speakers = answers
+        .into_iter()
+        .zip(of)
+        .map(|(answer, entity)| {
+            let speaker = answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer));
+            let entity = entity.filter(|_| speaker.name.is_some());
+            Speaker { entity, ..speaker }
+        })
+        .collect();
+    let decisions = order.iter().map(|&(k, _)| k).zip(resolver.decisions).collect();
+    (Resolution { speakers, entities }, decisions)
+}
+
+/// The relations in the order of reading, with the one that each stands in where its source is a first person: what is
+/// said inside a quotation waits until it is known who speaks.
+fn order(text: &str, relations: &[Relation]) -> Vec<(usize, Option<usize>)> {
+    let mut order: Vec<usize> = (0..relations.len()).collect();
+    let at = |k: usize| relations.get(k).map_or(0, anchor);
+    order.sort_by_key(|&k| (at(k), k));
+    let mut keyed: Vec<(u32, bool, usize, Option<usize>)> = Vec::with_capacity(order.len());
     for (position, &k) in order.iter().enumerate() {
         let Some(relation) = relations.get(k) else {
             continue;
         };
-        if !first_person(words.text, relation) {
-            continue;
-        }
         let near = order.get(position.saturating_sub(ENCLOSING)..(position + ENCLOSING).min(order.len()));
-        let spoken_by = relation
-            .parent
-            .map(|p| p as usize)
-            .or_else(|| enclosing(relations, near.unwrap_or(&[]), k))
-            .and_then(|p| answers.get(p).cloned().flatten());
-        if let Some(slot) = answers.get_mut(k) {
-            *slot = spoken_by.map(|answer| Answer {
-                way: Way::Own,
-                ..answer
-            });
-        }
+        let within = first_person(text, relation)
+            .then(|| {
+                let parent = relation.parent.map(|p| p as usize);
+                parent.or_else(|| enclosing(relations, near.unwrap_or(&[]), k))
+            })
+            .flatten();
+        let key = within.map_or(at(k), |p| at(p).max(at(k)));
+        keyed.push((key, within.is_some(), k, within));
     }
-    // Of a source that is a mark alone, or begins with one, no name may be left.
-    answers
-        .into_iter()
-        .map(|answer| answer.filter(|answer| !answer.name.is_empty()))
-        .map(|answer| answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer)))
-        .collect()
+    keyed.sort_by_key(|&(key, inner, k, _)| (key, inner, k));
+    keyed.into_iter().map(|(_, _, k, within)| (k, within)).collect()
 }
 
 /// Where a relation stands in the order of reading: at its source, its cue, or its content.

@@ -2,6 +2,8 @@
 
 use pullquote_entities::SpeakerKind;
 
+use super::found::FoundEntity;
+
 /// The identity behind a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
@@ -19,6 +21,17 @@ pub struct Speaker {
     pub confidence: f32,
     /// Who else it may be, likeliest first; for an unknown speaker, everybody that it may be.
     pub candidates: Vec<Candidate>,
+    /// Its place among the article's entities ([`Resolution::entities`]).
+    pub entity: Option<u32>,
+}
+
+/// Who speaks in an article, and everybody that it speaks of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolution {
+    /// The speaker of each relation, in their order.
+    pub speakers: Vec<Speaker>,
+    /// The people, organizations, countries and groups of the article, by their first mentions.
+    pub entities: Vec<FoundEntity>,
 }
 
 impl Speaker {
@@ -33,6 +46,7 @@ impl Speaker {
             id: None,
             confidence: 0.0,
             candidates: Vec::new(),
+            entity: None,
         }
     }
 }

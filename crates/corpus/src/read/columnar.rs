@@ -119,7 +119,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
         let wanted = match role {
             Role::Text | Role::Title | Role::Url => "strings",
             Role::Id => "strings or numbers",
-            Role::Date => "strings, dates or timestamps",
+            Role::Date => "strings, dates, timestamps or integers",
         };
         if !plays(role, field.data_type()) {
             return Err(Error::ColumnType {
@@ -154,6 +154,7 @@ fn plays(role: Role, data: &DataType) -> bool {
         DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => role == Role::Date,
+        other if role == Role::Date => other.is_integer(),
         other => role == Role::Id && other.is_numeric(),
     }
 }

@@ -12,7 +12,7 @@ use crate::names::{Name, NameKind};
 use crate::{Mention, MentionKind, SpeakerKind};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::fold;
-use pullquote_lexicon::noun::{Class, Gender, noun, organisation};
+use pullquote_lexicon::noun::{Class, Gender, forename, noun, organisation};
 use pullquote_lexicon::title::{self, title_gender};
 use pullquote_tokenize::steps::step;
 use same::{same_full, short_form};
@@ -50,6 +50,8 @@ pub struct Entity {
     pub place: bool,
     /// How much of what stands around its names speaks for a body (above 0) or a person (below it).
     pub bodily: i32,
+    /// Told to have died.
+    pub dead: bool,
     /// Name of a table's row, for one that the text names only in part.
     pub table_name: Option<String>,
 }
@@ -60,12 +62,22 @@ impl Entity {
     pub fn speaker_kind(&self) -> SpeakerKind {
         match self.kind {
             NameKind::Organisation => SpeakerKind::Organization,
+            // Unions of states speak as bodies.
+            NameKind::Country if matches!(self.country.as_deref(), Some("EU" | "UN")) => {
+                SpeakerKind::Organization
+            }
             NameKind::Country => SpeakerKind::Country,
             NameKind::Person => SpeakerKind::Person,
             // What nothing shows to be a body is a person: news tells what the others are.
             NameKind::Open if self.bodily > 0 || self.place => SpeakerKind::Organization,
             NameKind::Open => SpeakerKind::Person,
         }
+    }
+
+    /// Named as a place, and nothing else known of it.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        self.place && self.kind == NameKind::Open && (self.words.len() == 1 || self.bodily <= 0)
     }
 
     /// Whether nothing says that it is no person.
@@ -187,6 +199,11 @@ pub(crate) fn link(words: &Reading<'_>, names: Vec<Name>, mentions: &[Mention]) 
     for (slot, name) in of.iter_mut().zip(&names).filter(|(_, n)| full(n)) {
         *slot = linker.place(name);
     }
+    for (&slot, name) in of.iter().zip(&names) {
+        if let Some(entity) = linker.entities.get_mut(slot) {
+            entity.dead |= dies(words, name);
+        }
+    }
     let mut latest: HashMap<usize, Seen> = HashMap::new();
     for (k, (slot, name)) in of.iter_mut().zip(&names).enumerate() {
         if *slot == usize::MAX {
@@ -235,6 +252,31 @@ fn is_small_acronym(text: &str) -> bool {
     matches!(text, "Un" | "Who" | "It" | "Us" | "Is" | "Au" | "An" | "Pa")
 }
 
+/// Whether a name's surroundings tell that its bearer is dead: "NAME, 46, died", "the late NAME", "NAME's funeral".
+fn dies(words: &Reading<'_>, name: &Name) -> bool {
+    let aged = words.raw(name.to) == "," && words.raw(name.to + 2) == ",";
+    let at = if aged { name.to + 3 } else { name.to };
+    let killed = |at: usize| {
+        matches!(
+            words.low(at),
+            "killed" | "murdered" | "shot" | "slain" | "buried" | "stabbed"
+        )
+    };
+    match words.low(at) {
+        "died" | "dies" | "drowned" => true,
+        "was" | "were" => killed(at + 1) || words.low(at + 1) == "found" && words.low(at + 2) == "dead",
+        "'s" | "'" => matches!(
+            words.low(at + 1),
+            "death" | "funeral" | "body" | "killer" | "widow" | "widower" | "murder" | "killing" | "grave"
+        ),
+        _ => {
+            let before = name.title_from.wrapping_sub(1);
+            words.low(before) == "late"
+                && matches!(words.low(before.wrapping_sub(1)), "the" | "his" | "her" | "their")
+        }
+    }
+}
+
 /// "His parents, NAME and NAME", "her late father, NAME".
 fn follows_kin(words: &Reading<'_>, name: &Name) -> bool {
     let before = name.title_from.wrapping_sub(1);
@@ -263,7 +305,7 @@ fn strip_article(word: &str) -> &str {
 impl Linker<'_, '_> {
     fn folded(&self, name: &Name) -> Vec<String> {
         let suffix = |w: &String| !matches!(w.as_str(), "jr" | "jr." | "sr" | "sr.");
-        (name.from..name.to)
+        (name.from..self.own_to(name))
             .map(|at| fold(self.words.raw(at)))
             .filter(|w| w.chars().any(char::is_alphanumeric))
             .filter(suffix)
@@ -271,8 +313,17 @@ impl Linker<'_, '_> {
             .collect()
     }
 
+    /// One past the last token of a name that is no "MP" or "QC" after it.
+    fn own_to(&self, name: &Name) -> usize {
+        let mut to = name.to;
+        while to > name.from + 1 && title::follows_name(self.words.raw(to - 1)) {
+            to -= 1;
+        }
+        to
+    }
+
     fn new_entity(&mut self, name: &Name, folded: Vec<String>) -> usize {
-        let text = self.words.cover(name.from, name.to).of(self.words.text);
+        let text = self.words.cover(name.from, self.own_to(name)).of(self.words.text);
         let joined = fold(text);
         let known = (name.kind != NameKind::Person && !is_small_acronym(text))
             .then(|| organisation(&joined))
@@ -306,6 +357,7 @@ impl Linker<'_, '_> {
             count: 0,
             place: false,
             bodily: 0,
+            dead: false,
             table_name: None,
         });
         index
@@ -351,11 +403,13 @@ impl Linker<'_, '_> {
         let index = match same {
             Some(held) => {
                 // A headline's capitals: "BERG", "Bank Of Norland".
-                let text = self.words.cover(name.from, name.to).of(self.words.text);
+                let text = self.words.cover(name.from, self.own_to(name)).of(self.words.text);
                 let quieter = |e: &Entity| {
                     e.name.contains(' ') && folded == e.words && capitals(text) < capitals(&e.name)
                 };
-                let fuller = |e: &Entity| folded.len() > e.words.len();
+                let fuller = |e: &Entity| {
+                    folded.len() > e.words.len() || tabled.is_some() && text.len() > e.name.len()
+                };
                 if self.entities.get(held).is_some_and(|e| fuller(e) || quieter(e)) {
                     for word in &folded {
                         let slot = self.by_word.entry(word.clone()).or_default();
@@ -414,9 +468,14 @@ impl Linker<'_, '_> {
             })
     }
 
-    /// "(FSB)" right after the name.
+    /// "(FSB)" or ", or FSB," right after the name.
     fn bracketed(&self, name: &Name) -> Option<String> {
         let words = self.words;
+        let letters = words.raw(name.to + 2);
+        let called = words.raw(name.to) == "," && words.low(name.to + 1) == "or";
+        if called && letters.len() > 1 && letters.chars().all(char::is_uppercase) {
+            return Some(fold(letters));
+        }
         (words.raw(name.to) == "(" && words.raw(name.to + 2) == ")" && words.is_capital(name.to + 1))
             .then(|| fold(words.raw(name.to + 1)))
     }
@@ -478,7 +537,14 @@ impl Linker<'_, '_> {
                             || short_form(&e.words, &word)
                             || begun && organisation(&word).is_none()
                     }
-                    _ => !e.gender.contradicts(wanted),
+                    _ => {
+                        let given = e
+                            .words
+                            .first()
+                            .filter(|_| e.words.len() > 1)
+                            .and_then(|w| forename(w));
+                        !e.gender.contradicts(wanted) && !given.unwrap_or_default().contradicts(wanted)
+                    }
                 })
             })
             .max_by_key(|k| {
@@ -489,6 +555,7 @@ impl Linker<'_, '_> {
                     entity.is_some_and(|e| e.words.len() > 1 && e.words.iter().all(|w| table.contains(w)));
                 let met = latest.contains_key(k);
                 (
+                    entity.is_some_and(|e| !e.dead || e.kind != NameKind::Person),
                     tabled,
                     last && (person || !titled),
                     met,

@@ -55,6 +55,17 @@ impl Linker<'_, '_> {
         if title_from < name.title_from && matches!(lesser, "shadow" | "deputy" | "vice" | "assistant") {
             title_from -= 1;
         }
+        // "Labour leader NAME", "Green party leader NAME": what the office is of.
+        let of = title_from.wrapping_sub(1);
+        let body = title_from < name.from
+            && words.raw(title_from).starts_with(char::is_lowercase)
+            && words.is_capital(of)
+            && words.is_word(of)
+            && !is_common(words.low(of))
+            && !noun(words.low(of)).is_known();
+        if body {
+            title_from = of;
+        }
         let mut roles: Vec<String> = Vec::new();
         let mut gender = Gender::Unknown;
         let mut styled_by = false;
@@ -87,6 +98,10 @@ impl Linker<'_, '_> {
         let placed = name.title_from == name.from
             && (located.contains(&words.low(name.from.wrapping_sub(1)))
                 || is_bearing(words.low(name.from.wrapping_sub(1)))
+                || matches!(
+                    words.low(name.to - 1),
+                    "county" | "island" | "islands" | "street" | "avenue" | "valley" | "river"
+                ) && name.to - name.from > 1
                 || matches!(
                     words.low(name.to),
                     "island"

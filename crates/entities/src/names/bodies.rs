@@ -2,9 +2,9 @@
 
 use crate::names::Name;
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::is_preposition;
+use pullquote_lexicon::class::{is_preposition, is_vocabulary};
 use pullquote_lexicon::fold;
-use pullquote_lexicon::noun::{Class, forename, is_kin, noun};
+use pullquote_lexicon::noun::{Class, forename, is_kin, noun, organisation};
 use pullquote_lexicon::verb::is_auxiliary;
 
 /// Tokens after a name among which its pronoun is sought.
@@ -132,15 +132,29 @@ fn by_form(words: &Reading<'_>, name: &Name) -> i32 {
     if (last.is(Class::Organisation) || !single && last.is(Class::Document)) && !known {
         found += 2;
     }
+    // "Lumina Health", "Age Concern": what is no word of names.
+    if is_vocabulary(low) && !known && words.is_capital(name.to - 1) {
+        found += if single { 1 } else { 2 };
+    }
+    // "ABC Australia", "CNN Philippines": a body of the tables under its letters, and where.
+    if !single && raw.len() > 1 && !raw.contains(char::is_lowercase) && organisation(&fold(raw)).is_some() {
+        found += 3;
+    }
     if !single && MASTHEADS.contains(&words.low(name.from)) {
         found += 2;
     }
     found
 }
 
+/// Whether a name of several words begins with a forename.
+fn is_forenamed(words: &Reading<'_>, name: &Name) -> bool {
+    name.to - name.from > 1 && forename(&fold(words.raw(name.from))).is_some()
+}
+
 fn by_neighbours(words: &Reading<'_>, name: &Name) -> i32 {
     let mut found = 0;
-    let titled = name.title_from < name.from;
+    // "the Spaniard Ana Ruiz": the article is the other word's.
+    let titled = name.title_from < name.from || is_forenamed(words, name);
     let before = words.low(name.title_from.wrapping_sub(1));
     let after = words.low(name.to);
     let small = words.raw(name.to).starts_with(char::is_lowercase);

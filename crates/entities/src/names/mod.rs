@@ -201,8 +201,16 @@ pub(crate) fn detect(
                 end
             }
         };
+        let shouted = titled && !(from..to).any(|at| words.raw(at).contains(char::is_lowercase));
         let mut at = from;
         while at < to {
+            // "EXXON <XON> MAY CLOSE": of a line in capitals only what the story names too; a ticker is no name.
+            let unheard =
+                shouted && covering.get(at).is_none_or(Option::is_none) && !capitals.contains(words.low(at));
+            if unheard || is_ticker(words, at) {
+                at += 1;
+                continue;
+            }
             let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(words.span(at)));
             let title = titles.get(at).copied().unwrap_or(false);
             if in_dateline || title || !starts_name(words, &small, &capitals, at, from, titled, &covering) {
@@ -266,6 +274,15 @@ pub(crate) fn detect(
     names
 }
 
+/// Whether token `at` is a company's sign on an exchange: "<XON>".
+fn is_ticker(words: &Reading<'_>, at: usize) -> bool {
+    let raw = words.raw(at);
+    words.raw(at.wrapping_sub(1)) == "<"
+        && raw.len() <= 6
+        && !raw.contains(char::is_lowercase)
+        && matches!(words.raw(at + 1), ">" | ".")
+}
+
 /// Where a name that begins at `at` ends in a line that has a capital on every word: "Berg | Says Talks Will Go On". It
 /// goes on with what the tables name, and else ends before a verb, a word that the text has in small letters, and, where
 /// the story knows the name, a word that has its capital in such lines alone.
@@ -278,11 +295,12 @@ fn titled_end(
     end: usize,
 ) -> usize {
     let known = capitals.contains(words.low(at));
+    let shouted = known && !words.raw(at).contains(char::is_lowercase) && words.raw(at).len() > 4;
     let ends = |k: usize| {
         let low = words.low(k);
         let link = matches!(low, "of" | "for" | "and" | "on" | "the") && has_organisation_head(words, k - 1);
         let finite = |entry: &Entry| matches!(entry.form, Form::Third | Form::Past);
-        let alone = known && !capitals.contains(low) && !has_organisation_head(words, k);
+        let alone = known && !capitals.contains(low) && (shouted || !has_organisation_head(words, k));
         words.is_word(k)
             && covering.get(k).is_none_or(Option::is_none)
             && !link
@@ -381,7 +399,17 @@ fn starts_name(
             words.raw(at.wrapping_sub(1)),
             "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | "-" | "•" | "("
         );
-    let followed = words.is_capital(at + 1) && words.is_word(at + 1);
+    let followed = words.is_capital(at + 1) && words.is_word(at + 1)
+        || words.raw(at + 1) == "&" && words.is_capital(at + 2);
+    // "Per Lund", "Will Stokes": a word that is a forename too, before what is no word.
+    let next = words.low(at + 1);
+    let given = followed
+        && forename(&fold(raw)).is_some()
+        && !(is_common(next) || noun(next).is_known() || pullquote_lexicon::class::is_vocabulary(next))
+        && covering.get(at + 1).copied().flatten().is_none();
+    if given && !titled {
+        return true;
+    }
     // "The All Farmers Congress", "the Western Water Board": the article shows that the name has begun.
     let article = words.low(at.wrapping_sub(1)) == "the"
         && followed

@@ -104,6 +104,12 @@ pub(crate) fn run_end(words: &Reading<'_>, at: usize, to: usize) -> usize {
                 continue;
             }
         }
+        // "the Committee to Protect Bloggers"
+        let purpose = organisation_head && low == "to" && has_organisation_head(words, end - 1);
+        if purpose && capital(end + 1) {
+            end += 2;
+            continue;
+        }
         if low == "and"
             && capital(end + 1)
             && let Some(whole) = joined(words, at, end, to)
@@ -193,6 +199,11 @@ pub(crate) fn split_run(
     let mut push = |title_from: usize, from: usize, to: usize, kind: NameKind, mention: Option<usize>| {
         names.push(Name::new(title_from, from, to, kind, mention));
     };
+    // "Doctors Without Limits"
+    if words.low(from + 1) == "without" && to - from > 2 {
+        push(from, from, to, NameKind::Organisation, None);
+        return;
+    }
     // A run that is a country, whole.
     if let Some((k, country)) = mention_of(from).filter(|(_, m)| m.kind == MentionKind::Country)
         && words.range(country.span) == (from, to)
@@ -260,7 +271,7 @@ pub(crate) fn split_run(
     let mut begin = start;
     while begin + 1 < to
         && mention_of(begin).is_some_and(|(_, m)| m.kind == MentionKind::Country && m.adjectival)
-        && person_mention.is_some()
+        && (person_mention.is_some() || begin + 2 < to && forename_at(words, Some(begin + 1)))
     {
         begin += 1;
     }

@@ -37,8 +37,8 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
             source: vec![cited],
             cue: vec![Range::one(at)],
             content: report.content.clone(),
-            thought: false,
             confidence: report.confidence * CITING,
+            ..Draft::default()
         };
         found.push((citing.get(at).copied().flatten(), draft));
     }

@@ -7,18 +7,22 @@ mod antecedents;
 mod appendix;
 mod cited;
 mod dateline;
+pub(crate) mod deeds;
 mod empty;
 mod first_person;
+mod loose;
 mod nested;
 mod passive;
 mod requoted;
 mod supplement;
 mod twins;
+pub(crate) mod utterances;
 
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 
 use crate::relations::draft::Draft;
+use crate::relations::rules::inner;
 
 /// What an edit may look at: the words of the text and the parts of its page.
 pub(crate) struct Context<'c, 't> {
@@ -45,9 +49,9 @@ pub(crate) struct Edit {
 
 /// The repairs in the order in which they are made.
 ///
-/// First relations are added (`supplement`, `nested`), so that later repairs see all of them. Then contents are mended
+/// First relations are added (`supplement`, `nested`, `inner quotations`), so that later repairs see all of them. Then contents are mended
 /// (`appendix`, `first person`), then reports of two levels are told apart (`requoted`, `cited`), which takes contents as they are and
-/// decides whose they are. Sources follow (`passive`, `antecedents`), since a source is right or wrong only of the report
+/// decides whose they are; quotations that are left over (`loose quotations`) come after them. Sources follow (`passive`, `antecedents`), since a source is right or wrong only of the report
 /// that it ended up in. Last goes what turned out to report nothing, to reach into the dateline, or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
@@ -59,6 +63,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "nested",
         when: When::Speech,
         apply: nested::apply,
+    },
+    Edit {
+        name: "inner quotations",
+        when: When::Speech,
+        apply: |context, drafts| inner(context.words, drafts),
     },
     Edit {
         name: "appendix",
@@ -81,6 +90,11 @@ pub(crate) const EDITS: &[Edit] = &[
         apply: cited::apply,
     },
     Edit {
+        name: "loose quotations",
+        when: When::Always,
+        apply: |context, drafts| loose::find(context.words, context.layout, drafts),
+    },
+    Edit {
         name: "passive",
         when: When::Always,
         apply: passive::apply,
@@ -94,6 +108,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "empty",
         when: When::Always,
         apply: empty::apply,
+    },
+    Edit {
+        name: "deeds",
+        when: When::Always,
+        apply: |context, drafts| deeds::drop_deeds(context.words, drafts),
     },
     Edit {
         name: "dateline",

@@ -62,7 +62,7 @@ impl<'a> Resolver<'a, '_> {
                     .get(k)
                     .is_some_and(|n| n.leading && !n.oblique && n.sentence + 1 == here)
             };
-            let mut generic: Option<(usize, usize)> = None;
+            let mut generic: Option<(usize, f32)> = None;
             let mut fitting: Option<(usize, f32)> = None;
             for k in (before.saturating_sub(64)..before).rev() {
                 let Some(&entity) = self.chains.of.get(k) else {
@@ -96,14 +96,16 @@ impl<'a> Resolver<'a, '_> {
                     if fitting.is_none_or(|(_, held)| weight > held) {
                         fitting = Some((entity, weight));
                     }
-                } else if generic.is_none()
-                    && (e.kind == NameKind::Organisation
-                        || e.kind == NameKind::Open && (e.count > 1 || subject(k)))
+                } else if (e.kind == NameKind::Organisation
+                    || e.kind == NameKind::Open && (e.count > 1 || subject(k)))
                     && suits(head, e)
                     && !e.place
                     && !self.chains.names.get(k).is_some_and(|n| n.quoted)
                 {
-                    generic = Some((entity, self.chains.names.get(k).map_or(0, |n| n.sentence)));
+                    let weight = self.standing_weight(k, here);
+                    if generic.is_none_or(|(_, held)| weight > held) {
+                        generic = Some((entity, weight));
+                    }
                 }
             }
             if let Some((entity, _)) = fitting {
@@ -116,28 +118,12 @@ impl<'a> Resolver<'a, '_> {
                 || nominal.definite && GENERIC.contains(&head)
                 || nominal.definite && head == "major"
             {
-                let spoke = self
-                    .spoken
-                    .iter()
-                    .rev()
-                    .take(MEMORY)
-                    .map(|s| s.entity)
-                    .find(|&e| {
-                        let fits = modifier.is_none_or(|m| self.goes_with(e, m));
-                        fits && self.chains.entities.get(e).is_some_and(|e| {
-                            e.may_be_body()
-                                && e.speaker_kind() == SpeakerKind::Organization
-                                && !e.place
-                                && suits(head, e)
-                                && !differs(country.as_deref(), e.country.as_deref())
-                        })
-                    });
-                // "told the BBC. The broadcaster …": named since the last report.
-                let since = generic.filter(|&(_, sentence)| {
-                    let spoke_at = self.spoken.last().map_or(0, |s| s.sentence);
-                    sentence + 1 >= here && spoke_at < sentence
+                let entity = generic.map(|g| g.0).filter(|&e| {
+                    self.chains
+                        .entities
+                        .get(e)
+                        .is_some_and(|e| !differs(country.as_deref(), e.country.as_deref()))
                 });
-                let entity = since.map(|g| g.0).or(spoke).or(generic.map(|g| g.0));
                 if let Some(entity) = entity {
                     return self.entity_answer(entity, Way::Generic).map(as_body);
                 }
@@ -161,7 +147,12 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         let name = match nominal.complement {
-            Some((prep, _)) if words.low(prep) == "of" => self.bare(nominal.from, nominal.to),
+            Some((prep, _))
+                if words.low(prep) == "of"
+                    || words.low(prep) == "in" && matches!(head, "embassy" | "consulate" | "mission") =>
+            {
+                self.bare(nominal.from, nominal.to)
+            }
             _ => own_text,
         };
         // "the defence ministry", in a story of one country.
@@ -189,6 +180,31 @@ impl<'a> Resolver<'a, '_> {
             country,
             ..plain(name, SpeakerKind::Organization, Way::OwnBody)
         })
+    }
+
+    /// How well the organization of name `k` stands for "the company" of sentence `here`: near, a subject, and a speaker
+    /// that is not only cited.
+    fn standing_weight(&self, k: usize, here: usize) -> f32 {
+        let Some((name, &entity)) = self.chains.names.get(k).zip(self.chains.of.get(k)) else {
+            return f32::MIN;
+        };
+        let mut weight = -0.6 * here.saturating_sub(name.sentence).min(12) as f32;
+        weight += match (name.oblique, name.leading) {
+            (true, _) => 0.0,
+            (false, false) => 0.7,
+            (false, true) => 1.8,
+        };
+        let mut heard = self
+            .heard
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .filter(|h| h.answer.entity == Some(entity));
+        match heard.next() {
+            Some(last) if last.cited && heard.all(|h| h.cited) => weight - 3.0,
+            Some(_) => weight + 1.2,
+            None => weight,
+        }
     }
 
     /// The organisation that spoke last under a noun.

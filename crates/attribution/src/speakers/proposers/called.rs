@@ -10,7 +10,11 @@ use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, organisation};
 
 /// Nouns for a body that refer to one of any name, also where its name holds no such noun.
-pub(super) const GENERIC: [&str; 26] = [
+pub(super) const GENERIC: [&str; 30] = [
+    "corporation",
+    "publication",
+    "club",
+    "hospital",
     "company",
     "group",
     "network",

@@ -2,7 +2,7 @@
 
 use super::{Answer, Resolver};
 use crate::speakers::confidence::Way;
-use crate::speakers::source::Nominal;
+use crate::speakers::source::{Nominal, Owner};
 use crate::{MentionKind, SpeakerKind};
 use pullquote_lexicon::noun::is_kin;
 
@@ -36,7 +36,59 @@ const POLICING: [&str; 8] = [
     "agency",
 ];
 
+/// Words before a noun that do not tell one bearer from another.
+const INDISTINCT: [&str; 24] = [
+    "former",
+    "new",
+    "current",
+    "outgoing",
+    "acting",
+    "late",
+    "senior",
+    "top",
+    "veteran",
+    "same",
+    "said",
+    "own",
+    "then",
+    "embattled",
+    "outspoken",
+    "longtime",
+    "retired",
+    "young",
+    "old",
+    "local",
+    "government",
+    "the",
+    "a",
+    "an",
+];
+
 impl Resolver<'_, '_> {
+    /// The words before and after a noun that tell who of its bearers is meant: "second", "kremlin", "bus".
+    pub(super) fn told_of(&self, nominal: &Nominal) -> Vec<String> {
+        let words = self.words;
+        let end = self.own_end(nominal);
+        (nominal.from..nominal.head)
+            .chain(nominal.head + 1..end)
+            .filter(|&k| {
+                words.is_word(k) && !matches!(words.low(k), "'s" | "'" | "of" | "for" | "to" | "in" | "at")
+            })
+            .map(|k| words.low(k))
+            .filter(|w| !INDISTINCT.contains(w) && !w.ends_with("-old"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether a noun phrase cannot be who was described before by `told` under the same noun: "the second witness"
+    /// after "the first witness", "the Danish coach" after "the German coach".
+    pub(super) fn tells_apart(&self, nominal: &Nominal, told: &[String]) -> bool {
+        let new = self.told_of(nominal);
+        let shared = new.iter().any(|w| told.contains(w));
+        let owned = matches!(nominal.owner, Some(Owner::Name(_) | Owner::Noun(_)));
+        !shared && !new.is_empty() && (!told.is_empty() || owned)
+    }
+
     /// "the former oil executive", "the 45-year-old economist", "the Marang MP", "the father of five": whoever has just
     /// spoken, of whom the story tells more by the way.
     pub(super) fn elaborated(&self, nominal: &Nominal, from: usize) -> Option<Answer> {

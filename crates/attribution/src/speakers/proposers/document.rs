@@ -37,7 +37,9 @@ impl<'a> Resolver<'a, '_> {
             .first()
             .map(|s| self.words.range(*s))
             .unwrap_or_default();
-        let by = (from..to).find(|&k| self.words.low(k) == "by");
+        // "A memo seen by NAME" is another's.
+        let by =
+            (from..to).find(|&k| self.words.low(k) == "by" && !is_reading(self.words.low(k.wrapping_sub(1))));
         if let Some(by) = by
             && let Phrase::Several(names) = read(self.words, self.chains, by + 1, to)
             && names.len() > 1
@@ -47,6 +49,12 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         if let Some((prep, k)) = nominal.complement
+            && !(prep..self
+                .words
+                .range(relation.source.first().copied().unwrap_or_default())
+                .1)
+                .take(4)
+                .any(|at| is_reading(self.words.low(at)))
             && matches!(
                 self.words.low(prep),
                 "by" | "with" | "signed" | "issued" | "released" | "from" | "of" | "for" | "at"
@@ -149,6 +157,14 @@ impl<'a> Resolver<'a, '_> {
     /// The issuer of the last document of that name, else, of a definite one, the last that spoke.
     fn issued_before(&self, nominal: &Nominal) -> Option<Answer> {
         let head = self.words.low(nominal.head);
+        // Of an indictment the story tells whom it accuses, seldom who wrote it.
+        if is_charge(head) {
+            return Some(plain(
+                self.description(nominal),
+                SpeakerKind::Organization,
+                Way::OwnBody,
+            ));
+        }
         let recent = || self.heard.iter().rev().take(MEMORY);
         let heard = recent().find(|h| h.noun == head && h.answer.kind != SpeakerKind::Group);
         let found = match heard {
@@ -227,5 +243,18 @@ fn is_judgement(head: &str) -> bool {
     matches!(
         head,
         "ruling" | "verdict" | "judgment" | "judgement" | "opinion" | "decision"
+    )
+}
+
+/// What a prosecutor or a policeman writes of somebody.
+fn is_charge(head: &str) -> bool {
+    matches!(head, "indictment" | "affidavit" | "warrant" | "papers")
+}
+
+/// What somebody does with another's document.
+fn is_reading(low: &str) -> bool {
+    matches!(
+        low,
+        "seen" | "obtained" | "reviewed" | "viewed" | "read" | "cited" | "quoted"
     )
 }

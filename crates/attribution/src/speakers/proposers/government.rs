@@ -58,19 +58,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "Russian authorities": of a country that the phrase itself names, and of nothing in it.
-    pub(super) fn is_national(&self, nominal: &Nominal) -> bool {
-        let words = self.words;
-        let span = words.cover(nominal.from, nominal.head);
-        let named = self.mention_in(span, MentionKind::Country);
-        nominal.complement.is_none()
-            && named.is_some_and(|m| {
-                let (from, to) = words.range(m.span);
-                from == nominal.from
-                    && (to == nominal.head || to + 1 == nominal.head && words.low(to) == "'s")
-            })
-    }
-
     pub(super) fn government_of(&self, span: Span) -> Option<Answer> {
         let named = self.mention_in(span, MentionKind::Country);
         let (code, name) = match named {

@@ -5,7 +5,7 @@ use crate::speakers::confidence::Way;
 use crate::speakers::source::{Nominal, names_in};
 use crate::{Relation, SpeakerKind};
 use pullquote_entities::NameKind;
-use pullquote_lexicon::noun::{Class, noun};
+use pullquote_lexicon::noun::{Class, noun, organisation};
 
 /// Tokens from a noun to the name that somebody gives of himself at most.
 const GIVEN: usize = 24;
@@ -15,6 +15,15 @@ const PAIR_SENTENCES: usize = 4;
 const PLURAL: usize = 70;
 /// Sentences among which it is sought.
 const PLURAL_SENTENCES: usize = 2;
+/// Parties that go by their members.
+const PARTIES: [&str; 6] = [
+    "tories",
+    "conservatives",
+    "liberals",
+    "democrats",
+    "republicans",
+    "socialists",
+];
 /// Nouns for two persons.
 const PAIRS: [&str; 4] = ["pair", "duo", "couple", "two"];
 
@@ -202,6 +211,16 @@ impl Resolver<'_, '_> {
                 way: Way::Group,
                 ..h.answer.clone()
             };
+        }
+        // A police force and a party speak as bodies.
+        let force = head == "police" && nominal.owner.is_none();
+        let party = nominal.definite
+            && nominal.head == nominal.from
+            && self.words.is_capital(nominal.head)
+            && PARTIES.contains(&head);
+        if force || party {
+            let name = organisation(head).map_or(name, |known| known.name.to_owned());
+            return plain(name, SpeakerKind::Organization, Way::Group);
         }
         plain(name, SpeakerKind::Group, Way::Group)
     }

@@ -9,16 +9,24 @@ mod group;
 mod implied;
 mod pronoun;
 mod role;
+mod turns;
 
-use crate::speakers::confidence::{self, Way};
-use crate::speakers::pronouns::Spoke;
-use crate::speakers::source::{Nominal, Phrase, agrees, read};
-use crate::{Candidate, Mention, MentionKind, Relation, Speaker, SpeakerKind};
-use pullquote_entities::NameKind;
-use pullquote_entities::{Chains, Entity, last_word};
+use pullquote_entities::{Chains, Entity, NameKind, last_word};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::noun::{Class, Gender, is_kin, noun};
+use pullquote_lexicon::pronoun::Pronoun;
+use pullquote_ranking::{Features, Weights};
 
+use crate::speakers::candidates::{Shape, Source};
+use crate::speakers::confidence::{self, Way};
+use crate::speakers::pronouns::Spoke;
+use turns::Interview;
+
+use crate::speakers::source::{Nominal, Phrase, agrees, read};
+use crate::{Mention, MentionKind, Relation, Speaker, SpeakerKind};
+
+/// Probability of a rival that is worth telling.
+const LEAST_RIVAL: f32 = 0.03;
 /// Sources back that a group or a document is sought among.
 const MEMORY: usize = 16;
 
@@ -69,16 +77,22 @@ pub(super) struct Answer {
     /// How far ahead of the next candidate, where there are several.
     pub(super) margin: f32,
     pub(super) others: Vec<(usize, f32)>,
+    /// Probability that it is right, and the names, kinds and probabilities of who else it may be.
+    pub(super) probability: f32,
+    pub(super) rivals: Vec<(String, SpeakerKind, f32)>,
 }
 
 /// A source that has been resolved, for what refers back to it.
-struct Heard {
+pub(super) struct Heard {
     /// Head noun of its source ("report", "officials").
-    noun: String,
+    pub(super) noun: String,
     /// Cited ("according to"), which does not make it the story's speaker.
-    cited: bool,
-    answer: Answer,
-    paragraph: usize,
+    pub(super) cited: bool,
+    pub(super) answer: Answer,
+    pub(super) paragraph: usize,
+    pub(super) shape: Shape,
+    /// What stood before and after that noun ("defence", "ministry").
+    pub(super) told: Vec<String>,
 }
 
 pub(super) struct Resolver<'a, 't> {
@@ -88,11 +102,29 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) mentions: &'a [Mention],
     /// The country that "the government" is of.
     pub(super) home: Option<(String, String)>,
-    spoken: Vec<Spoke>,
-    heard: Vec<Heard>,
+    pub(super) spoken: Vec<Spoke>,
+    pub(super) heard: Vec<Heard>,
     /// Whom "he" and "she" of the story stand for, as far as token `told`.
-    echoes: Vec<Spoke>,
+    pub(super) echoes: Vec<Spoke>,
     told: usize,
+    /// First token and entity of each source that is a name, in the order of the text.
+    pub(super) sources: Vec<(usize, usize)>,
+    /// Who asks and who answers, where the text is an interview.
+    interview: Option<Interview>,
+    weights: &'a Weights,
+    /// What was decided among, for whoever learns from it.
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// What was decided: for whoever learns, among whom, with the features of each and of nobody.
+pub(super) struct Decision {
+    #[cfg(feature = "train")]
+    pub(super) candidates: Vec<super::candidates::Candidate>,
+    #[cfg(feature = "train")]
+    pub(super) features: Vec<Features>,
+    #[cfg(feature = "train")]
+    pub(super) chosen: Option<usize>,
+    pub(super) shape: Shape,
 }
 
 impl<'a, 't> Resolver<'a, 't> {
@@ -101,74 +133,174 @@ impl<'a, 't> Resolver<'a, 't> {
         chains: &'a Chains,
         genders: &'a [Gender],
         mentions: &'a [Mention],
+        weights: &'a Weights,
     ) -> Self {
         Self {
             words,
             chains,
             genders,
             mentions,
-            home: home(mentions),
+            home: home(mentions).or_else(|| home_of(mentions, chains)),
             spoken: Vec::new(),
             heard: Vec::new(),
             echoes: Vec::new(),
             told: 0,
+            sources: Vec::new(),
+            interview: Interview::read(words, chains),
+            weights,
+            decisions: Vec::new(),
         }
     }
 
-    /// Resolves one relation, given the answers for those before it.
-    pub(super) fn resolve(&mut self, relation: &Relation) -> Option<Answer> {
+    /// Notes which sources are names, so that a quotation without one can look ahead.
+    pub(super) fn look_ahead<'r>(&mut self, relations: impl Iterator<Item = &'r Relation>) {
+        for relation in relations {
+            let Some(&source) = relation.source.first() else {
+                continue;
+            };
+            let (from, to) = self.words.range(source);
+            if let Phrase::Name(k) = read(self.words, self.chains, from, to)
+                && let Some(&entity) = self.chains.of.get(k)
+            {
+                self.sources.push((from, entity));
+            }
+        }
+        self.sources.sort_unstable();
+    }
+
+    /// Resolves one relation, given the answers for those before it; `spoken_by` says whose words it stands in.
+    pub(super) fn resolve(&mut self, relation: &Relation, spoken_by: Option<Answer>) -> Option<Answer> {
         let words = self.words;
-        let at = relation
+        let start = relation
             .source
             .first()
             .or(relation.cue.first())
             .or(relation.content.first())?
             .start;
-        let token = words.token_at(at);
-        self.follow(token);
-        let paragraph = words
-            .segmentation
-            .paragraphs
-            .partition_point(|p| p.span.end <= at);
-        let answer = match relation.source.first() {
-            None => self
-                .without_source(relation, paragraph)
-                .or_else(|| self.implied(relation)),
-            Some(&source) => {
-                let (from, to) = words.range(source);
-                match read(words, self.chains, from, to) {
-                    _ if pullquote_layout::is_letter(words, from, to) => self.interviewed(from),
-                    Phrase::Nothing => None,
-                    phrase => self.by_phrase(&phrase, from, to, relation),
-                }
-            }
+        let at = words.token_at(start);
+        self.follow(at);
+        let (from, to) = relation.source.first().map_or((at, at), |s| words.range(*s));
+        let phrase = match relation.source.first() {
+            None => Phrase::Nothing,
+            Some(_) => read(words, self.chains, from, to),
         };
+        let turn = (relation.source.is_empty() && relation.cue.is_empty())
+            .then(|| self.turn(relation))
+            .flatten();
+        let source = Source {
+            relation,
+            shape: match turn {
+                Some(_) => Shape::Turn,
+                None => Shape::of(&phrase, relation),
+            },
+            at,
+            to,
+            sentence: words.sentence_of(at),
+            paragraph: words.paragraph_of(at),
+            nominal: match &phrase {
+                Phrase::Nominal(nominal) => Some(nominal.clone()),
+                _ => None,
+            },
+        };
+        let ruled = match source.shape {
+            Shape::Own => spoken_by.map(|answer| Answer {
+                way: Way::Own,
+                ..answer
+            }),
+            Shape::Turn => turn,
+            _ => self.by_rule(&phrase, &source),
+        };
+        let ruled = ruled.filter(|answer| !answer.name.is_empty());
+        let answer = self.decide(&source, ruled);
         if let Some(answer) = &answer {
-            let noun = relation.source.first().map_or(String::new(), |s| {
-                let (from, to) = words.range(*s);
-                match read(words, self.chains, from, to) {
-                    Phrase::Nominal(nominal) => words.low(nominal.head).to_owned(),
-                    _ => String::new(),
-                }
-            });
-            if let Some(entity) = answer.entity {
-                self.spoken.push(Spoke {
-                    at: token,
-                    sentence: words.sentence_of(token),
-                    entity,
-                });
-            }
-            let cited = relation.cue.first().is_some_and(|c| {
-                matches!(words.low(words.token_at(c.start)), "according" | "per" | "citing")
-            });
-            self.heard.push(Heard {
-                noun,
-                cited,
-                answer: answer.clone(),
-                paragraph,
-            });
+            self.hear(&source, answer);
         }
         answer
+    }
+
+    /// What the rules say.
+    fn by_rule(&self, phrase: &Phrase, source: &Source<'_>) -> Option<Answer> {
+        let relation = source.relation;
+        if relation.source.is_empty() {
+            return self
+                .without_source(relation, source.paragraph)
+                .or_else(|| self.implied(relation));
+        }
+        match phrase {
+            _ if pullquote_layout::is_letter(self.words, source.at, source.to) => self.interviewed(source.at),
+            Phrase::Nothing => None,
+            phrase => self.by_phrase(phrase, source.at, source.to, relation),
+        }
+    }
+
+    /// The likeliest candidate, with its probability and its rivals'; none where nobody of them is likelier.
+    fn decide(&mut self, source: &Source<'_>, ruled: Option<Answer>) -> Option<Answer> {
+        let candidates = self.candidates(source, ruled.as_ref());
+        let ranked = match source.shape {
+            Shape::He => self.ranked(Pronoun::He, (source.at, false)),
+            Shape::She => self.ranked(Pronoun::She, (source.at, false)),
+            Shape::It | Shape::Body => self.ranked(Pronoun::It, (source.at, false)),
+            Shape::They => self.ranked(Pronoun::They, (source.at, false)),
+            _ => self.ranked(Pronoun::Anybody, (source.at, false)),
+        };
+        let features = self.features(source, &candidates, &ranked);
+        let probabilities = probabilities(self.weights, &features);
+        let mut likely: Vec<(usize, f32)> = probabilities.iter().copied().enumerate().collect();
+        let nobody = likely.pop().map_or(0.0, |(_, p)| p);
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let best = likely.first().copied().filter(|(_, p)| *p >= nobody);
+        let answer = best.and_then(|(at, probability)| {
+            let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
+            let rivals = rivals.filter_map(|&(at, p)| {
+                let rival = &candidates.get(at)?.answer;
+                Some((rival.name.clone(), kind_told(rival), p))
+            });
+            Some(Answer {
+                probability,
+                rivals: rivals.collect(),
+                ..candidates.get(at)?.answer.clone()
+            })
+        });
+        self.decisions.push(Decision {
+            #[cfg(feature = "train")]
+            candidates,
+            #[cfg(feature = "train")]
+            features,
+            #[cfg(feature = "train")]
+            chosen: best.map(|(at, _)| at),
+            shape: source.shape,
+        });
+        answer
+    }
+
+    /// Remembers who has spoken.
+    fn hear(&mut self, source: &Source<'_>, answer: &Answer) {
+        let words = self.words;
+        if let Some(entity) = answer.entity {
+            self.spoken.push(Spoke {
+                at: source.at,
+                sentence: source.sentence,
+                entity,
+            });
+        }
+        let cited = source.relation.cue.first().is_some_and(|c| {
+            matches!(
+                words.low(words.token_at(c.start)),
+                "according" | "per" | "citing" | "reported" | "reports"
+            )
+        });
+        let head = source.nominal.as_ref().map(|nominal| nominal.head);
+        self.heard.push(Heard {
+            noun: head.map_or(String::new(), |head| words.low(head).to_owned()),
+            cited,
+            answer: answer.clone(),
+            paragraph: source.paragraph,
+            shape: source.shape,
+            told: source
+                .nominal
+                .as_ref()
+                .map_or(Vec::new(), |nominal| self.told_of(nominal)),
+        });
     }
 
     pub(super) fn by_phrase(
@@ -222,6 +354,8 @@ impl<'a, 't> Resolver<'a, 't> {
             way,
             margin: 0.0,
             others: Vec::new(),
+            probability: 0.0,
+            rivals: Vec::new(),
         })
     }
 
@@ -254,7 +388,14 @@ impl<'a, 't> Resolver<'a, 't> {
             [] | [_] => self.bare(from, to),
             [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
         };
-        plain(name, SpeakerKind::Group, Way::Group)
+        let mut entities = names.iter().filter_map(|&k| self.entity_of(k));
+        let bodies = parts.len() > 1 && entities.all(|e| e.speaker_kind() == SpeakerKind::Organization);
+        let kind = if bodies {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Group
+        };
+        plain(name, kind, Way::Group)
     }
 
     /// The words of a noun phrase without its determiner.
@@ -294,21 +435,26 @@ impl<'a, 't> Resolver<'a, 't> {
         if let Some(k) = nominal.apposed {
             let kind = self.entity_of(k).map(|e| e.kind);
             if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
-                let personal = nominal.noun.is_person() && kind == Some(NameKind::Open);
+                let open = kind == Some(NameKind::Open);
+                let bodily = nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic);
                 return self.name(k, Way::Name).map(|answer| Answer {
-                    kind: if personal {
-                        SpeakerKind::Person
-                    } else {
-                        answer.kind
+                    kind: match (open, nominal.noun.is_person()) {
+                        (true, true) => SpeakerKind::Person,
+                        (true, false) if bodily => SpeakerKind::Organization,
+                        _ => answer.kind,
                     },
                     ..answer
                 });
             }
         }
-        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
-        if (governs || head == "authorities" && self.is_national(nominal))
-            && let Some(answer) = self.government(nominal)
+        // "the Aviation Administration and the Safety Board, with the latter …"
+        if head == "latter"
+            && let Some(last) = self.chains.names.partition_point(|n| n.to <= from).checked_sub(1)
         {
+            return self.name(last, Way::It);
+        }
+        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
+        if governs && let Some(answer) = self.government(nominal) {
             return Some(answer);
         }
         if nominal.noun.is(Class::Document)
@@ -409,33 +555,27 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
-    /// The speaker that an answer stands for, with its confidence.
+    /// The speaker that an answer stands for.
     pub(super) fn dress(&self, answer: Answer) -> Speaker {
-        let confidence = confidence::of(answer.way, answer.margin);
-        let total: f32 = answer.others.iter().map(|(_, w)| w.exp()).sum();
-        let candidates: Vec<Candidate> = answer
-            .others
-            .iter()
-            .filter(|(e, _)| confidence < confidence::THRESHOLD || Some(*e) != answer.entity)
-            .filter_map(|(e, weight)| {
-                let e = self.chains.entities.get(*e)?;
-                Some(Candidate {
-                    name: e.full_name().to_owned(),
-                    kind: e.speaker_kind(),
-                    confidence: weight.exp() / total.max(f32::MIN_POSITIVE) * 0.9,
-                })
+        let confidence = answer.probability;
+        let kind = kind_told(&answer);
+        let rivals = answer.rivals.iter();
+        let mut candidates: Vec<crate::Candidate> = rivals
+            .map(|(name, kind, confidence)| crate::Candidate {
+                name: name.clone(),
+                kind: *kind,
+                confidence: *confidence,
             })
             .collect();
         if confidence < confidence::THRESHOLD {
-            let candidates = if candidates.is_empty() {
-                vec![Candidate {
+            candidates.insert(
+                0,
+                crate::Candidate {
                     name: answer.name,
-                    kind: answer.kind,
+                    kind,
                     confidence,
-                }]
-            } else {
-                candidates
-            };
+                },
+            );
             return Speaker {
                 confidence,
                 candidates,
@@ -444,17 +584,36 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         Speaker {
             name: Some(answer.name),
-            kind: answer.kind,
-            office: answer.office.filter(|_| answer.kind == SpeakerKind::Person),
+            kind,
+            office: answer.office.filter(|_| kind == SpeakerKind::Person),
             country: answer.country,
             id: answer.id,
             confidence,
             candidates,
+            entity: None,
         }
     }
 }
 
-fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
+/// The kind to report: somebody whom nothing but a noun names is one of a group.
+pub(super) fn kind_told(answer: &Answer) -> SpeakerKind {
+    let small = !last_word(&answer.name).starts_with(char::is_uppercase);
+    let nameless = small && answer.entity.is_none() && answer.id.is_none() && answer.office.is_none();
+    match answer.kind {
+        SpeakerKind::Person if nameless => SpeakerKind::Group,
+        kind => kind,
+    }
+}
+
+/// The probability of each of `features`' candidates.
+pub(super) fn probabilities(weights: &Weights, features: &[Features]) -> Vec<f32> {
+    let scores: Vec<f32> = features.iter().map(|f| weights.score(f)).collect();
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+    scores.into_iter().map(|s| (s - top).exp() / sum).collect()
+}
+
+pub(super) fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
     Answer {
         name,
         kind,
@@ -465,6 +624,8 @@ fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
         way,
         margin: 0.0,
         others: Vec::new(),
+        probability: 0.0,
+        rivals: Vec::new(),
     }
 }
 
@@ -540,7 +701,7 @@ fn same_spelling(a: &str, b: &str) -> bool {
 }
 
 /// Whether two nouns name one office.
-fn same_role(a: &str, b: &str) -> bool {
+pub(super) fn same_role(a: &str, b: &str) -> bool {
     let class = |w: &str| match w {
         "secretary" | "minister" => 1,
         "spokesman" | "spokeswoman" | "spokesperson" => 2,
@@ -553,6 +714,25 @@ fn same_role(a: &str, b: &str) -> bool {
         _ => 0,
     };
     a == b || class(a) != 0 && class(a) == class(b)
+}
+
+/// The country of a story that names none: that of most of its officials and known organizations, if it is one whose news
+/// leaves its name out.
+fn home_of(mentions: &[Mention], chains: &Chains) -> Option<(String, String)> {
+    let officials = mentions.iter().filter(|m| m.kind == MentionKind::Person);
+    let officials = officials.filter_map(|m| m.country.as_deref());
+    let bodies = chains
+        .entities
+        .iter()
+        .filter(|e| e.kind == NameKind::Organisation);
+    let codes: Vec<&str> = officials
+        .chain(bodies.filter_map(|e| e.country.as_deref()))
+        .collect();
+    let count = |code: &str| codes.iter().filter(|c| **c == code).count();
+    let (code, name) = [("GB", "United Kingdom"), ("US", "United States")]
+        .into_iter()
+        .max_by_key(|(code, _)| count(code))?;
+    (2 * count(code) > codes.len()).then(|| (code.to_owned(), name.to_owned()))
 }
 
 /// The country that most of the text's mentions are of, with half of them at least; else the first named.

@@ -125,20 +125,29 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn role(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let head = words.low(nominal.head);
-        let own = |way: Way| {
-            let to = self.own_end(nominal);
-            plain(self.bare(nominal.from, to), SpeakerKind::Person, way)
-        };
+        let own = |way: Way| plain(self.description(nominal), SpeakerKind::Person, way);
         let elsewhere =
             (nominal.from..nominal.head).any(|k| matches!(words.low(k), "local" | "another" | "other"));
-        let mention = self.mention_in(words.cover(from, nominal.head + 1), MentionKind::Person);
+        // A mention that ends before the noun is whose lawyer or wife it is.
+        let mention = self
+            .mention_in(words.cover(from, nominal.head + 1), MentionKind::Person)
+            .filter(|m| m.span.end >= words.span(nominal.head).end);
         // "The former premier" holds no office today.
         if words.low(nominal.from) == "former"
             && let Some(answer) = self.elaborated(nominal, from)
         {
             return Some(answer);
         }
-        if let Some(mention) = mention.filter(|_| !elsewhere) {
+        // "The Conservative leader" is nobody whom the story has introduced as "Labour leader".
+        let named = self.named_before(nominal);
+        let known = mention
+            .and_then(|m| self.chains.entity_of(m))
+            .and_then(|e| self.chains.entities.get(e));
+        let another = known.is_some_and(|e| {
+            let held = |w: &&str| e.roles.iter().any(|r| r.split(' ').any(|own| own == *w));
+            !named.is_empty() && e.roles.iter().any(|r| r.contains(' ')) && !named.iter().any(|w| held(w))
+        });
+        if let Some(mention) = mention.filter(|_| !elsewhere && !another) {
             return match self.chains.entity_of(mention) {
                 Some(entity) => self.entity_answer(entity, Way::Role),
                 None => Some(Answer {
@@ -167,13 +176,9 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         // The same noun as a source before: "the officer" after "a fire officer".
-        if let Some(h) = self
-            .heard
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .find(|h| h.noun == head && h.answer.kind == SpeakerKind::Person)
-        {
+        if let Some(h) = self.heard.iter().rev().take(MEMORY).find(|h| {
+            h.noun == head && h.answer.kind == SpeakerKind::Person && !self.tells_apart(nominal, &h.told)
+        }) {
             return Some(Answer {
                 way: Way::Role,
                 ..h.answer.clone()
@@ -280,6 +285,16 @@ impl<'a> Resolver<'a, '_> {
         Some(answer)
     }
 
+    /// The capitalised words before a noun that name no country: parties, companies and the like.
+    fn named_before(&self, nominal: &Nominal) -> Vec<&str> {
+        let words = self.words;
+        (nominal.from..nominal.head)
+            .filter(|&k| words.is_capital(k) && k > self.sentence_start(k))
+            .filter(|&k| self.mention_in(words.span(k), MentionKind::Country).is_none())
+            .map(|k| words.low(k))
+            .collect()
+    }
+
     /// The person whose role the phrase names, latest first, then whoever is introduced with it later.
     pub(super) fn holder(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
         let words = self.words;
@@ -304,6 +319,8 @@ impl<'a> Resolver<'a, '_> {
                 .map(|e| e.words.clone()),
             _ => None,
         };
+        // Parties, companies and the like before the noun; countries are held against the holder's own.
+        let named = self.named_before(nominal);
         let weigh = |k: usize| -> Option<(usize, f32)> {
             let entity = *self.chains.of.get(k)?;
             let e = self.chains.entities.get(entity)?;
@@ -333,7 +350,13 @@ impl<'a> Resolver<'a, '_> {
                     .is_some_and(|body| role.split(' ').any(|w| body.iter().any(|b| b == w)));
                 let leads =
                     body.is_none() && goes_by(role, head, &modifiers) || of_body && LEADERS.contains(&head);
-                if !lesser && (same_role(last_word(role), head) || leading || leads) {
+                // "The Conservative leader" after "Labour leader NAME".
+                let another = role.contains(' ')
+                    && named
+                        .iter()
+                        .any(|w| !role.split(' ').any(|r| r == *w) && !e.words.iter().any(|own| own == w))
+                    && !of_body;
+                if !lesser && !another && (same_role(last_word(role), head) || leading || leads) {
                     let shared = modifiers
                         .iter()
                         .filter(|m| role.split(' ').any(|w| same_role(w, m)))

@@ -67,6 +67,9 @@ const QUANTITIES: [&str; 16] = [
     "each",
 ];
 
+/// Tokens of a dateline before a source at most.
+const DATELINE: usize = 8;
+
 /// Names that touch the tokens `from..to`, by index.
 pub(super) fn names_in(chains: &Chains, from: usize, to: usize) -> core::ops::Range<usize> {
     let first = chains.names.partition_point(|n| n.to <= from);
@@ -84,12 +87,23 @@ pub(super) fn read(words: &Reading<'_>, chains: &Chains, from: usize, to: usize)
     while to > from && !words.is_word(to - 1) && words.raw(to - 1) != ")" {
         to -= 1;
     }
+    while to > from + 1 && is_adverb_of_time(words.low(to - 1)) {
+        to -= 1;
+    }
     if from >= to {
         return Phrase::Nothing;
     }
+    // "OMAHA -- A sociologist": a dateline before the source.
+    let dash = (from..to.min(from + DATELINE)).find(|&k| matches!(words.raw(k), "--" | "—" | "–"));
+    if let Some(dash) = dash.filter(|&dash| dash + 1 < to)
+        && words.raw(from).len() > 2
+        && !words.raw(from).contains(char::is_lowercase)
+    {
+        from = dash + 1;
+    }
     if to - from == 1
         && let Some(found) = pronoun(words.low(from))
-        && (words.raw(from) != "US" && words.raw(from) != "IT")
+        && !matches!(words.raw(from), "US" | "IT" | "WHO")
     {
         return Phrase::Pronoun(found);
     }
@@ -192,6 +206,12 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
     let and =
         (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
     let main_end = first_comma(words, chains, from, to);
+    // "the National Union of Bakers, or NUB"
+    let letters = words.raw(to - 1);
+    if words.low(and) == "or" && and + 2 == to && letters.len() > 1 && letters.chars().all(char::is_uppercase)
+    {
+        return None;
+    }
     // "NAME, who heads the Council, or CC": one speaker, with what is told of him.
     if and > main_end && matches!(words.low(main_end + 1), "who" | "which" | "whose" | "where") {
         return None;
@@ -225,7 +245,10 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
         return None;
     }
     // "Clinic and advocacy manager NAME": one modifier.
-    if and == from + 1 && words.raw(and + 1).starts_with(char::is_lowercase) && !right.is_empty() {
+    let titled = second_name
+        .is_some_and(|n| n.kind == NameKind::Person && n.title_from <= and + 1 && n.from > and + 1);
+    let small = words.raw(and + 1).starts_with(char::is_lowercase);
+    if and == from + 1 && left.is_empty() && (small || titled) && !right.is_empty() {
         return None;
     }
     let head_left = noun(words.low(and.wrapping_sub(1)));
@@ -304,9 +327,15 @@ fn read_main(
         let inner = read_main(words, chains, of + 1, (main_to, to), deep - 1);
         return match inner {
             Phrase::Nominal(mut nominal) => {
+                // "One of the groups, the Harbour Union": a body.
+                let body = nominal
+                    .apposed
+                    .and_then(|k| chains.names.get(k))
+                    .is_some_and(|n| n.kind != NameKind::Person)
+                    && is_bodies(words.low(nominal.head));
                 if single {
                     nominal.from = from;
-                    nominal.noun = noun("person");
+                    nominal.noun = noun(if body { "organisation" } else { "person" });
                     nominal.indefinite = true;
                     nominal.definite = false;
                     nominal.owner = None;
@@ -399,7 +428,9 @@ fn read_main(
             let leads = (main_to + 1..n.title_from).all(|t| {
                 noun(words.low(t)).is_known() || !words.is_word(t) || matches!(words.low(t), "the" | "former")
             });
-            closes || leads
+            // "doctoral candidate NAME" at the source's end.
+            let ends = personal && n.to == to;
+            closes || leads || ends
         })
     });
     // The head is a name if the last name of the head region ends there.
@@ -432,6 +463,33 @@ fn read_main(
         apposed: apposed.or(adjacent),
         to: main_to,
     })
+}
+
+/// Whether a word after a source says when or how it spoke and not who: "the bank today", "the two jointly".
+fn is_adverb_of_time(low: &str) -> bool {
+    matches!(
+        low,
+        "today"
+            | "yesterday"
+            | "tonight"
+            | "late"
+            | "early"
+            | "earlier"
+            | "later"
+            | "jointly"
+            | "also"
+            | "again"
+    ) || pullquote_lexicon::calendar::weekday(low).is_some()
+}
+
+/// Whether a noun in the plural is for organizations: "groups", "unions", "parties".
+fn is_bodies(low: &str) -> bool {
+    let singular = match low.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => low.trim_end_matches('s').to_owned(),
+    };
+    let found = noun(&singular);
+    found.is(Class::Organisation) || found.is(Class::Generic)
 }
 
 /// Whether a name of this kind can be what a noun in apposition to it says.

@@ -1,0 +1,45 @@
+//! What learning needs of the pipeline: the choices of speakers in an article, by weights of the caller's.
+
+use pullquote_attribution::{
+    Reading, Relation, Scope, SpeakerChoice, Tagged, attribute, layout, reference_date, speaker_choices,
+};
+use pullquote_ranking::Weights;
+use pullquote_tokenize::segment;
+
+use super::{Analyzer, Scratch};
+use crate::{Article, mentions};
+
+impl Analyzer {
+    /// The relations of an article, those given or else those found, and the choice of each one's speaker.
+    #[must_use]
+    pub fn speaker_choices(
+        &self,
+        article: &Article<'_>,
+        given: Option<Vec<Relation>>,
+        weights: &Weights,
+    ) -> (Vec<Relation>, Vec<SpeakerChoice>) {
+        let text = article.text;
+        let mut scratch = Scratch::default();
+        let segmentation = segment(text);
+        let parts = layout(text, &segmentation);
+        let date = article.date.or_else(|| reference_date(&parts, None));
+        let named = self
+            .gazetteer
+            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+        let relations = given.unwrap_or_else(|| {
+            let tagged = self
+                .tagger
+                .as_ref()
+                .map(|(tagger, _)| Tagged::new(tagger, text, &segmentation, &mut scratch.tagger));
+            attribute(
+                &Reading::new(text, &segmentation),
+                &parts,
+                tagged.as_ref(),
+                Scope::Speech,
+            )
+        });
+        let entities = mentions::entities(&named);
+        let choices = speaker_choices(text, &segmentation, &parts, &relations, &entities, weights);
+        (relations, choices)
+    }
+}
