@@ -2,7 +2,7 @@
 //! ("{They} had not been told").
 
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::SUBJECT;
+use pullquote_lexicon::class::{AUXILIARY, BE, SUBJECT};
 
 use super::Context;
 use crate::relations::draft::Draft;
@@ -12,8 +12,28 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     drafts.retain(|draft| {
         let label = draft.source.iter().any(|&source| is_label(words, source));
-        !label && !is_addressee(words, draft)
+        !(label || is_addressee(words, draft) || is_called_off(words, draft) || is_nothing(words, draft))
     });
+}
+
+/// "called off a strike" says nothing of what was said.
+fn is_called_off(words: &Reading<'_>, draft: &Draft) -> bool {
+    let calls = |at: usize| words.low(at) == "off" && words.low(at.wrapping_sub(1)).starts_with("call");
+    draft.cue.last().is_some_and(|cue| calls(cue.end - 1))
+}
+
+/// "Nothing was said": all of the content of a passive.
+fn is_nothing(words: &Reading<'_>, draft: &Draft) -> bool {
+    let passive = draft
+        .cue
+        .first()
+        .is_some_and(|cue| words.is(cue.start, AUXILIARY.or(BE)));
+    let nothing = |at: usize| matches!(words.low(at), "nothing" | "none");
+    passive
+        && draft
+            .content
+            .first()
+            .is_some_and(|c| c.len() == 1 && nothing(c.start))
 }
 
 /// Whether a subject's pronoun, outside quotation marks, is all of the content.

@@ -6,6 +6,8 @@
 mod antecedents;
 mod appendix;
 mod cited;
+mod clauses;
+mod credited;
 mod dateline;
 pub(crate) mod deeds;
 mod empty;
@@ -14,6 +16,7 @@ mod loose;
 mod nested;
 mod passive;
 mod requoted;
+mod sources;
 mod supplement;
 mod twins;
 pub(crate) mod utterances;
@@ -50,8 +53,8 @@ pub(crate) struct Edit {
 /// The repairs in the order in which they are made.
 ///
 /// First relations are added (`supplement`, `nested`, `inner quotations`), so that later repairs see all of them. Then contents are mended
-/// (`appendix`, `first person`), then reports of two levels are told apart (`requoted`, `cited`), which takes contents as they are and
-/// decides whose they are; quotations that are left over (`loose quotations`) come after them. Sources follow (`passive`, `antecedents`), since a source is right or wrong only of the report
+/// (`appendix`, `clauses`, `first person`), then reports of two levels are told apart (`credited`, `requoted`, `cited`), which takes contents as they are and
+/// decides whose they are; quotations that are left over (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right or wrong only of the report
 /// that it ended up in. Last goes what turned out to report nothing, to reach into the dateline, or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
@@ -75,9 +78,19 @@ pub(crate) const EDITS: &[Edit] = &[
         apply: appendix::apply,
     },
     Edit {
+        name: "clauses",
+        when: When::Always,
+        apply: clauses::apply,
+    },
+    Edit {
         name: "first person",
         when: When::Always,
         apply: first_person::apply,
+    },
+    Edit {
+        name: "credited",
+        when: When::Always,
+        apply: credited::apply,
     },
     Edit {
         name: "requoted",
@@ -93,6 +106,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "loose quotations",
         when: When::Always,
         apply: |context, drafts| loose::find(context.words, context.layout, drafts),
+    },
+    Edit {
+        name: "sources",
+        when: When::Always,
+        apply: sources::apply,
     },
     Edit {
         name: "passive",

@@ -9,7 +9,7 @@ use super::Context;
 use crate::relations::draft::{Draft, by_cue, replace};
 
 /// Tokens between "quoted" and "as saying", and of the one quoted, at most.
-const REACH: usize = 24;
+pub(super) const REACH: usize = 24;
 /// How sure such a report is.
 const CONFIDENCE: f32 = 0.8;
 
@@ -140,11 +140,15 @@ impl Shape {
     }
 }
 
+/// Whether a word may stand between the one quoted and "quoted": "was", "has later been".
+pub(super) fn stands_before(words: &Reading<'_>, at: usize) -> bool {
+    words.is(at, AUXILIARY.or(BE).or(ADVERB)) || words.low(at).ends_with("ly")
+}
+
 /// The subject of the passive "quoted" at token `at` in a sentence from `from` on, and where its verb begins.
 fn subject(words: &Reading<'_>, from: usize, at: usize) -> Option<(Range, usize)> {
-    let before = |k: usize| words.is(k, AUXILIARY.or(BE).or(ADVERB)) || words.low(k).ends_with("ly");
     let mut verb = at;
-    while verb > from && before(verb - 1) {
+    while verb > from && stands_before(words, verb - 1) {
         verb -= 1;
     }
     let mut start = from;

@@ -1,21 +1,36 @@
 //! Adds what the rules find and the tagger has missed where the rules are the surer: "according to", a headline's speaker
 //! before a colon or behind a dash, a passive with its agent, and what was not told ("did not give a date").
 
-use pullquote_lexicon::{Range, Reading};
+use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
 use super::Context;
 use crate::relations::draft::Draft;
 use crate::relations::rules;
 
+/// Acts of the verbs that report in a headline whatever else it says.
+const STRONG: [Act; 5] = [Act::Promise, Act::Deny, Act::Accuse, Act::Demand, Act::Warn];
+/// Tokens of a headline's speaker at most.
+const BRIEF: usize = 3;
+
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     let taken = Taken::read(words, drafts);
     let found = rules::drafts(words, context.layout);
-    drafts.extend(found.into_iter().filter(|draft| is_sure(words, &taken, draft)));
+    let headline = context
+        .layout
+        .headline
+        .map_or(Range::default(), |span| words.tokens(span));
+    name_speakers(&found, headline, drafts);
+    name_agents(words, &found, drafts);
+    drafts.extend(
+        found
+            .into_iter()
+            .filter(|draft| is_sure(words, &taken, headline, draft)),
+    );
 }
 
 /// Whether a relation by rule is surer than that the tagger saw none there.
-fn is_sure(words: &Reading<'_>, taken: &Taken, draft: &Draft) -> bool {
+fn is_sure(words: &Reading<'_>, taken: &Taken, headline: Range, draft: &Draft) -> bool {
     let Some(&cue) = draft.cue.first() else {
         return false;
     };
@@ -29,7 +44,63 @@ fn is_sure(words: &Reading<'_>, taken: &Taken, draft: &Draft) -> bool {
     // "did not give a date": its auxiliaries may belong to a verb joined to it too.
     let verb = [Range::one(cue.end - 1)];
     let withheld = rules::is_withheld(words, cue) && taken.cues.are_free(&verb) && content;
-    !draft.source.is_empty() && (withheld || taken.cues.are_free(&draft.cue) && (according || mark || agent))
+    // "Malta vows response", where the tagger saw nothing in the headline.
+    let act = cue_act(words.low(cue.end - 1)).map(|(act, _)| act);
+    let strong = matches!(words.low(cue.end - 1), "says" | "say" | "said")
+        || act.is_some_and(|act| STRONG.contains(&act));
+    let brief = draft.source.iter().all(|r| r.len() <= BRIEF) && taken.contents.are_free(&draft.source);
+    let announced = strong && brief && content && headline.holds(cue);
+    let free = taken.cues.are_free(&draft.cue) && (according || mark || announced || agent);
+    !draft.source.is_empty() && (withheld || free)
+}
+
+/// Gives a headline's report that the tagger has found without its source the one that the rules have.
+fn name_speakers(found: &[Draft], headline: Range, drafts: &mut [Draft]) {
+    for draft in found.iter().filter(|d| !d.source.is_empty()) {
+        if !draft.content.iter().chain(&draft.cue).all(|r| headline.holds(*r)) {
+            continue;
+        }
+        let half = drafts.iter_mut().find(|held| {
+            let holds = |c: &Range| held.content.iter().any(|r| r.holds(*c));
+            held.source.is_empty() && draft.content.iter().all(holds)
+        });
+        if let Some(half) = half {
+            *half = Draft {
+                confidence: draft.confidence.max(half.confidence),
+                ..draft.clone()
+            };
+        }
+    }
+}
+
+/// "was accused by Finland of hiding": puts the passives that the rules `found` in the place of those whose agent was taken
+/// for content, cut short, or left out.
+fn name_agents(words: &Reading<'_>, found: &[Draft], drafts: &mut [Draft]) {
+    let mut at_cue: Vec<(Range, usize)> = Vec::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        at_cue.extend(draft.cue.iter().map(|&cue| (cue, k)));
+    }
+    at_cue.sort_unstable();
+    for draft in found.iter().filter(|d| rules::is_passive_by(words, d)) {
+        let (Some(&cue), Some(&agent)) = (draft.cue.first(), draft.source.first()) else {
+            continue;
+        };
+        let next = at_cue.partition_point(|(held, _)| held.end <= cue.start);
+        let Some(&(_, k)) = at_cue.get(next).filter(|(held, _)| held.touches(cue)) else {
+            continue;
+        };
+        let Some(held) = drafts.get_mut(k) else { continue };
+        let taken = held.content.iter().any(|range| range.touches(agent));
+        let mut sources = held.source.iter();
+        let overlong = sources.any(|range| draft.content.iter().any(|content| range.touches(*content)));
+        if held.source.is_empty() || taken || overlong {
+            *held = Draft {
+                confidence: draft.confidence.max(held.confidence),
+                thought: held.thought,
+                ..draft.clone()
+            };
+        }
+    }
 }
 
 /// Tokens that relations have as content and as cue.

@@ -1,0 +1,313 @@
+//! Clauses that close before their sentence ends: a report in a relative clause ("the crane, which Tamm called safe, fell"),
+//! in a participle at the beginning ("Denying that she had lied, Berg left"), in a subject ("Her claim that …"), and what a
+//! report was published in ("said in a report that was published on Tuesday").
+
+use pullquote_lexicon::class::{ARTICLE, POSSESSIVE, PREPOSITION};
+use pullquote_lexicon::cue::{Form, Frames, readings};
+use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
+use pullquote_lexicon::{Range, Reading};
+
+use super::Context;
+use crate::relations::draft::Draft;
+
+/// Tokens between a relative pronoun and its verb at most.
+const CLAUSE: usize = 8;
+/// Tokens of a subject before its verb at most.
+const SUBJECT: usize = 14;
+/// Tokens of an owner at a sentence's start at most.
+const OWNER: usize = 5;
+/// Tokens of an unquoted clause that are looked through at most.
+const LONGEST: usize = 200;
+
+pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
+    let words = context.words;
+    // Commas before relative clauses, and where what follows the clause ends.
+    let mut rests: Vec<(usize, usize)> = Vec::new();
+    // What a report turned out to have before it, and another may hold without a cue.
+    let mut claimed: Vec<Range> = Vec::new();
+    for draft in drafts.iter_mut() {
+        let Some(&cue) = draft.cue.first() else { continue };
+        if published(words, draft, cue) {
+            claimed.extend(draft.content.first().copied());
+            continue;
+        }
+        let Some(&last) = draft.content.last() else {
+            continue;
+        };
+        let here = words.sentence_of(last.start) == words.sentence_of(cue.start);
+        if here && last.start >= cue.end && !words.is_quoted(last.start) && last.len() <= LONGEST {
+            rests.extend(close(words, draft, cue));
+        }
+    }
+    rests.sort_unstable();
+    for last in drafts.iter_mut().flat_map(|draft| &mut draft.content) {
+        let rest = rests.partition_point(|rest| rest.0 < last.end);
+        if let Some(&(comma, end)) = rests.get(rest).filter(|rest| rest.0 == last.end)
+            && words.sentence_of(last.start) == words.sentence_of(comma)
+        {
+            last.end = end;
+        }
+    }
+    claimed.sort_unstable();
+    let is_claimed = |content: &Range| claimed.binary_search(content).is_ok();
+    drafts.retain(|d| !(d.cue.is_empty() && d.content.first().is_some_and(is_claimed)));
+}
+
+/// Ends the last content of one report, which its cue stands before, where a clause ends; the comma before the relative
+/// clause that it was, and where what follows that clause ends.
+fn close(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> Option<(usize, usize)> {
+    let first = match draft.source[..] {
+        [source] if source.end <= cue.start && cue.start - source.end <= 2 => source.start,
+        _ => cue.start,
+    };
+    let last = draft.content.last_mut()?;
+    let end = last.end;
+    if let Some(comma) = relative(words, first)
+        && let Some(closes) = closes(words, cue, *last)
+    {
+        last.end = closes;
+        return Some((comma, end));
+    }
+    if let Some((comma, subject)) = participle(words, cue, *last)
+        && draft.source.iter().all(|s| s.start >= comma)
+    {
+        last.end = comma;
+        draft.source = vec![subject];
+    } else if let Some(verb) = predicate(words, cue, *last) {
+        last.end = verb;
+    }
+    None
+}
+
+/// The comma at which a content in a relative clause ends, for a main verb follows it.
+fn closes(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
+    let phrase = words.is(content.start, PREPOSITION) || matches!(words.low(content.start), "to" | "last");
+    let mut with_clause = readings(words.low(cue.end - 1)).iter();
+    let mut verb = phrase || !with_clause.any(|entry| entry.frames.has(Frames::BARE));
+    for at in content.start + 1..content.end {
+        // "that the two, and he in particular, must act": a clause that has no verb yet goes on.
+        if verb && is_comma(words, at) && resumes(words, at) {
+            return Some(at);
+        }
+        verb |= is_finite(words, at);
+    }
+    None
+}
+
+fn is_comma(words: &Reading<'_>, at: usize) -> bool {
+    words.low(at) == "," && !words.is_quoted(at)
+}
+
+/// The comma before the relative pronoun of the clause whose subject or verb stands at `first`: ", who {told}",
+/// ", which {Berg} announced".
+fn relative(words: &Reading<'_>, first: usize) -> Option<usize> {
+    let is_pronoun = |at: &usize| matches!(words.low(*at), "who" | "which" | "whom");
+    let pronoun = if is_pronoun(&first) {
+        first
+    } else {
+        let window = first.saturating_sub(CLAUSE)..first;
+        let close = |at: &usize| {
+            let between = *at + 1..first;
+            between
+                .into_iter()
+                .all(|k| is_auxiliary(words.low(k)) || is_adverb(words.low(k)))
+        };
+        window.rev().find(|at| is_pronoun(at)).filter(close)?
+    };
+    let comma = pronoun.checked_sub(1)?;
+    is_comma(words, comma).then_some(comma)
+}
+
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "not"
+                | "never"
+                | "since"
+                | "now"
+                | "once"
+                | "had"
+                | "long"
+                | "already"
+                | "later"
+                | "been"
+        )
+}
+
+/// "Denying that she had lied, {Berg} left": the comma that ends the content, and the subject behind it.
+fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize, Range)> {
+    let sentence = words.segmentation.sentences.get(words.sentence_of(cue.start))?;
+    let start = sentence.tokens.start as usize;
+    let opens =
+        cue.start == start || cue.start == start + 1 && matches!(words.low(start), "but" | "and" | "by");
+    let gerund = readings(words.low(cue.start))
+        .iter()
+        .any(|entry| entry.form == Form::Gerund);
+    if !opens || !gerund || content.start > cue.end + 1 {
+        return None;
+    }
+    let to = sentence.tokens.end as usize;
+    let subject = |comma: usize| {
+        let from = comma + 1;
+        let nominal = words.is_capital(from)
+            || pullquote_lexicon::pronoun::is_pronoun(words.low(from))
+            || matches!(
+                words.low(from),
+                "the" | "a" | "an" | "some" | "many" | "several" | "two"
+            );
+        let verb = (from + 1..to.min(from + SUBJECT)).find(|&at| is_finite(words, at))?;
+        let plain = !(from..verb).any(|at| is_comma(words, at) || words.low(at) == "that");
+        let adverbs = (from + 1..verb)
+            .rev()
+            .take_while(|&at| words.low(at).ends_with("ly"));
+        let end = verb - adverbs.count();
+        (nominal && plain).then_some((comma, Range::new(from, end)))
+    };
+    // The comma may stand inside what is labelled, or right behind it.
+    (content.start + 1..to.min(content.end + 1))
+        .rev()
+        .filter(|&at| is_comma(words, at))
+        .find_map(subject)
+}
+
+/// "Her claim that the port had been sold {was} rejected": the verb whose subject the report is.
+fn predicate(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
+    let sentence = words.segmentation.sentences.get(words.sentence_of(cue.start))?;
+    let start = sentence.tokens.start as usize;
+    let noun = cue.end - 1;
+    let readings = readings(words.low(noun));
+    let is_noun = readings.iter().any(|entry| entry.form == Form::Noun);
+    let is_verb = readings.iter().any(|entry| entry.form != Form::Noun);
+    let determines = |at: usize| {
+        matches!(
+            words.low(at),
+            "his" | "her" | "their" | "its" | "the" | "a" | "an" | "this" | "such" | "'s" | "'"
+        )
+    };
+    let determiner = [1, 2]
+        .into_iter()
+        .filter(|&back| back == 1 || !is_verb)
+        .filter_map(|back| noun.checked_sub(back).filter(|&at| at >= start))
+        .find(|&at| determines(at))
+        .filter(|&at| at < start + SUBJECT)?;
+    // The phrase opens the sentence: "But the old council's claim that …".
+    let owned = matches!(words.low(determiner), "'s" | "'") && determiner <= start + OWNER;
+    let opens = (start..determiner).all(|at| {
+        words.is_capital(at)
+            || matches!(words.low(at), "'s" | "'" | "and")
+            || owned && words.is_word(at) && !is_finite(words, at)
+    });
+    if !is_noun || !opens || words.low(content.start) != "that" || content.start > cue.end + 1 {
+        return None;
+    }
+    let first = (content.start + 2..content.end).find(|&at| is_finite(words, at))?;
+    // Past the first group of verbs: "had been sold".
+    let mut over = first + 1;
+    if is_auxiliary(words.low(first)) {
+        while is_adverb(words.low(over)) || words.low(over) == "be" {
+            over += 1;
+        }
+        over += usize::from(is_finite(words, over) && !is_auxiliary(words.low(over)));
+    }
+    // A word in "-s" may be a noun too.
+    let main = |at: &usize| !words.low(*at).ends_with('s') || is_auxiliary(words.low(*at));
+    let mut candidates = (over..content.end)
+        .filter(main)
+        .filter(|&at| is_finite(words, at) && !is_subordinate(words, at));
+    let second = candidates.next()?;
+    match candidates.next() {
+        // "that the port that {was} old had been sold": the verb that a participle or an adjective stands before.
+        Some(next)
+            if words.low(second).ends_with("ed") && is_auxiliary(words.low(next)) && next > second + 1 =>
+        {
+            Some(next)
+        }
+        _ => Some(second),
+    }
+}
+
+/// Whether a relative pronoun or a conjunction stands right before a verb.
+fn is_subordinate(words: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        words.low(at - 1),
+        "who" | "which" | "that" | "and" | "or" | "to" | "be" | "been" | "not" | "have" | "has" | "had"
+    )
+}
+
+/// "…, the council said in a report that was published on Tuesday": whether a content is such a relative clause. The
+/// content is then what stands before the source, or behind the relative clause.
+fn published(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> bool {
+    let Some(&content) = draft.content.last() else {
+        return false;
+    };
+    let relative = words.low(content.start) == "that" && is_finite(words, content.start + 1);
+    let place = (content.start.saturating_sub(4)..content.start.saturating_sub(1)).any(|at| {
+        at >= cue.start
+            && matches!(words.low(at), "in" | "at" | "on" | "from" | "during" | "to")
+            && words.is(at + 1, ARTICLE.or(POSSESSIVE))
+    });
+    if !relative || !place || content.start < cue.start {
+        return false;
+    }
+    let that = (content.start + 3..content.end).find(|&at| words.low(at) == "that" && !words.is_quoted(at));
+    let main = (content.start + 2..content.end).find(|&at| is_comma(words, at) && resumes(words, at));
+    let start = words.segmentation.sentences.get(words.sentence_of(cue.start));
+    let before = match (start.map(|s| s.tokens.start as usize), &draft.source[..]) {
+        (Some(start), [source])
+            if source.start > start + 2 && source.end <= cue.start && words.low(source.start - 1) == "," =>
+        {
+            Some(Range::new(start, source.start - 1))
+        }
+        _ => None,
+    };
+    match (that, main, before) {
+        (Some(that), _, None) => draft.content = vec![Range::new(that, content.end)],
+        (_, Some(main), Some(before)) => draft.content = vec![before, Range::new(main + 1, content.end)],
+        (_, None, Some(before)) => draft.content = vec![before],
+        _ => {}
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::edited;
+    use super::apply;
+
+    fn found(text: &str, parts: [&str; 3]) -> [String; 3] {
+        edited(apply, text, parts)[0].clone()
+    }
+
+    #[test]
+    fn a_relative_clause_ends_before_the_main_verb() {
+        let text = "Berg, who said that the crane was safe, resigned on Friday.";
+        let parts = ["Berg", "said", "that the crane was safe, resigned on Friday"];
+        assert_eq!(found(text, parts)[2], "that the crane was safe");
+    }
+
+    #[test]
+    fn a_participle_ends_before_the_subject_which_speaks() {
+        let text = "Denying that she had lied, Berg left the room.";
+        let parts = ["", "Denying", "that she had lied, Berg left the room"];
+        assert_eq!(
+            found(text, parts),
+            ["Berg", "Denying", "that she had lied"].map(str::to_owned)
+        );
+    }
+
+    #[test]
+    fn a_subject_ends_before_its_verb() {
+        let text = "His claim that the tower was safe surprised nobody.";
+        let parts = ["His", "claim", "that the tower was safe surprised nobody"];
+        assert_eq!(found(text, parts)[2], "that the tower was safe");
+    }
+
+    #[test]
+    fn what_a_report_was_published_in_is_no_content() {
+        let text = "Seals are back, the council said in a report that was published on Tuesday.";
+        let parts = ["the council", "said", "that was published on Tuesday"];
+        assert_eq!(found(text, parts)[2], "Seals are back");
+    }
+}
