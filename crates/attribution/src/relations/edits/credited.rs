@@ -126,7 +126,7 @@ impl Phrase {
         };
         Some(Self {
             quoted,
-            from: cue.first()?.0,
+            from: cue.first()?.start,
             cue,
             to: end,
             said,
