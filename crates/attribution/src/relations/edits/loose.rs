@@ -22,19 +22,7 @@ const SPOKEN: f32 = 0.4;
 /// where one stands beside them. Cost: linear in the tokens.
 pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
     let all = utterances(words);
-    let mut held: Vec<(Range, usize)> = Vec::new();
-    for (k, draft) in drafts.iter().enumerate() {
-        let inner = |c: &&Range| {
-            let at = all.partition_point(|u| u.1 <= c.0);
-            let utterance = all.get(at).filter(|u| u.0 < c.0);
-            utterance.is_some_and(|u| {
-                let most = (c.1 - c.0) * 5 >= (u.1 - u.0) * 4;
-                !most && draft.cue.iter().any(|r| u.0 <= r.0 && r.1 <= u.1)
-            })
-        };
-        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
-    }
-    held.sort_unstable();
+    let held = contents(&all, drafts);
     let plain = words.plain();
     let headline = layout.headline.map_or((0, 0), |span| words.range(span));
     drafts.extend(in_headline(words, &all, headline, &held));
@@ -84,6 +72,24 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
         report = Some((drafts.len(), utterance.1));
         drafts.push(draft);
     }
+}
+
+/// The contents of the drafts with their owners, in order, without those of reports inside a quotation.
+fn contents(all: &[Range], drafts: &[Draft]) -> Vec<(Range, usize)> {
+    let mut held: Vec<(Range, usize)> = Vec::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        let inner = |c: &&Range| {
+            let at = all.partition_point(|u| u.1 <= c.0);
+            let utterance = all.get(at).filter(|u| u.0 < c.0);
+            utterance.is_some_and(|u| {
+                let most = (c.1 - c.0) * 5 >= (u.1 - u.0) * 4;
+                !most && draft.cue.iter().any(|r| u.0 <= r.0 && r.1 <= u.1)
+            })
+        };
+        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
+    }
+    held.sort_unstable();
+    held
 }
 
 /// How sure a headline with somebody's words is.
