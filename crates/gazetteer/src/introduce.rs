@@ -39,7 +39,8 @@ pub(crate) fn introduced(
     }
     let term = table.and_then(|p| best_term(found, p, title, roster));
     // somebody else's namesake, whose office and country are others
-    let table = table.filter(|_| term.is_some() || !title.public);
+    let table =
+        table.filter(|p| term.is_some() || !title.public && is_likely_his(ctx, found, *p, title, roster));
     if !title.public && table.is_none() {
         return None;
     }
@@ -103,6 +104,17 @@ pub(crate) fn of_counterpart(
     (name.cloned(), office)
 }
 
+/// Whether a title in other words than the tables' is rather the tables' person's: in office on the day, or once in an
+/// office that ends in the same word ("Mideast envoy" of a special envoy). "Film director" is somebody else's.
+fn is_likely_his(ctx: Context<'_>, found: Found<'_>, person: u32, title: &Title, roster: &Roster) -> bool {
+    let head = ctx.word(title.head as usize);
+    found.terms.terms_of(person).any(|term| {
+        let office = found.terms.offices.get(term.office as usize);
+        let same = office.is_some_and(|o| o.rsplit(' ').next() == Some(head));
+        same || roster.period.is_day() && term.covers(roster.period)
+    })
+}
+
 /// The term of a table's person that a title beside the name means: one of its office, or of its country. None where
 /// the tables' person held neither, so that the name is somebody else's.
 fn best_term<'f>(found: Found<'f>, person: u32, title: &Title, roster: &Roster) -> Option<&'f Term> {
@@ -122,7 +134,11 @@ fn best_term<'f>(found: Found<'f>, person: u32, title: &Title, roster: &Roster) 
         });
     // "Lavrov, a diplomat": an office that the tables do not know, of somebody whom they know there
     held.or_else(|| {
-        let begun = |t: &&Term| t.from <= roster.period.to && (Some(t.country) == country || t.own);
+        let here = |t: &Term| {
+            let on_the_day = roster.period.is_day() && t.covers(roster.period);
+            Some(t.country) == country || t.own || title.country.is_none() && on_the_day
+        };
+        let begun = |t: &&Term| t.from <= roster.period.to && here(t);
         terms()
             .filter(begun)
             .filter(|_| title.public)

@@ -180,7 +180,10 @@ impl Reading<'_> {
             Err(error) => return self.fail(1, "", error.to_string()),
         };
         let columns: Vec<Option<&'static str>> = headings.iter().map(column).collect();
-        for heading in headings.iter().filter(|heading| column(heading).is_none() && !is_note(heading)) {
+        for heading in headings
+            .iter()
+            .filter(|heading| column(heading).is_none() && !is_note(heading))
+        {
             self.unknown(1, heading);
         }
         if !columns.contains(&Some("name")) {

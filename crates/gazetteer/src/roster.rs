@@ -131,11 +131,11 @@ fn add_named(ctx: Context<'_>, found: Found<'_>, titles: &[Title], roster: &mut 
         .filter(|h| h.last > h.first && is_part_of_name(ctx, h))
         .map(|h| h.entry)
         .collect();
-    // "film director Michael Moore" is somebody else
+    // "film director Michael Moore" is somebody else; with a date, the day tells
     let private: FxHashSet<(u32, u32)> = titles
         .iter()
         .zip(&roster.of_title)
-        .filter(|(title, person)| person.is_none() && !title.public)
+        .filter(|(title, person)| !roster.period.is_day() && person.is_none() && !title.public)
         .filter_map(|(title, _)| title.name)
         .collect();
     let hits = found.hits.iter().filter(is_person);

@@ -265,9 +265,9 @@ fn shapes(out: &mut impl Write, tally: &Tally) -> std::io::Result<()> {
 
 /// Number of the shape of names.
 const NAME: usize = 8;
-const SHAPES: [&str; 15] = [
+const SHAPES: [&str; 16] = [
     "unsaid", "implied", "he", "she", "it", "they", "own", "some", "name", "several", "person", "body",
-    "document", "group", "other",
+    "document", "group", "other", "turn",
 ];
 
 #[derive(Default)]

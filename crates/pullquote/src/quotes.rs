@@ -82,7 +82,11 @@ pub(crate) fn quotes(
             }
         })
         .collect();
-    let mut entities: Vec<Entity> = found.entities.into_iter().map(|found| entity(found, offices)).collect();
+    let mut entities: Vec<Entity> = found
+        .entities
+        .into_iter()
+        .map(|found| entity(found, offices))
+        .collect();
     for (quote, index) in quotes.iter().zip(0u32..) {
         if let Some(entity) = quote.speaker.entity.and_then(|e| entities.get_mut(e as usize)) {
             entity.quotes.push(index);

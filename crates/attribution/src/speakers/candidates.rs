@@ -44,6 +44,8 @@ pub(super) enum Shape {
     Document,
     Group,
     Other,
+    /// A paragraph of an interview: no source and no cue.
+    Turn,
 }
 
 /// What a source says, read once for all candidates.
@@ -258,7 +260,7 @@ impl Resolver<'_, '_> {
             Shape::He | Shape::She | Shape::Person => kind == SpeakerKind::Person,
             Shape::It | Shape::Body => matches!(kind, SpeakerKind::Organization | SpeakerKind::Country),
             Shape::They | Shape::Group => matches!(kind, SpeakerKind::Group | SpeakerKind::Organization),
-            Shape::Name | Shape::Several | Shape::Some => false,
+            Shape::Name | Shape::Several | Shape::Some | Shape::Turn => false,
             _ => true,
         }
     }
@@ -272,7 +274,7 @@ impl Resolver<'_, '_> {
             Shape::It | Shape::Body => e.may_be_body() && !e.is_place(),
             Shape::They => e.kind == NameKind::Organisation || e.kind == NameKind::Open && e.bodily > 0,
             Shape::Name => self.shares_name(source, e),
-            Shape::Several | Shape::Some | Shape::Group => false,
+            Shape::Several | Shape::Some | Shape::Group | Shape::Turn => false,
             Shape::Unsaid | Shape::Implied | Shape::Document | Shape::Own | Shape::Other => {
                 !(e.is_place() || e.kind == NameKind::Country && source.shape != Shape::Document)
             }
@@ -322,6 +324,9 @@ impl Resolver<'_, '_> {
             .get(entity)
             .is_some_and(|e| self.may_be_he(entity, e));
         if third && !person {
+            return true;
+        }
+        if source.shape == Shape::Document && self.is_accused(entity, source.at) {
             return true;
         }
         gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)

@@ -68,14 +68,7 @@ pub fn resolve(
 fn standard() -> &'static Weights {
     static STANDARD: LazyLock<Weights> = LazyLock::new(|| {
         let mut weights = Weights::zero(features::TEMPLATES);
-        let given = std::env::var("PQ_WEIGHTS")
-            .ok()
-            .and_then(|p| std::fs::read_to_string(p).ok());
-        for line in given
-            .as_deref()
-            .unwrap_or(include_str!("../../data/speakers.tsv"))
-            .lines()
-        {
+        for line in include_str!("../../data/speakers.tsv").lines() {
             if let Some(line) = line.strip_prefix("speaker\t") {
                 weights.read(line);
             }

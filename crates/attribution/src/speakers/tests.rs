@@ -2,18 +2,53 @@
 
 use pullquote_entities::SpeakerKind::{self, Group, Organization, Person};
 use pullquote_layout::layout;
-use pullquote_tokenize::segment;
+use pullquote_tokenize::{Segmentation, Span, segment};
 
 use super::resolve;
-use crate::attribute_by_rule;
+use crate::{Kind, Mode, Relation, Resolution};
 
-/// The speakers of a text's quotations, as rules find them: name, kind and confidence.
-fn speakers(text: &str) -> Vec<(String, SpeakerKind, f32)> {
+/// The reports of a text that has one verb of speech in a sentence: before it the source, after it the content, or a
+/// quotation before both.
+fn relations(text: &str, cut: &Segmentation) -> Vec<Relation> {
+    let report = |sentence: Span| {
+        let words = sentence.of(text);
+        let (verb, at) = [" said", " says", " alleges"]
+            .into_iter()
+            .find_map(|verb| Some((verb, words.rfind(verb)?)))?;
+        let quoted = words.find('”').filter(|_| words.starts_with('“'));
+        let begin = quoted.map_or(0, |close| close + '”'.len_utf8() + 1);
+        let span =
+            |from: usize, to: usize| Span::new(sentence.start + from as u32, sentence.start + to as u32);
+        let after = at + verb.len() + 1;
+        let content = match quoted {
+            Some(close) => span(0, close + '”'.len_utf8()),
+            None => span(after, words.len() - 1),
+        };
+        Some(Relation {
+            source: vec![span(begin, at)],
+            cue: vec![span(at + 1, at + verb.len())],
+            content: vec![content],
+            kind: if quoted.is_some() {
+                Kind::Direct
+            } else {
+                Kind::Indirect
+            },
+            mode: Mode::Speech,
+            parent: None,
+            confidence: 1.0,
+        })
+    };
+    cut.sentences.iter().filter_map(|s| report(s.span)).collect()
+}
+
+fn resolved(text: &str) -> Resolution {
     let cut = segment(text);
-    let parts = layout(text, &cut);
-    let relations = attribute_by_rule(text, &cut, &parts);
-    let found = resolve(text, &cut, &parts, &relations, &[]);
-    let told = found.speakers.into_iter();
+    resolve(text, &cut, &layout(text, &cut), &relations(text, &cut), &[])
+}
+
+/// The speakers of a text: name, kind and confidence.
+fn speakers(text: &str) -> Vec<(String, SpeakerKind, f32)> {
+    let told = resolved(text).speakers.into_iter();
     told.map(|s| (s.name.unwrap_or_default(), s.kind, s.confidence))
         .collect()
 }
@@ -163,7 +198,7 @@ fn nobody_speaks_of_himself_by_name_or_through_a_charge() {
             .all(|n| n != "Harry")
     );
     for text in [
-        "Prosecutors charged Nina Voss. According to the affidavit, Voss bought the gun in May.",
+        "Prosecutors charged Nina Voss. The affidavit says Voss bought the gun in May.",
         "Omar Tell was charged with fraud. The indictment says Tell forged the papers.",
         "Ted Moss was arrested. The complaint alleges he set the fire.",
     ] {
@@ -178,20 +213,19 @@ fn nobody_speaks_of_himself_by_name_or_through_a_charge() {
 
 #[test]
 fn the_company_is_the_one_that_the_story_is_about() {
-    let text = "Acme Corp. raised its forecast. Sales rose 6%, according to data compiled by Lorian.\n\nThe company \
-                said it would cut 450 jobs.";
-    assert_eq!(names(text), ["Lorian", "Acme Corp."]);
-    let text = "BP Plc will cut 5,000 jobs, according to a memo seen by Lorian. The company said nothing more was planned.";
-    assert!(names(text).iter().all(|n| n != "Lorian"), "{:?}", names(text));
+    for text in [
+        "Acme Corp. raised its forecast. Sales rose 6%, data compiled by Lorian show. The company said it would cut jobs.",
+        "Acme Corp. will cut 5,000 jobs, a memo seen by Lorian shows. The company said nothing more was planned.",
+        "Acme Corp. won the contract from Veltra Ltd. The company said work would start in May.",
+    ] {
+        assert_eq!(names(text), ["Acme Corp."], "{text}");
+    }
 }
 
 #[test]
 fn every_mention_of_an_entity_is_told() {
     let text = "Mayor Ada Obi opened the bridge. She said it was safe. Obi said it was long.";
-    let cut = segment(text);
-    let parts = layout(text, &cut);
-    let relations = attribute_by_rule(text, &cut, &parts);
-    let found = resolve(text, &cut, &parts, &relations, &[]);
+    let found = resolved(text);
     let obi = &found.entities[0];
     let mentions: Vec<&str> = obi.mentions.iter().map(|m| m.span.of(text)).collect();
     assert_eq!(

@@ -246,20 +246,9 @@ fn is_judgement(head: &str) -> bool {
     )
 }
 
-/// What accuses somebody.
+/// What a prosecutor or a policeman writes of somebody.
 fn is_charge(head: &str) -> bool {
-    matches!(
-        head,
-        "indictment"
-            | "affidavit"
-            | "complaint"
-            | "lawsuit"
-            | "suit"
-            | "filing"
-            | "warrant"
-            | "filings"
-            | "papers"
-    )
+    matches!(head, "indictment" | "affidavit" | "warrant" | "papers")
 }
 
 /// What somebody does with another's document.

@@ -184,9 +184,15 @@ impl<'a, 't> Resolver<'a, 't> {
             None => Phrase::Nothing,
             Some(_) => read(words, self.chains, from, to),
         };
+        let turn = (relation.source.is_empty() && relation.cue.is_empty())
+            .then(|| self.turn(relation))
+            .flatten();
         let source = Source {
             relation,
-            shape: Shape::of(&phrase, relation),
+            shape: match turn {
+                Some(_) => Shape::Turn,
+                None => Shape::of(&phrase, relation),
+            },
             at,
             to,
             sentence: words.sentence_of(at),
@@ -201,6 +207,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 way: Way::Own,
                 ..answer
             }),
+            Shape::Turn => turn,
             _ => self.by_rule(&phrase, &source),
         };
         let ruled = ruled.filter(|answer| !answer.name.is_empty());
@@ -529,11 +536,6 @@ impl<'a, 't> Resolver<'a, 't> {
     fn without_source(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
         if !relation.cue.is_empty() && relation.kind != crate::Kind::Direct {
             return None;
-        }
-        if relation.cue.is_empty()
-            && let Some(answer) = self.turn(relation)
-        {
-            return Some(answer);
         }
         // "“It is over.” Berg shook her head.": what somebody does beside his words.
         if relation.cue.is_empty()

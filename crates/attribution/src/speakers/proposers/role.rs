@@ -138,7 +138,16 @@ impl<'a> Resolver<'a, '_> {
         {
             return Some(answer);
         }
-        if let Some(mention) = mention.filter(|_| !elsewhere) {
+        // "The Conservative leader" is nobody whom the story has introduced as "Labour leader".
+        let named = self.named_before(nominal);
+        let known = mention
+            .and_then(|m| self.chains.entity_of(m))
+            .and_then(|e| self.chains.entities.get(e));
+        let another = known.is_some_and(|e| {
+            let held = |w: &&str| e.roles.iter().any(|r| r.split(' ').any(|own| own == *w));
+            !named.is_empty() && e.roles.iter().any(|r| r.contains(' ')) && !named.iter().any(|w| held(w))
+        });
+        if let Some(mention) = mention.filter(|_| !elsewhere && !another) {
             return match self.chains.entity_of(mention) {
                 Some(entity) => self.entity_answer(entity, Way::Role),
                 None => Some(Answer {
@@ -276,6 +285,16 @@ impl<'a> Resolver<'a, '_> {
         Some(answer)
     }
 
+    /// The capitalised words before a noun that name no country: parties, companies and the like.
+    fn named_before(&self, nominal: &Nominal) -> Vec<&str> {
+        let words = self.words;
+        (nominal.from..nominal.head)
+            .filter(|&k| words.is_capital(k) && k > self.sentence_start(k))
+            .filter(|&k| self.mention_in(words.span(k), MentionKind::Country).is_none())
+            .map(|k| words.low(k))
+            .collect()
+    }
+
     /// The person whose role the phrase names, latest first, then whoever is introduced with it later.
     pub(super) fn holder(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
         let words = self.words;
@@ -301,11 +320,7 @@ impl<'a> Resolver<'a, '_> {
             _ => None,
         };
         // Parties, companies and the like before the noun; countries are held against the holder's own.
-        let named: Vec<&str> = (nominal.from..nominal.head)
-            .filter(|&k| words.is_capital(k) && k > self.sentence_start(k))
-            .filter(|&k| self.mention_in(words.span(k), MentionKind::Country).is_none())
-            .map(|k| words.low(k))
-            .collect();
+        let named = self.named_before(nominal);
         let weigh = |k: usize| -> Option<(usize, f32)> {
             let entity = *self.chains.of.get(k)?;
             let e = self.chains.entities.get(entity)?;

@@ -13,6 +13,8 @@ const QUESTIONS: usize = 3;
 const NAMES: usize = 24;
 /// Tokens after a name among which it is told that its bearer asks.
 const ASKS: usize = 6;
+/// What a person under a full name weighs more than a word that may be a name.
+const KNOWN: usize = 3;
 /// What a name in the headline weighs more than another.
 const HEADLINE: usize = 3;
 
@@ -43,18 +45,23 @@ impl Interview {
         };
         let person = |e: usize| {
             let e = chains.entities.get(e)?;
-            (e.speaker_kind() == SpeakerKind::Person && !e.is_place()).then_some(e.kind == NameKind::Person)
+            let known = e.kind == NameKind::Person && e.words.len() > 1;
+            (e.speaker_kind() == SpeakerKind::Person && !e.is_place()).then_some(known)
         };
         let mut weights: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
         let mut asks = None;
         for (name, &entity) in chains.names.iter().zip(&chains.of).take(lead) {
-            let asking =
-                (name.to..name.to + ASKS).any(|at| matches!(words.low(at), "interviewed" | "interviews"));
+            let asking = (name.to..name.to + ASKS).any(|at| {
+                matches!(
+                    words.low(at),
+                    "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
+                )
+            });
             if asking && !name.oblique {
                 asks = asks.or(Some(entity));
             } else if let Some(known) = person(entity) {
                 *weights.entry(entity).or_default() +=
-                    1 + usize::from(known) + HEADLINE * usize::from(name.headline);
+                    1 + KNOWN * usize::from(known) + HEADLINE * usize::from(name.headline);
             }
         }
         let asked = weights.iter().filter(|(e, _)| Some(**e) != asks);
