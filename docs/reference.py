@@ -152,6 +152,8 @@ def members(value: object, node: ast.ClassDef) -> list[str]:
 SETS = {
     "polnear": "PolNeAR, US politics 2015–16; statements, beliefs, wishes, plans",
     "worldnews": "world news, 18 articles; speech",
+    "news": "news of many kinds, 30 articles; speech",
+    "interviews": "3 interviews, their labels lost; speech",
     "countries": "GeoWebNews, countries alone",
     "geneva2": "one wire story of 2013",
 }
@@ -173,6 +175,7 @@ def figures() -> str:
 ABOUT = {
     "documents": "One row an article.",
     "quotes": "One row a quotation.",
+    "sources": "One row a source of an article.",
     "mentions": "One row a country or official named.",
     "entities": "One row a place that names somebody or something the article speaks of.",
     "errors": "One row a fault of the input.",

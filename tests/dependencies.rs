@@ -49,6 +49,7 @@ fn leaf_crates_link_what_their_readmes_say() {
         "layout",
         "entities",
         "attribution",
+        "sourcing",
     ] {
         let linked = linked(&format!("pullquote-{name}"));
         let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../crates/{name}/README.md"));

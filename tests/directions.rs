@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and all crates of this project that it may depend on, directly.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("tokenize", &[]),
     ("ranking", &[]),
     ("lexicon", &["tokenize"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
         "attribution",
         &["tokenize", "lexicon", "layout", "tagging", "ranking", "entities"],
     ),
+    ("sourcing", &["tokenize", "lexicon", "layout", "entities", "attribution"]),
     (
         "pullquote",
         &[
@@ -31,6 +32,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "ranking",
             "entities",
             "attribution",
+            "sourcing",
         ],
     ),
 ];

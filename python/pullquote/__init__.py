@@ -31,9 +31,11 @@ from pullquote._pullquote import (
 from pullquote.corpus import Progress, Summary, analyze_many, run
 from pullquote.errors import InputError, InternalError, PullquoteError
 from pullquote.pages import Quotes, display, report
+from pullquote.voices import Audit, audit, corrected
 
 __all__ = [
     "Analyzer",
+    "Audit",
     "Country",
     "Dateline",
     "Document",
@@ -56,6 +58,8 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "audit",
+    "corrected",
     "display",
     "report",
     "run",

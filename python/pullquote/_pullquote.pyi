@@ -25,6 +25,7 @@ __all__ = [
     "_Stream",
     "__version__",
     "_analyzer",
+    "_audit",
     "_columns",
     "_dateline",
     "_gazetteer",
@@ -45,6 +46,24 @@ __version__: Final[str]
 
 _Offsets = Literal["chars", "bytes", "utf16"]
 _SpeakerType = Literal["person", "organization", "country", "group", "unknown"]
+_Sourcing = Literal[
+    "named_person", "unnamed_person", "named_organization", "unnamed_group", "document", "government", "unknown"
+]
+_Role = Literal[
+    "official",
+    "politician",
+    "spokesperson",
+    "expert",
+    "business",
+    "worker",
+    "law",
+    "sport",
+    "culture",
+    "media",
+    "witness",
+    "relative",
+    "other",
+]
 
 @final
 class Span:
@@ -92,6 +111,30 @@ class Speaker:
     @property
     def id(self) -> str | None:
         """Wikidata id, or that of a table of yours."""
+
+    @property
+    def sourcing(self) -> _Sourcing:
+        """What the source of this quotation is."""
+
+    @property
+    def description(self) -> Span | None:
+        """How the article introduces the speaker, anywhere in it: the fullest phrase. "chief economist at Norfund" """
+
+    @property
+    def affiliation(self) -> str | None:
+        """The organization that the description names. "Norfund" """
+
+    @property
+    def role(self) -> _Role | None:
+        """In what capacity it speaks; None where the article does not say."""
+
+    @property
+    def pronoun(self) -> Literal["she", "he", "they"] | None:
+        """The pronoun with which the article refers to the speaker; never inferred from a name."""
+
+    @property
+    def reason(self) -> Span | None:
+        """Why the article does not name the source. "who spoke on condition of anonymity" """
 
     @property
     def confidence(self) -> float:
@@ -716,3 +759,7 @@ def _table(name: str, rows: bytes, errors: str) -> Table: ...
 def _main(args: Sequence[str]) -> int: ...
 def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...
+
+def _audit(
+    folder: str | PathLike[str], by: Sequence[tuple[str, Mapping[str, str] | None]], title: str
+) -> tuple[Table, Table, Table, str]: ...

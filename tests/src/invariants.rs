@@ -216,6 +216,11 @@ pub fn analysis(analyzer: &Analyzer, scratch: &mut Scratch, article: Article<'_>
         let parent = quote.parent.map(|p| p as usize);
         assert!(parent.is_none_or(|p| p != index && p < found.quotes.len()));
     }
+    let speakers = found.quotes.iter().map(|quote| &quote.speaker);
+    for phrase in speakers.flat_map(|s| s.description.iter().chain(&s.reason)) {
+        assert!(fits(text, phrase.span), "{phrase:?} of {text:.40?}");
+        assert_eq!(phrase.span.of(text), phrase.text);
+    }
     for unit in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
         let json = found.to_json(unit);
         let back = Analysis::from_json(text, &json, unit).expect("what was written can be read");

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod sourcing;
 mod stored;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::{Analyzer, Attributions, Date, Offsets};
 use pullquote_corpus as corpus;
 
+pub(crate) use sourcing::{AuditArgs, SourcesArgs};
 pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
 
 /// Who said what in the news.
@@ -75,7 +77,7 @@ A line that cannot be analysed is answered by an object with id and error \
 Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
 Standard input is .jsonl where --input-format does not say otherwise, and may be packed.
 
-The output folder holds the tables documents, quotes, mentions, entities and errors in shards. A row that cannot be \
+The output folder holds the tables documents, quotes, sources, mentions, entities and errors in shards. A row that cannot be \
 read becomes a row of errors, the run goes on, and its exit code is 1. Ctrl-C ends it after the shard at hand; a second one at \
 once. Either way --resume goes on and ends with the same bytes as an unbroken run.")]
     Run(RunArgs),
@@ -94,6 +96,20 @@ An option given again takes more (--act accuse --act deny: either); another opti
 
 The page holds everything, opens without a server and fetches nothing.")]
     Report(ReportArgs),
+    /// Show the sources of a run: who speaks, as what, how much
+    #[command(after_help = "Examples:
+  pullquote sources quotes/ --role expert --format csv > experts.csv
+  pullquote sources quotes/ --sourcing unnamed_person --sourcing unnamed_group
+
+An option given again takes more; another option takes fewer.")]
+    Sources(SourcesArgs),
+    /// Make one page of whose voices are in a run: shares of roles, of named and unnamed sources, with intervals
+    #[command(after_help = "Examples:
+  pullquote audit quotes/ --by month,outlet -o audit.html
+  pullquote audit quotes/ --by section --columns articles.csv -o shares.csv
+
+The documentation's page on sourcing says what the fields mean and how often they are right.")]
+    Audit(AuditArgs),
     /// Print completions for a shell
     Completions {
         /// The shell

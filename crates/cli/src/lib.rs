@@ -4,6 +4,7 @@
 
 mod analyze;
 mod args;
+mod audit;
 mod corpus;
 mod error;
 mod gazetteer;
@@ -11,6 +12,7 @@ mod input;
 mod output;
 mod quotes;
 mod report;
+mod sources;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -104,6 +106,8 @@ where
         Command::Run(options) => corpus::run(&options, &mut console),
         Command::Quotes(options) => quotes::quotes(&options, &mut console),
         Command::Report(options) => report::report(&options, &mut console),
+        Command::Sources(options) => sources::sources(&options, &mut console),
+        Command::Audit(options) => audit::audit(&options, &mut console),
         Command::Completions { shell } => completions(shell, &mut console),
     };
     match result {

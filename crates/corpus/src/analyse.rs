@@ -7,6 +7,7 @@ use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets
 use crate::context::context;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record};
+use crate::sources::source_rows;
 use crate::tables::{Day, DocumentRow, EntityRow, ErrorRow, MentionRow, QuoteRow, Rows};
 
 /// What every row of a run shares.
@@ -109,6 +110,7 @@ fn article(
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        rows.sources = source_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
         rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
@@ -131,7 +133,7 @@ fn article(
     });
 }
 
-fn day(date: Date) -> Day {
+pub(crate) fn day(date: Date) -> Day {
     Day(date.days_since_1970())
 }
 
@@ -179,6 +181,16 @@ pub(crate) fn quote_rows(
             confidence: quote.confidence,
             context: context.of(&analysis.text).to_owned(),
             context_start: unit(context.start),
+            sourcing: quote.speaker.sourcing.as_str(),
+            description: quote
+                .speaker
+                .description
+                .as_ref()
+                .map(|phrase| phrase.text.clone()),
+            affiliation: quote.speaker.affiliation.clone(),
+            role: quote.speaker.role.map(pullquote::Role::as_str),
+            pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
+            reason: quote.speaker.reason.as_ref().map(|phrase| phrase.text.clone()),
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()

@@ -68,37 +68,73 @@ fn cut(text: &str, edge: u32, content: u32, before: bool) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use pullquote::Analyzer;
+
     use super::*;
 
-    fn contexts(text: &str) -> Vec<String> {
-        let analysis = pullquote::Analyzer::new().unwrap().analyze(text).unwrap();
-        let quotes = analysis.quotes.iter();
-        quotes
-            .map(|quote| context(&analysis, quote).of(&analysis.text).to_owned())
-            .collect()
+    /// The context of a quotation of the first `said` in `text`, which `sentences` cut, with the first `source`.
+    fn of(text: &str, sentences: &[&str], said: &str, source: &str) -> String {
+        let place = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::new(start as u32, (start + words.len()) as u32)
+        };
+        let known = Analyzer::new()
+            .unwrap()
+            .analyze("“We stay,” Anna Berg said.")
+            .unwrap();
+        let quote = Quote {
+            content: vec![place(said)],
+            source: vec![place(source)],
+            cue: Vec::new(),
+            ..known.quotes[0].clone()
+        };
+        let mut analysis = Analysis::default();
+        analysis.text = text.to_owned();
+        analysis.sentences = sentences.iter().map(|sentence| place(sentence)).collect();
+        context(&analysis, &quote).of(text).to_owned()
     }
 
     #[test]
     fn a_quotation_stands_in_its_sentences() {
-        let text = "Rain fell. “We stay,” Anna Berg said. “It is our port.” Nobody left.";
-        let found = contexts(text);
-        assert!(
-            found.iter().any(|c| c.starts_with("“We stay,” Anna Berg said.")),
-            "{found:?}"
+        let text = "Rain fell. “We stay. It is our port,” Anna Berg said. Nobody left.";
+        let sentences = [
+            "Rain fell.",
+            "“We stay.",
+            "It is our port,” Anna Berg said.",
+            "Nobody left.",
+        ];
+        let both = "“We stay. It is our port,” Anna Berg said.";
+        assert_eq!(
+            of(text, &sentences, "“We stay. It is our port,”", "Anna Berg"),
+            both
         );
-        assert!(
-            found.iter().all(|c| !c.contains("Rain") && !c.contains("Nobody")),
-            "{found:?}"
+        assert_eq!(of(text, &sentences, "It is our port", "Anna Berg"), sentences[2]);
+        assert_eq!(
+            of(text, &sentences, "“We stay.", "Anna Berg"),
+            both,
+            "the source is near"
+        );
+        assert_eq!(
+            of(text, &[], "We stay", "Anna Berg"),
+            "We stay. It is our port,” Anna Berg"
         );
     }
 
     #[test]
     fn a_sentence_without_end_is_cut_at_words() {
         let long = "ein Schiff kam é ".repeat(400);
-        let found = contexts(&format!("{long}, “we stay,” Anna Berg said {long}"));
-        assert!(!found.is_empty());
-        for context in found.iter().filter(|context| context.contains("we stay")) {
-            assert!(context.len() < 1200, "{}", context.len());
-        }
+        let text = format!("{long}, “we stay,” Anna Berg said {long}");
+        let found = of(&text, &[&text], "“we stay,”", "Anna Berg");
+        assert!(
+            found.len() < 900 && found.contains("“we stay,” Anna Berg said"),
+            "{found}"
+        );
+        assert!(
+            found.starts_with(char::is_alphabetic) && !found.ends_with(' '),
+            "{found}"
+        );
+        let unbroken = "é".repeat(4000);
+        let text = format!("{unbroken}stay{unbroken}");
+        assert!(of(&text, &[&text], "stay", "stay").len() < 900);
     }
 }

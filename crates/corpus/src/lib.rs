@@ -1,8 +1,9 @@
 //! Whole corpora through pullquote: read in any usual format, analysed in parallel, written as tables, resumable.
 //!
 //! A [`Run`] takes files (text, JSONL, CSV, TSV, Parquet, Arrow IPC, compressed or not), analyses every article
-//! and writes a folder of five tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
-//! [`mentions`](Table::Mentions), [`entities`](Table::Entities) and [`errors`](Table::Errors), in shards of a fixed number of rows.
+//! and writes a folder of six tables: [`documents`](Table::Documents), [`quotes`](Table::Quotes),
+//! [`sources`](Table::Sources), [`mentions`](Table::Mentions), [`entities`](Table::Entities) and
+//! [`errors`](Table::Errors), in shards of a fixed number of rows.
 //!
 //! - **Nothing is lost.** A row that cannot be read becomes a row of `errors` that says which and why.
 //!   Files are whole or not there; a broken run goes on where it was.
@@ -28,6 +29,7 @@
 //! ```
 
 mod analyse;
+mod audit;
 mod cell;
 mod columns;
 mod context;
@@ -46,11 +48,13 @@ mod row;
 mod run;
 mod settings;
 mod shards;
+mod sources;
 mod stored;
 mod surrogates;
 mod tables;
 mod write;
 
+pub use audit::{Audit, By, Field, Share, Top, interval};
 pub use cell::guarded_cell;
 pub use columns::{Columns, Fields, Role, whole};
 pub use error::{Error, Result};
@@ -62,7 +66,7 @@ pub use plan::Plan;
 pub use progress::{Flow, Progress, Summary};
 pub use run::Run;
 pub use settings::Settings;
-pub use stored::{Filter, NamedCountry, Piece, StoredArticle, StoredQuote, StoredRun};
+pub use stored::{Filter, NamedCountry, Piece, StoredArticle, StoredQuote, StoredRun, StoredSource};
 pub use surrogates::without_lone_surrogates;
 pub use tables::{Column, Table};
 pub use write::OutputFormat;

@@ -1,4 +1,4 @@
-//! The five tables of a run: their columns, stated once, and rows as plain values.
+//! The six tables of a run: their columns, stated once, and rows as plain values.
 
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ pub enum Table {
     Documents,
     /// One row a quotation.
     Quotes,
+    /// One row a source of an article.
+    Sources,
     /// One row a country or official named.
     Mentions,
     /// One row a place that names somebody or something the article speaks of.
@@ -24,9 +26,10 @@ pub enum Table {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Documents,
         Self::Quotes,
+        Self::Sources,
         Self::Mentions,
         Self::Entities,
         Self::Errors,
@@ -38,6 +41,7 @@ impl Table {
         match self {
             Self::Documents => "documents",
             Self::Quotes => "quotes",
+            Self::Sources => "sources",
             Self::Mentions => "mentions",
             Self::Entities => "entities",
             Self::Errors => "errors",
@@ -50,6 +54,7 @@ impl Table {
         match self {
             Self::Documents => DocumentRow::columns(),
             Self::Quotes => QuoteRow::columns(),
+            Self::Sources => SourceRow::columns(),
             Self::Mentions => MentionRow::columns(),
             Self::Entities => EntityRow::columns(),
             Self::Errors => ErrorRow::columns(),
@@ -70,6 +75,7 @@ impl Table {
         let arrays = match self {
             Self::Documents => DocumentRow::arrays(&rows.documents),
             Self::Quotes => QuoteRow::arrays(&rows.quotes),
+            Self::Sources => SourceRow::arrays(&rows.sources),
             Self::Mentions => MentionRow::arrays(&rows.mentions),
             Self::Entities => EntityRow::arrays(&rows.entities),
             Self::Errors => ErrorRow::arrays(&rows.errors),
@@ -96,6 +102,7 @@ pub struct Column {
 pub(crate) struct Rows {
     pub(crate) documents: Vec<DocumentRow>,
     pub(crate) quotes: Vec<QuoteRow>,
+    pub(crate) sources: Vec<SourceRow>,
     pub(crate) mentions: Vec<MentionRow>,
     pub(crate) entities: Vec<EntityRow>,
     pub(crate) errors: Vec<ErrorRow>,
@@ -105,6 +112,7 @@ impl Rows {
     pub(crate) fn append(&mut self, mut other: Self) {
         self.documents.append(&mut other.documents);
         self.quotes.append(&mut other.quotes);
+        self.sources.append(&mut other.sources);
         self.mentions.append(&mut other.mentions);
         self.entities.append(&mut other.entities);
         self.errors.append(&mut other.errors);
@@ -115,6 +123,7 @@ impl Rows {
         match table {
             Table::Documents => self.documents.clear(),
             Table::Quotes => self.quotes.clear(),
+            Table::Sources => self.sources.clear(),
             Table::Mentions => self.mentions.clear(),
             Table::Entities => self.entities.clear(),
             Table::Errors => self.errors.clear(),
@@ -132,6 +141,7 @@ impl Rows {
         words
             + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
+            + self.sources.len() * (size_of::<SourceRow>() + NAMES)
             + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
             + self.entities.len() * (size_of::<EntityRow>() + NAMES)
             + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
@@ -198,7 +208,7 @@ macro_rules! table {
         impl $row {
             fn columns() -> Vec<Column> {
                 vec![$(Column {
-                    name: stringify!($field),
+                    name: stringify!($field).trim_start_matches("r#"),
                     data_type: <$type as Cell>::TYPE,
                     nullable: <$type as Cell>::NULLABLE,
                     description: concat!($($doc),+).trim_ascii(),
@@ -303,6 +313,58 @@ table! {
         context: String,
         /// Where they begin.
         context_start: u32,
+        /// `named_person`, `unnamed_person`, `named_organization`, `unnamed_group`, `document`, `government` or `unknown`.
+        sourcing: &'static str,
+        /// How the article introduces the speaker, anywhere in it: the fullest phrase.
+        description: Option<String>,
+        /// The organization that the description names.
+        affiliation: Option<String>,
+        /// `official`, `politician`, `spokesperson`, `expert`, `business`, `worker`, `law`, `sport`, `culture`, `media`, `witness`, `relative` or `other`; null where the article does not say.
+        role: Option<&'static str>,
+        /// `she`, `he` or `they`, as the article refers to the speaker; never inferred from a name.
+        pronoun: Option<&'static str>,
+        /// Why the article does not name the source.
+        reason: Option<String>,
+    }
+}
+
+table! {
+    /// One row a source of an article.
+    SourceRow {
+        /// Number of the article; joins the tables.
+        document: u64,
+        /// The article's identifier.
+        id: String,
+        /// The article's date.
+        date: Option<Day>,
+        /// Who it is: the fullest form of the name; null where nobody is known.
+        name: Option<String>,
+        /// `person`, `organization`, `country`, `group` or `unknown`.
+        r#type: &'static str,
+        /// What its quotations' sources are, most of them: `named_person`, …, as in `quotes`.
+        sourcing: &'static str,
+        /// How the article introduces it: the fullest phrase.
+        description: Option<String>,
+        /// The organization that the description names.
+        affiliation: Option<String>,
+        /// In what capacity it speaks, as in `quotes`.
+        role: Option<&'static str>,
+        /// `she`, `he` or `they`, as the article refers to it.
+        pronoun: Option<&'static str>,
+        /// Its office.
+        office: Option<String>,
+        /// Its country (ISO 3166-1 alpha-2, or `EU`, `UN`).
+        country: Option<String>,
+        /// Its Wikidata id, or that of a table of the user's.
+        speaker_id: Option<String>,
+        /// Its quotations in the article.
+        quotations: u32,
+        /// Words of them.
+        words: u32,
+        /// Where the first of them begins, in the units of the run.
+        first: u32,
+        /// Highest probability that one of them has the right speaker.
+        confidence: f32,
     }
 }
 

@@ -135,7 +135,7 @@ fn a_run_that_failed_does_not_stand_in_the_way_of_the_corrected_one() {
 fn a_quotation_is_read_back_in_its_sentence_whatever_the_unit() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in.txt");
-    let text = "😀 It rained. “Wé stay,” Anna Berg said, “and we fish.” 😀 Nobody left.";
+    let text = "😀 Rain fell. “Wé stay in the port,” Anna Berg said, “and we fish in it.” Nobody left.";
     std::fs::write(&input, text).unwrap();
     for unit in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
         let out = folder.path().join(format!("{unit:?}"));
@@ -143,17 +143,17 @@ fn a_quotation_is_read_back_in_its_sentence_whatever_the_unit() {
         let stored = StoredRun::open(&out).unwrap();
         let quote = stored.quotations().next().unwrap().unwrap();
         let expected = [
-            (Piece::Content, "“Wé stay,”"),
+            (Piece::Content, "“Wé stay in the port,”"),
             (Piece::Around, " "),
             (Piece::Source, "Anna Berg"),
             (Piece::Around, " said, "),
-            (Piece::Content, "“and we fish.”"),
+            (Piece::Content, "“and we fish in it.”"),
         ];
         assert_eq!(
             quote.context,
             expected.map(|(piece, text)| (piece, text.to_owned())),
             "{unit:?}"
         );
-        assert_eq!(quote.text, "“Wé stay,” … “and we fish.”");
+        assert_eq!(quote.text, "“Wé stay in the port,” … “and we fish in it.”");
     }
 }

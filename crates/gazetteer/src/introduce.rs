@@ -134,7 +134,11 @@ fn best_term<'f>(found: Found<'f>, person: u32, title: &Title, roster: &Roster) 
         });
     // "Lavrov, a diplomat": an office that the tables do not know, of somebody whom they know there
     held.or_else(|| {
-        let begun = |t: &&Term| t.from <= roster.period.to && (Some(t.country) == country || t.own);
+        let here = |t: &Term| {
+            let on_the_day = roster.period.is_day() && t.covers(roster.period);
+            Some(t.country) == country || t.own || title.country.is_none() && on_the_day
+        };
+        let begun = |t: &&Term| t.from <= roster.period.to && here(t);
         terms()
             .filter(begun)
             .filter(|_| title.public)

@@ -215,7 +215,10 @@ impl Resolver<'_, '_> {
         if title.country.is_some() || !title.standing.is_plain() || main == country {
             return false;
         }
-        let office = title.office_in(self.found, Some(main));
+        // no American holds what "chancellor" means elsewhere
+        let office = title.entry.map_or(title.office, |entry| {
+            self.found.terms.meaning(entry, None, Some(main))
+        });
         let count = |code| roster.counts.get(&code).copied().unwrap_or(0);
         count(country) * 2 <= count(main)
             && office.is_some_and(|o| self.found.terms.holder(main, o, roster.period, false).is_some())

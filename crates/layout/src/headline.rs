@@ -18,7 +18,11 @@ pub(super) fn guess(text: &str, segmentation: &Segmentation) -> Option<Span> {
     if !(2..=LONGEST).contains(&words) || super::dateline::leading(text, first.span, true).is_some() {
         return None;
     }
-    if super::dateline::alone(text, first.span).is_some() || super::byline::is_byline(line) {
+    if super::dateline::alone(text, first.span).is_some()
+        || super::byline::is_byline(line)
+        || super::label::opens_turn(line)
+        || is_turn(text, segmentation)
+    {
         return None;
     }
     let last = line.trim_end().chars().next_back()?;
@@ -33,6 +37,23 @@ pub(super) fn guess(text: &str, segmentation: &Segmentation) -> Option<Span> {
         (blank_line || !spoken) && !second.span.is_empty()
     };
     holds.then_some(first.span)
+}
+
+/// Paragraphs after the first that may show that it is a turn.
+const TURNS: usize = 4;
+
+/// Whether the first paragraph and another near it begin with a name and a colon, as the turns of an interview do.
+fn is_turn(text: &str, segmentation: &Segmentation) -> bool {
+    let label = |line: &str| {
+        let Some((name, said)) = line.trim_start_matches('*').split_once(':') else {
+            return false;
+        };
+        let words = name.split_whitespace();
+        let capital = words.clone().all(|word| word.starts_with(char::is_uppercase));
+        !said.trim().is_empty() && capital && (1..=4).contains(&words.count())
+    };
+    let mut lines = segmentation.paragraphs.iter().map(|p| p.span.of(text));
+    lines.next().is_some_and(label) && lines.take(TURNS).any(label)
 }
 
 /// The first paragraph, if it says what `title` says, white space and case apart.

@@ -11,6 +11,8 @@ mod boilerplate;
 mod byline;
 mod dateline;
 mod headline;
+mod interview;
+mod label;
 mod signature;
 mod transcript;
 mod turn;
@@ -82,7 +84,7 @@ pub fn layout_with_title(text: &str, segmentation: &Segmentation, title: &str) -
 }
 
 /// What somebody says under his name in the story: the turns of transcripts and interviews, in order, then quotations
-/// with signatures. Cost: linear in the text.
+/// with signatures. Where an interview has lost its labels, its questions and answers have no source. Cost: linear in the text.
 ///
 /// ```
 /// use pullquote_layout::{layout, turns};
@@ -99,6 +101,9 @@ pub fn layout_with_title(text: &str, segmentation: &Segmentation, title: &str) -
 #[must_use]
 pub fn turns(reading: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let mut turns = transcript::turns(reading, layout);
+    if turns.is_empty() {
+        turns = interview::turns(reading, layout);
+    }
     turns.append(&mut signature::signed(reading, layout));
     turns
 }

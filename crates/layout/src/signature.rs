@@ -1,5 +1,7 @@
-//! Quotations that are signed: "“I was there.” ― Anna Berg", the name on the same line or on the next.
+//! Quotations that are signed: "“I was there.” ― Anna Berg", the name on the same line or on the next; on a page of
+//! such quotations without the dash too.
 
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 use crate::{Layout, Turn};
@@ -11,6 +13,7 @@ const NAME: usize = 12;
 /// followed by a paragraph of a dash and a name. Cost: linear in the paragraphs.
 pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let mut turns = Vec::new();
+    let mut bare = Vec::new();
     // The quotation that the paragraph before consists of.
     let mut whole: Option<Range> = None;
     for &index in &layout.body {
@@ -22,6 +25,14 @@ pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.0) {
             end = dash;
         }
+        if let Some(source) = undersigned(words, (end, range.1)) {
+            let quotation = if end > range.0 {
+                Some((range.0, end))
+            } else {
+                whole
+            };
+            bare.extend(quotation.map(|quotation| turn(quotation, None, source)));
+        }
         let (quotation, dash) = if end > range.0 {
             (Some((range.0, end)), end)
         } else {
@@ -29,14 +40,36 @@ pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         };
         whole = quotation.filter(|_| end == range.1 && end > range.0);
         if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.1)) {
-            turns.push(Turn {
-                content: vec![quotation],
-                cue: vec![(dash, dash + 1)],
-                source,
-            });
+            turns.push(turn(quotation, Some((dash, dash + 1)), source));
         }
     }
+    if bare.len() >= PAGE {
+        turns.append(&mut bare);
+    }
     turns
+}
+
+/// Quotations with a name under them that make a page of quotations, at least.
+const PAGE: usize = 2;
+
+fn turn(quotation: Range, cue: Option<Range>, source: Range) -> Turn {
+    Turn {
+        content: vec![quotation],
+        cue: cue.into_iter().collect(),
+        source: Some(source),
+    }
+}
+
+/// The name and office that a range consists of: capitalised, short, without a verb and without a full stop.
+fn undersigned(words: &Reading<'_>, range: Range) -> Option<Range> {
+    let short = range.0 < range.1 && range.1 - range.0 <= NAME;
+    let named = words.is_capital(range.0)
+        && words.is_capital(range.0 + 1)
+        && words.is_word(range.1.saturating_sub(1))
+        && !(range.0..range.1).any(|at| {
+            words.is_quoted(at) || is_finite(words, at) || matches!(words.low(at), ":" | "?" | "!")
+        });
+    (short && named).then_some(range)
 }
 
 /// Where the quotation that opens a paragraph ends.

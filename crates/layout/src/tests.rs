@@ -1,6 +1,7 @@
+use pullquote_lexicon::Reading;
 use pullquote_tokenize::segment;
 
-use super::{Layout, layout, layout_with_title};
+use super::{Layout, layout, layout_with_title, turns};
 
 fn parts(text: &str) -> Layout {
     layout(text, &segment(text))
@@ -163,5 +164,96 @@ fn a_given_title_decides() {
         layout_with_title(text, &segmentation, "Another")
             .headline
             .is_none()
+    );
+}
+
+/// Speaker and words of each turn, paragraphs joined by " | ".
+fn said(text: &str) -> Vec<[String; 2]> {
+    let cut = segment(text);
+    let reading = Reading::new(text, &cut);
+    let found = turns(&reading, &layout(text, &cut));
+    let part = |range: &(usize, usize)| reading.cover(range.0, range.1).of(text).to_owned();
+    found
+        .iter()
+        .map(|turn| {
+            let content: Vec<String> = turn.content.iter().map(part).collect();
+            [
+                turn.source.as_ref().map_or(String::new(), part),
+                content.join(" | "),
+            ]
+        })
+        .collect()
+}
+
+#[test]
+fn turns_are_told_by_their_labels() {
+    for (text, wanted) in [
+        (
+            "Q: Why?\n\nA: I was tired.",
+            [["Q", "Why?"], ["A", "I was tired."]],
+        ),
+        (
+            "Question: Why?\n\nAnswer: I was tired.",
+            [["Question", "Why?"], ["Answer", "I was tired."]],
+        ),
+        (
+            "[00:00:05] Anna Berg: Yes.\n[00:00:09] Karl Ohm: No.",
+            [["Anna Berg", "Yes."], ["Karl Ohm", "No."]],
+        ),
+        (
+            "Mr. BERG. We begin.\n\nMs. OHM. So we do.",
+            [["Mr. BERG", "We begin."], ["Ms. OHM", "So we do."]],
+        ),
+        (
+            "AB: Why?\n\nKO: I was tired.",
+            [["AB", "Why?"], ["KO", "I was tired."]],
+        ),
+        (
+            "Mr Ohm (Eastmoor): Why?\n\nMr Berg (Lanewick): I asked.",
+            [["Mr Ohm", "Why?"], ["Mr Berg", "I asked."]],
+        ),
+        (
+            "BERG: We begin.\n\nIt is late, and I know it.\n\nOHM: So we do.",
+            [
+                ["BERG", "We begin. | It is late, and I know it."],
+                ["OHM", "So we do."],
+            ],
+        ),
+    ] {
+        assert_eq!(said(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn names_in_small_letters_are_labels_where_one_speaks_again() {
+    let text =
+        "**Anna Berg:** Why a boat?\n\n**Karl Ohm:** My father built one.\n\n**Anna Berg:** Is it done?";
+    assert_eq!(said(text).len(), 3);
+    assert!(said("Oslo: The dam failed.\n\nBergen: The bridge held.\n\nMolde: Nothing new.").is_empty());
+}
+
+#[test]
+fn questions_and_answers_in_turn_are_an_interview() {
+    let text = "Karl Ohm builds boats.\n\nWhy boats?\n\nMy father built them.\n\nWas it hard?\n\nYes, I was cold.\n\nWe had no stove.\n\nImage: Harbour Post.\n\nWould you stop?\n\nI would not.";
+    let turns = said(text);
+    assert_eq!(turns.len(), 6);
+    assert_eq!(turns[3][1], "Yes, I was cold. | We had no stove.");
+    // Questions of the writer's own, which nobody answers.
+    let text = "The dam failed.\n\nWho knew?\n\nThe county was told in May.\n\nWho pays?\n\nThe state pays half.\n\nWhat next?\n\nA new dam is planned.";
+    assert!(said(text).is_empty());
+}
+
+#[test]
+fn names_under_quotations_sign_them_where_there_are_several() {
+    let text = "In quotes\n\n“We lost it all.”\nAnna Berg, farmer\n\n“Nobody came.”\nKarl Ohm, mayor";
+    assert_eq!(
+        said(text),
+        [
+            ["Anna Berg, farmer", "“We lost it all.”"],
+            ["Karl Ohm, mayor", "“Nobody came.”"]
+        ]
+    );
+    assert!(
+        said("A dam failed on Monday, all were told.\n\n“We lost it all.”\n\nAnna Berg, farmer").is_empty()
     );
 }

@@ -9,6 +9,6 @@ pub struct Turn {
     pub content: Vec<Range>,
     /// The mark that gives it to its speaker: a colon or a dash; nothing in an interview.
     pub cue: Vec<Range>,
-    /// The speaker's name or letter.
-    pub source: Range,
+    /// The speaker's name or letter; none where an interview has no labels.
+    pub source: Option<Range>,
 }

@@ -190,7 +190,7 @@ fn act_named(name: &str) -> Option<Act> {
     })
 }
 
-fn inflections(pos: &str, lemma: &str, irregular: &str) -> Vec<(Form, String)> {
+pub(crate) fn inflections(pos: &str, lemma: &str, irregular: &str) -> Vec<(Form, String)> {
     match pos {
         "verb" => {
             let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, with_s(lemma))];

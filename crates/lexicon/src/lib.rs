@@ -1,7 +1,7 @@
 //! What a word of English news can be.
 //!
 //! A [`Reading`] holds the tokens of an article in lower case, once for all stages that look at them. The modules say
-//! what a word stands for: [`cue`] the words that report speech and thought, [`noun`] those for people, groups, bodies
+//! what a word stands for: [`cue`] the words that report speech and thought, [`sense`] where those report nothing, [`noun`] those for people, groups, bodies
 //! and documents with forenames and organizations, [`pronoun`], [`title`], [`verb`] the forms of verbs, [`calendar`]
 //! months and days, [`class`] the closed classes. All of them take words in lower case unless they say otherwise.
 
@@ -20,6 +20,7 @@ mod fold;
 pub mod noun;
 pub mod pronoun;
 mod reading;
+pub mod sense;
 pub mod title;
 pub mod verb;
 

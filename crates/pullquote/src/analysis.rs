@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 use pullquote_gazetteer::{CountryForm, OfficialForm};
+use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -207,6 +208,24 @@ pub struct Speaker {
     pub country: Option<String>,
     /// Wikidata id.
     pub id: Option<String>,
+    /// What the source of this quotation is: a person or body, named or not, a document, a government.
+    #[serde(default)]
+    pub sourcing: Sourcing,
+    /// How the article introduces the speaker, anywhere in it: the fullest phrase.
+    #[serde(default)]
+    pub description: Option<Phrase>,
+    /// The organization that the description names.
+    #[serde(default)]
+    pub affiliation: Option<String>,
+    /// In what capacity it speaks; `None` where the article does not say.
+    #[serde(default)]
+    pub role: Option<Role>,
+    /// The pronoun with which the article refers to the speaker; never inferred from a name.
+    #[serde(default)]
+    pub pronoun: Option<SpeakerPronoun>,
+    /// Why the article does not name the source.
+    #[serde(default)]
+    pub reason: Option<Phrase>,
     /// Probability that the identity is right, 0 to 1, apart from that of the quotation.
     pub confidence: f32,
     /// Who else it may be, likeliest first; for an unknown speaker, everybody that it may be. JSON leaves it out
@@ -216,6 +235,25 @@ pub struct Speaker {
     /// Index of the speaker among the analysis's entities.
     #[serde(default)]
     pub entity: Option<u32>,
+}
+
+/// Words of the article, with where they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+}
+
+impl Phrase {
+    pub(crate) fn new(text: &str, span: Span) -> Self {
+        Self {
+            span,
+            text: span.of(text).to_owned(),
+        }
+    }
 }
 
 /// Somebody that a source may stand for.

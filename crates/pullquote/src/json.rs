@@ -36,7 +36,10 @@ impl Record {
         let mentions = mentions.chain(entities.map(|m| &mut m.span));
         let quotes = self.quotes.iter_mut().flat_map(|q| {
             let roles = q.content.iter_mut().chain(&mut q.cue);
-            roles.chain(&mut q.source)
+            let phrases = q.speaker.description.iter_mut().chain(&mut q.speaker.reason);
+            roles
+                .chain(&mut q.source)
+                .chain(phrases.map(|phrase| &mut phrase.span))
         });
         layout
             .chain(lists.into_iter().flatten())

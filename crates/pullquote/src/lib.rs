@@ -36,7 +36,8 @@ mod offices;
 mod quotes;
 
 pub use analysis::{
-    Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Quote, Speaker,
+    Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Phrase, Quote,
+    Speaker,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use article::Article;
@@ -47,6 +48,7 @@ pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
+pub use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,

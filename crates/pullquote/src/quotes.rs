@@ -4,11 +4,13 @@ use pullquote_attribution::{
     FoundEntity, Layout, Mention, Mode, Relation, Speaker as Found, classify, date_said, reference_date,
     resolve,
 };
+use pullquote_lexicon::Reading;
+use pullquote_sourcing::{Introduction, introduce};
 use pullquote_tokenize::{Date, Segmentation, Span};
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
-use crate::{Attributions, Candidate, Entity, EntityMention, Quote, Speaker};
+use crate::{Attributions, Candidate, Entity, EntityMention, Phrase, Quote, Speaker};
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
@@ -52,6 +54,7 @@ pub(crate) fn quotes(
         relations,
         read.mentions,
     );
+    let introductions = introductions(read, relations, &found.speakers);
     let taken = relations
         .iter()
         .map(|relation| reported.takes(relation, read.text));
@@ -59,10 +62,10 @@ pub(crate) fn quotes(
     let places = places(&reported);
     let quotes: Vec<Quote> = relations
         .iter()
-        .zip(found.speakers)
+        .zip(found.speakers.into_iter().zip(introductions))
         .zip(&reported)
         .filter(|(_, reported)| **reported)
-        .map(|((relation, speaker), _)| {
+        .map(|((relation, (speaker, introduction)), _)| {
             let (act, negated) = classify(read.text, read.segmentation, relation);
             Quote {
                 kind: relation.kind,
@@ -70,7 +73,7 @@ pub(crate) fn quotes(
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(speaker, offices),
+                speaker: named(read.text, speaker, introduction, offices),
                 act,
                 negated,
                 when: date_said(read.text, read.segmentation, relation, reference),
@@ -140,13 +143,37 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
     None
 }
 
-fn named(found: Found, offices: &mut Offices<'_>) -> Speaker {
+/// How the article introduces the source of each relation.
+fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) -> Vec<Introduction> {
+    if relations.is_empty() {
+        return Vec::new();
+    }
+    let words = Reading::new(read.text, read.segmentation);
+    let sources = relations.iter().flat_map(|r| &r.source);
+    let mut sources: Vec<usize> = sources.map(|s| words.token_at(s.start)).collect();
+    sources.sort_unstable();
+    let article = pullquote_sourcing::Article {
+        words: &words,
+        chains: &pullquote_entities::find(&words, read.layout, read.mentions, &sources),
+        mentions: read.mentions,
+    };
+    introduce(&article, relations, speakers)
+}
+
+fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Offices<'_>) -> Speaker {
+    let phrase = |span| Phrase::new(text, span);
     Speaker {
         name: found.name,
         kind: found.kind,
         office: found.office.map(|office| offices.written(&office)),
         country: found.country,
         id: found.id,
+        sourcing: introduction.sourcing,
+        description: introduction.description.map(phrase),
+        affiliation: introduction.affiliation.map(|span| span.of(text).to_owned()),
+        role: introduction.role,
+        pronoun: introduction.pronoun,
+        reason: introduction.reason.map(phrase),
         confidence: rounded(found.confidence),
         candidates: found
             .candidates

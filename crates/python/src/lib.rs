@@ -2,6 +2,7 @@
 
 mod analyzer;
 mod article;
+mod audit;
 mod document;
 mod entity;
 mod failure;
@@ -27,6 +28,8 @@ mod _pullquote {
     use super::analyzer::{_analyzer, _shared, Analyzer, analyze};
     #[pymodule_export]
     use super::article::_roles;
+    #[pymodule_export]
+    use super::audit::_audit;
     #[pymodule_export]
     use super::document::{_dateline, _item, Dateline, Document};
     #[pymodule_export]

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::document::{Located, Reduced, date, from_json, reduce};
-use crate::span::{hashed, quoted, tuple};
+use crate::span::{Span, hashed, quoted, tuple};
 
 /// One quotation: what was said, by whom, and how.
 #[pyclass(frozen, module = "pullquote")]
@@ -95,7 +95,7 @@ impl Quote {
     #[getter]
     fn speaker(&self) -> Speaker {
         Speaker {
-            found: self.bytes().speaker.clone(),
+            found: self.chars().speaker.clone(),
         }
     }
 
@@ -194,6 +194,43 @@ impl Speaker {
     #[getter]
     fn id(&self) -> Option<&str> {
         self.found.id.as_deref()
+    }
+
+    /// What the source of this quotation is: "named_person", "unnamed_person", "named_organization", "unnamed_group",
+    /// "document", "government" or "unknown".
+    #[getter]
+    fn sourcing(&self) -> &'static str {
+        self.found.sourcing.as_str()
+    }
+
+    /// How the article introduces the speaker, anywhere in it: the fullest phrase. "chief economist at Norfund"
+    #[getter]
+    fn description(&self) -> Option<Span> {
+        self.found.description.as_ref().map(Span::of)
+    }
+
+    /// The organization that the description names. "Norfund"
+    #[getter]
+    fn affiliation(&self) -> Option<&str> {
+        self.found.affiliation.as_deref()
+    }
+
+    /// In what capacity it speaks ("official", "expert", "witness", …); None where the article does not say.
+    #[getter]
+    fn role(&self) -> Option<&'static str> {
+        self.found.role.map(pullquote::Role::as_str)
+    }
+
+    /// "she", "he" or "they", as the article refers to the speaker; never inferred from a name.
+    #[getter]
+    fn pronoun(&self) -> Option<&'static str> {
+        self.found.pronoun.map(pullquote::SpeakerPronoun::as_str)
+    }
+
+    /// Why the article does not name the source. "who spoke on condition of anonymity"
+    #[getter]
+    fn reason(&self) -> Option<Span> {
+        self.found.reason.as_ref().map(Span::of)
     }
 
     /// Probability that the identity is right, 0 to 1.

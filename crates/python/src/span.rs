@@ -30,6 +30,15 @@ impl Span {
         }
     }
 
+    /// The span of words whose offsets are code points.
+    pub(crate) fn of(phrase: &pullquote::Phrase) -> Self {
+        Self {
+            start: phrase.span.start,
+            end: phrase.span.end,
+            text: phrase.text.clone(),
+        }
+    }
+
     /// First code point, and one past the last.
     pub(crate) const fn bounds(&self) -> (u32, u32) {
         (self.start, self.end)

@@ -146,6 +146,16 @@ fn framed<'py>(table: &Bound<'py, Table>, method: &str) -> PyResult<Bound<'py, P
 }
 
 impl Table {
+    /// A table that stands for itself.
+    pub(crate) fn of_batch(name: &'static str, batch: RecordBatch) -> Self {
+        Self {
+            name,
+            schema: batch.schema(),
+            batches: vec![batch],
+            errors: "[]".to_owned(),
+        }
+    }
+
     /// The quotations of one article.
     pub(crate) fn of_quotes(analysis: &Analysis) -> Self {
         let quotes = pullquote_corpus::quotes_of(analysis, Offsets::Chars);

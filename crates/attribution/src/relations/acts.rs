@@ -3,7 +3,7 @@
 use pullquote_tokenize::steps::step;
 use pullquote_tokenize::{Segmentation, Span};
 
-use crate::{Act, Relation, cue_act};
+use crate::{Act, Kind, Relation, cue_act};
 
 /// Words that make a cue a report of what was not said.
 const NEGATIONS: [&str; 14] = [
@@ -95,7 +95,7 @@ const QUESTIONS: [&str; 11] = [
 /// Kind of act of `relation`, and whether it reports something as not said ("did not say whether", "declined to
 /// comment", "refused to rule out"). The cue decides by the lexicon, its complement where the cue is open: "told him
 /// that" states, "told him to" demands; "rejected the offer" refuses, "rejected the allegations" denies.
-/// A relation without a cue states. Cost: linear in the relation's cue and the clause before its content.
+/// A relation without a cue states; a turn of an interview that ends in a question mark asks. Cost: linear in the relation's cue and the clause before its content.
 ///
 /// ```
 /// use pullquote_attribution::{Act, Kind, Mode, Relation, classify};
@@ -124,10 +124,23 @@ pub fn classify(text: &str, segmentation: &Segmentation, relation: &Relation) ->
         .first()
         .map(|&span| words(text, segmentation, span).take(8).collect::<Vec<_>>())
         .unwrap_or_default();
+    if asks(text, relation) {
+        return (Act::Ask, false);
+    }
     let joined = cue.join(" ");
     let act = cue_act(&joined).map_or(Act::State, |(act, _)| act);
     let act = by_complement(text, segmentation, relation, act, &cue, &content);
     (act, negated(text, segmentation, relation, &cue, &content))
+}
+
+/// Whether a relation is a turn, which no marks of quotation open, and ends in a question mark.
+fn asks(text: &str, relation: &Relation) -> bool {
+    let (Some(first), Some(last)) = (relation.content.first(), relation.content.last()) else {
+        return false;
+    };
+    let unmarked = first.of(text).starts_with(char::is_alphanumeric);
+    let colon = relation.cue.iter().all(|c| c.of(text) == ":");
+    relation.kind == Kind::Direct && unmarked && colon && last.of(text).ends_with('?')
 }
 
 fn by_complement(

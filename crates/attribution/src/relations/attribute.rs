@@ -12,10 +12,10 @@ use crate::relations::edits::credited::credit;
 use crate::relations::edits::mending::Mending;
 use crate::relations::edits::quoted::{cite, requote};
 use crate::relations::edits::supplement::supplement;
-use crate::relations::edits::{nested, passive, sources, unmarked};
+use crate::relations::edits::{deeds, loose, nested, passive, sources, unmarked, utterances};
 use crate::relations::labels::LabelProbabilities;
 use crate::relations::link::{LinkWeights, Linked};
-use crate::relations::rules::attribute_by_rule;
+use crate::relations::rules::{attribute_by_rule, inner};
 use pullquote_layout::Layout;
 use pullquote_lexicon::Range;
 use pullquote_lexicon::Reading;
@@ -188,13 +188,16 @@ pub fn attribute_by_labels(
         let turns = pullquote_layout::turns(&words, layout);
         drafts = turns.into_iter().map(Draft::from).collect();
     }
+    // A report inside a turn is one of its own; the label is no part of it.
     let taken: Vec<Range> = drafts
         .iter()
-        .flat_map(|d| d.content.iter().chain(&d.cue).chain(&d.source).copied())
+        .flat_map(|d| d.cue.iter().chain(&d.source).copied())
         .collect();
     let mut found = layer(&words, layout, outer, &taken, &method.of_scope(scope));
+    drop_turns(&drafts, &mut found);
     if method.mending {
         close(&words, &mut found);
+        utterances::complete(&words, scope == Scope::SpeechAndThought, &mut found);
     }
     if scope == Scope::Speech {
         let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
@@ -216,6 +219,7 @@ pub fn attribute_by_labels(
     if method.rules && scope == Scope::Speech {
         let mut inside = nested::reports(&words, &drafts);
         drafts.append(&mut inside);
+        inner(&words, &mut drafts);
     }
     if method.mending {
         unmarked::lengthen(&words, &mut drafts);
@@ -224,6 +228,11 @@ pub fn attribute_by_labels(
         credit(&words, &mut drafts);
         requote(&words, &mut drafts);
         cite(&words, &mut drafts);
+    }
+    if method.rules {
+        loose::find(&words, layout, &mut drafts);
+    }
+    if method.sources {
         sources::complete(&words, &mut drafts);
         passive::subjects(&words, &mut drafts);
         if scope == Scope::Speech {
@@ -231,9 +240,27 @@ pub fn attribute_by_labels(
         }
         sources::drop_empty(&words, &mut drafts);
     }
+    if method.rules {
+        deeds::drop_deeds(&words, &mut drafts);
+    }
     cut_datelines(&words, layout, &mut drafts);
     sources::drop_twins(&mut drafts);
     finish(&words, drafts)
+}
+
+/// Drops what the labels found of whole turns: of a report inside one, cue and source stand there too.
+fn drop_turns(turns: &[Draft], found: &mut Vec<Draft>) {
+    let mut held: Vec<Range> = turns.iter().flat_map(|d| d.content.iter().copied()).collect();
+    held.sort_unstable();
+    let touches = |range: &Range| {
+        let next = held.partition_point(|h| h.1 <= range.0);
+        held.get(next).is_some_and(|h| h.0 < range.1)
+    };
+    found.retain(|draft| {
+        let outside = !draft.content.iter().any(touches);
+        let inner = |ranges: &[Range]| !ranges.is_empty() && ranges.iter().all(|r| within(&held, *r));
+        outside || inner(&draft.content) && inner(&draft.cue) && inner(&draft.source)
+    });
 }
 
 /// Begins contents behind the dateline of the sentence that they were taken to begin with.

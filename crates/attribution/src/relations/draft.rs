@@ -14,6 +14,8 @@ pub(crate) struct Draft {
     pub(crate) cue: Vec<Range>,
     pub(crate) source: Vec<Range>,
     pub(crate) thought: bool,
+    /// A turn: word for word, with or without marks.
+    pub(crate) verbatim: bool,
     pub(crate) confidence: f32,
 }
 
@@ -32,8 +34,9 @@ impl From<Turn> for Draft {
         Self {
             content: turn.content,
             cue: turn.cue,
-            source: vec![turn.source],
+            source: turn.source.into_iter().collect(),
             thought: false,
+            verbatim: true,
             confidence: TURN,
         }
     }
@@ -84,7 +87,11 @@ pub(crate) fn finish(words: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Relatio
             content: spans(words, &draft.content),
             cue: spans(words, &draft.cue),
             source: spans(words, &draft.source),
-            kind: kind(words, &draft.content),
+            kind: if draft.verbatim {
+                Kind::Direct
+            } else {
+                kind(words, &draft.content)
+            },
             mode: if draft.thought {
                 Mode::Thought
             } else {

@@ -16,7 +16,7 @@ use crate::args::QuotesFormat;
 const MEASURE: usize = 100;
 
 /// The columns of CSV and the fields of JSON Lines, in order.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 23] = [
     "id",
     "url",
     "title",
@@ -36,6 +36,10 @@ const COLUMNS: [&str; 19] = [
     "text",
     "about",
     "confidence",
+    "sourcing",
+    "description",
+    "role",
+    "pronoun",
 ];
 
 /// Prints quotations in the order they come.
@@ -59,11 +63,21 @@ impl StoredPrinter {
         }
     }
 
-    /// The speaker's office and country; a country has no country.
+    /// The speaker's office and country; a country has no country. How the article introduces a name without an office.
     fn about(&self, quote: &StoredQuote) -> String {
         let country = quote.country.as_deref().map(|code| self.country(code));
         let country = country.filter(|_| quote.speaker_type != "country");
-        let parts: Vec<&str> = quote.office.as_deref().into_iter().chain(country).collect();
+        let described = quote
+            .description
+            .as_deref()
+            .filter(|_| quote.sourcing == "named_person");
+        let parts: Vec<&str> = quote
+            .office
+            .as_deref()
+            .or(described)
+            .into_iter()
+            .chain(country)
+            .collect();
         parts.join(", ")
     }
 
@@ -198,6 +212,10 @@ fn values(quote: &StoredQuote) -> [Value; COLUMNS.len()] {
         quote.text.as_str().into(),
         about.into(),
         confidence.into(),
+        quote.sourcing.as_str().into(),
+        quote.description.clone().into(),
+        quote.role.clone().into(),
+        quote.pronoun.clone().into(),
     ]
 }
 

@@ -3,8 +3,10 @@
 mod batches;
 mod filter;
 mod quotation;
+mod source;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use pullquote::Offsets;
@@ -15,6 +17,7 @@ use crate::tables::Table;
 
 pub use filter::Filter;
 pub use quotation::{NamedCountry, Piece, StoredArticle, StoredQuote};
+pub use source::StoredSource;
 
 /// A run's folder, open for reading. Shards that are in place can be read while the run goes on.
 ///
@@ -113,6 +116,23 @@ impl StoredRun {
             .flat_map(|shard| quotation::of_shard(self, shard))
     }
 
+    /// The articles in the order of the run, those without a quotation too. Memory: those of a shard.
+    pub fn articles(&self) -> impl Iterator<Item = Result<Arc<StoredArticle>>> + '_ {
+        let each = self
+            .shards
+            .iter()
+            .map(|shard| quotation::articles_of_shard(self, shard));
+        each.flat_map(flat)
+    }
+
+    /// The sources in the order of the run, each with its article. Memory: those of a shard.
+    pub fn sources(&self) -> impl Iterator<Item = Result<StoredSource>> + '_ {
+        self.shards
+            .iter()
+            .map(|shard| source::of_shard(self, shard))
+            .flat_map(flat)
+    }
+
     fn shard_batches(
         &self,
         shard: &Shard,
@@ -129,4 +149,13 @@ impl StoredRun {
             .into_iter()
             .flat_map(move |(path, checksum)| batches::open(path, checksum, table))
     }
+}
+
+/// What a shard gives, or the one reason why it gives nothing.
+fn flat<T>(found: Result<Vec<T>>) -> impl Iterator<Item = Result<T>> {
+    let (items, error) = match found {
+        Ok(items) => (items, None),
+        Err(error) => (Vec::new(), Some(Err(error))),
+    };
+    items.into_iter().map(Ok).chain(error)
 }

@@ -91,6 +91,14 @@ pub struct StoredQuote {
     pub span: (u32, u32),
     /// Probability that content and source are right.
     pub confidence: f32,
+    /// What its source is: `named_person`, `document`, ….
+    pub sourcing: String,
+    /// How the article introduces the speaker.
+    pub description: Option<String>,
+    /// In what capacity it speaks.
+    pub role: Option<String>,
+    /// The pronoun with which the article refers to it.
+    pub pronoun: Option<String>,
     /// The countries that it names, sorted, each once.
     pub about: Vec<NamedCountry>,
     /// The sentences that it stands in, cut where what was said and who said it begin and end.
@@ -153,15 +161,7 @@ fn context(run: &StoredRun, shard: &Shard) -> Result<Context> {
         let batch = batch?;
         for row in 0..batch.num_rows() {
             let cells = Cells { batch: &batch, row };
-            let article = StoredArticle {
-                document: cells.number("document"),
-                id: cells.owned("id"),
-                file: cells.owned("file"),
-                row: cells.number("row"),
-                url: cells.text("url").map(str::to_owned),
-                date: cells.day("date"),
-                title: cells.text("title").map(str::to_owned),
-            };
+            let article = article(&cells);
             context.articles.insert(article.document, Arc::new(article));
         }
     }
@@ -179,6 +179,28 @@ fn context(run: &StoredRun, shard: &Shard) -> Result<Context> {
         }
     }
     Ok(context)
+}
+
+fn article(cells: &Cells<'_>) -> StoredArticle {
+    StoredArticle {
+        document: cells.number("document"),
+        id: cells.owned("id"),
+        file: cells.owned("file"),
+        row: cells.number("row"),
+        url: cells.text("url").map(str::to_owned),
+        date: cells.day("date"),
+        title: cells.text("title").map(str::to_owned),
+    }
+}
+
+/// The articles of a shard, those without a quotation too.
+pub(super) fn articles_of_shard(run: &StoredRun, shard: &Shard) -> Result<Vec<Arc<StoredArticle>>> {
+    let mut found = Vec::new();
+    for batch in run.shard_batches(shard, Table::Documents) {
+        let batch = batch?;
+        found.extend((0..batch.num_rows()).map(|row| Arc::new(article(&Cells { batch: &batch, row }))));
+    }
+    Ok(found)
 }
 
 fn quote(batch: &RecordBatch, row: usize, context: &Context) -> StoredQuote {
@@ -206,6 +228,10 @@ fn quote(batch: &RecordBatch, row: usize, context: &Context) -> StoredQuote {
             cells.small("end").unwrap_or_default(),
         ),
         confidence: cells.share("confidence"),
+        sourcing: cells.owned("sourcing"),
+        description: owned("description"),
+        role: owned("role"),
+        pronoun: owned("pronoun"),
         about: about(
             cells.text("spans").unwrap_or_default(),
             context.countries.get(&document).map_or(&[], Vec::as_slice),
@@ -283,9 +309,9 @@ fn about(spans: &str, named: &[(u32, NamedCountry)]) -> Vec<NamedCountry> {
 }
 
 /// The cells of a row by the names of their columns; the batch has the table's schema.
-struct Cells<'a> {
-    batch: &'a RecordBatch,
-    row: usize,
+pub(super) struct Cells<'a> {
+    pub(super) batch: &'a RecordBatch,
+    pub(super) row: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -294,25 +320,25 @@ impl<'a> Cells<'a> {
         column.is_valid(self.row).then_some(column.as_ref())
     }
 
-    fn text(&self, name: &str) -> Option<&'a str> {
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
         Some(self.column(name)?.as_string_opt::<i32>()?.value(self.row))
     }
 
-    fn owned(&self, name: &str) -> String {
+    pub(super) fn owned(&self, name: &str) -> String {
         self.text(name).unwrap_or_default().to_owned()
     }
 
-    fn number(&self, name: &str) -> u64 {
+    pub(super) fn number(&self, name: &str) -> u64 {
         let column = self.column(name).and_then(|c| c.as_primitive_opt::<UInt64Type>());
         column.map_or(0, |column| column.value(self.row))
     }
 
-    fn small(&self, name: &str) -> Option<u32> {
+    pub(super) fn small(&self, name: &str) -> Option<u32> {
         let column = self.column(name)?.as_primitive_opt::<UInt32Type>()?;
         Some(column.value(self.row))
     }
 
-    fn share(&self, name: &str) -> f32 {
+    pub(super) fn share(&self, name: &str) -> f32 {
         let column = self
             .column(name)
             .and_then(|c| c.as_primitive_opt::<Float32Type>());
@@ -324,7 +350,7 @@ impl<'a> Cells<'a> {
         column.is_some_and(|column| column.value(self.row))
     }
 
-    fn day(&self, name: &str) -> Option<Date> {
+    pub(super) fn day(&self, name: &str) -> Option<Date> {
         let column = self.column(name)?.as_primitive_opt::<Date32Type>()?;
         Date::new(1970, 1, 1)?.plus_days(column.value(self.row))
     }

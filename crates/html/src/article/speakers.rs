@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pullquote::{Analysis, Quote, SpeakerKind};
+use pullquote::{Analysis, Quote, Sourcing, SpeakerKind};
 
 use crate::country;
 
@@ -89,12 +89,20 @@ pub(super) fn name(analysis: &Analysis, quote: &Quote) -> String {
     }
 }
 
-/// Office and country; a country has no country.
+/// Office and country; a country has no country. How the article introduces a name, where no table has an office.
 pub(super) fn about(quote: &Quote) -> String {
     let speaker = &quote.speaker;
     let country = speaker.country.as_deref();
     let country = country.filter(|_| speaker.kind != SpeakerKind::Country);
     let country = country.map(country::name);
-    let parts: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
+    let described = speaker
+        .description
+        .as_ref()
+        .filter(|_| speaker.sourcing == Sourcing::NamedPerson);
+    let office = speaker
+        .office
+        .as_deref()
+        .or(described.map(|phrase| phrase.text.as_str()));
+    let parts: Vec<&str> = office.into_iter().chain(country).collect();
     parts.join(", ")
 }

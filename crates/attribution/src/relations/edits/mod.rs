@@ -2,6 +2,8 @@
 
 pub(crate) mod closing;
 pub(crate) mod credited;
+pub(crate) mod deeds;
+pub(crate) mod loose;
 pub(crate) mod mending;
 pub(crate) mod nested;
 pub(crate) mod passive;
@@ -9,3 +11,4 @@ pub(crate) mod quoted;
 pub(crate) mod sources;
 pub(crate) mod supplement;
 pub(crate) mod unmarked;
+pub(crate) mod utterances;

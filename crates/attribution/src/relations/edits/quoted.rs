@@ -128,8 +128,8 @@ pub(crate) fn cite(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
             source: vec![cited],
             cue: vec![(at, at + 1)],
             content: report.content.clone(),
-            thought: false,
             confidence: report.confidence * CITING,
+            ..Draft::default()
         };
         found.push((citing.get(at).copied().flatten(), draft));
     }

@@ -1,9 +1,11 @@
 //! Attribution by rule: quotation marks, a lexicon of cues, and the order of words around them. It needs no model,
 //! and stands in where there is none.
 
+mod beside;
 mod clauses;
 mod cues;
 mod headline;
+mod inner;
 mod quotations;
 mod source;
 mod withheld;
@@ -11,8 +13,11 @@ mod withheld;
 use pullquote_tokenize::Segmentation;
 
 use crate::relations::draft::{Draft, finish};
+use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
+pub(crate) use beside::beside;
 pub(crate) use headline::is_label;
+pub(crate) use inner::inner;
 use pullquote_layout::Layout;
 use pullquote_lexicon::Range;
 use pullquote_lexicon::Reading;
@@ -64,6 +69,7 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
             withheld::attribute(words, range, &mut drafts);
         }
     }
+    deeds::drop_deeds(words, &mut drafts);
     for draft in drafts.iter_mut().filter(|d| d.confidence == 0.0) {
         draft.confidence = confidence(words, draft);
     }

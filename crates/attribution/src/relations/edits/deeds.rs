@@ -1,0 +1,25 @@
+//! Verbs of speech that tell what was done: "recalled 40,000 vans", "said nothing".
+
+use crate::relations::draft::Draft;
+use pullquote_lexicon::sense::is_deed;
+use pullquote_lexicon::{Range, Reading};
+
+/// Drops the reports whose verb, with its object, tells what was done. Cost: linear in the drafts.
+pub(crate) fn drop_deeds(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| {
+        let ([.., cue], [content]) = (&draft.cue[..], &draft.content[..]) else {
+            return true;
+        };
+        !tells_deed(words, *cue, *content)
+    });
+}
+
+fn tells_deed(words: &Reading<'_>, cue: Range, content: Range) -> bool {
+    let last = cue.1 - 1;
+    let verb = if words.low(last) == "with" && last > cue.0 {
+        last - 1
+    } else {
+        last
+    };
+    cue.1 <= content.0 && content.0 <= cue.1 + 1 && is_deed(words, verb, content)
+}

@@ -1,0 +1,186 @@
+//! Quotations that the labels have missed and that are somebody's words.
+
+use super::utterances::utterances;
+use crate::relations::draft::Draft;
+use crate::relations::rules::beside;
+use pullquote_layout::Layout;
+use pullquote_lexicon::class::{is_preposition, opens_sentence};
+use pullquote_lexicon::pronoun::{Pronoun, pronoun};
+use pullquote_lexicon::verb::is_finite;
+use pullquote_lexicon::{Range, Reading};
+
+/// Words of a quotation that nobody is named for, at least.
+const WORDS: usize = 3;
+/// How sure a quotation is that the labels have missed: with its speaker beside it, and without.
+const BESIDE: f32 = 0.8;
+const ALONE: f32 = 0.6;
+/// How sure one is at least that they have seen, of an utterance, without a cue.
+const SPOKEN: f32 = 0.4;
+
+/// Adds the quotations of the story that no report holds and that are somebody's words: with whoever stands beside
+/// them, as the second half of the report before, or alone. Names the speaker of those that have no cue
+/// where one stands beside them. Cost: linear in the tokens.
+pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
+    let all = utterances(words);
+    let mut held: Vec<(Range, usize)> = Vec::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        let inner = |c: &&Range| {
+            let at = all.partition_point(|u| u.1 <= c.0);
+            let utterance = all.get(at).filter(|u| u.0 < c.0);
+            utterance.is_some_and(|u| {
+                let most = (c.1 - c.0) * 5 >= (u.1 - u.0) * 4;
+                !most && draft.cue.iter().any(|r| u.0 <= r.0 && r.1 <= u.1)
+            })
+        };
+        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
+    }
+    held.sort_unstable();
+    let plain = words.plain();
+    let headline = layout.headline.map_or((0, 0), |span| words.range(span));
+    drafts.extend(in_headline(words, &all, headline, &held));
+    let mut report: Option<(usize, usize)> = None;
+    let mut reach = 0;
+    let mut next = 0;
+    for &utterance in &all {
+        // The widest content that begins before the quotation's end.
+        while let Some(&((_, to), _)) = held.get(next).filter(|h| h.0.0 < utterance.1) {
+            reach = reach.max(to);
+            next += 1;
+        }
+        let own = held
+            .get(held.partition_point(|h| h.0.0 < utterance.0)..)
+            .and_then(<[_]>::first)
+            .filter(|h| h.0.0 == utterance.0);
+        if let Some(&(content, k)) = own {
+            let speech = is_speech(words, &plain, utterance);
+            name(words, utterance, drafts.get_mut(k));
+            if let Some(draft) = drafts.get_mut(k).filter(|d| speech && d.cue.is_empty()) {
+                draft.confidence = draft.confidence.max(SPOKEN);
+            }
+            report = Some((k, content.1));
+            continue;
+        }
+        let middle = utterance.0 + (utterance.1 - utterance.0) / 2;
+        let litter = layout.is_litter(words.cover(utterance.0, utterance.1)) || utterance.1 <= headline.1;
+        let voiced = is_voiced(words, utterance);
+        if reach > middle || litter || !voiced && !is_speech(words, &plain, utterance) {
+            continue;
+        }
+        let before = report
+            .filter(|&(k, end)| !voiced && drafts.get(k).is_some_and(|d| follows(words, d, end, utterance)));
+        if let Some((k, _)) = before {
+            if let Some(draft) = drafts.get_mut(k) {
+                draft.content.push(utterance);
+            }
+            report = Some((k, utterance.1));
+            continue;
+        }
+        let mut draft = Draft {
+            content: vec![utterance],
+            confidence: ALONE,
+            ..Draft::default()
+        };
+        name(words, utterance, Some(&mut draft));
+        report = Some((drafts.len(), utterance.1));
+        drafts.push(draft);
+    }
+}
+
+/// How sure a headline with somebody's words is.
+const HEADLINE: f32 = 0.5;
+
+/// "Ferry ‘to run again’": a headline that begins or ends with words of another is a report, by whom the story tells.
+fn in_headline(
+    words: &Reading<'_>,
+    all: &[Range],
+    headline: Range,
+    held: &[(Range, usize)],
+) -> Option<Draft> {
+    let first = all.partition_point(|u| u.0 < headline.0);
+    let quotation = *all.get(first).filter(|u| u.1 <= headline.1)?;
+    let last = headline.1 - usize::from(!words.is_word(headline.1 - 1) && headline.1 > quotation.1);
+    let edge = quotation.0 == headline.0 || quotation.1 == last;
+    let count = (quotation.0..quotation.1).filter(|&at| words.is_word(at)).count();
+    let bound = quotation.0 > headline.0 && is_preposition(words.low(quotation.0 - 1));
+    let whole = quotation.0 == headline.0 && quotation.1 == last;
+    let label = (headline.0..headline.1).any(|at| matches!(words.low(at), ":" | "–" | "—"));
+    let taken = held.iter().any(|h| h.0.0 < headline.1 && headline.0 < h.0.1);
+    let report = edge && count > 1 && !(bound || whole || label || taken);
+    report.then(|| Draft {
+        content: vec![headline],
+        confidence: HEADLINE,
+        ..Draft::default()
+    })
+}
+
+/// Whether a quotation stops and has its speaker beside it: then one word is speech.
+fn is_voiced(words: &Reading<'_>, utterance: Range) -> bool {
+    stops(words, utterance) && begins(words, utterance) && beside(words, utterance).is_some()
+}
+
+/// Whether a quotation begins its sentence or follows a colon.
+fn begins(words: &Reading<'_>, utterance: Range) -> bool {
+    let sentence = words.segmentation.sentences.get(words.sentence_of(utterance.0));
+    sentence.is_some_and(|s| s.tokens.start as usize == utterance.0)
+        || utterance.0 > 0 && words.low(utterance.0 - 1) == ":"
+}
+
+/// Whether a stop ends a quotation, before its closing mark or after it.
+fn stops(words: &Reading<'_>, utterance: Range) -> bool {
+    let stop = |at: usize| {
+        matches!(
+            words.low(at),
+            "," | "." | "!" | "?" | "…" | "..." | "-" | "–" | "—"
+        )
+    };
+    (utterance.1.saturating_sub(2)..utterance.1 + 1).any(stop)
+}
+
+/// Gives a report that has no cue the cue and the source that stand beside its quotation.
+fn name(words: &Reading<'_>, utterance: Range, draft: Option<&mut Draft>) {
+    let Some(draft) = draft.filter(|d| d.cue.is_empty()) else {
+        return;
+    };
+    if let Some((cue, source)) = beside(words, utterance) {
+        draft.cue = vec![cue];
+        draft.source = vec![source];
+        draft.confidence = draft.confidence.max(BESIDE);
+    }
+}
+
+/// Whether nothing but the attribution of `draft` stands between its content's end and the quotation after it.
+fn follows(words: &Reading<'_>, draft: &Draft, end: usize, utterance: Range) -> bool {
+    let between = draft.cue.iter().any(|c| end <= c.0 && c.1 <= utterance.0) || utterance.0 == end;
+    utterance.0 >= end
+        && between
+        && words.paragraph_of(end.saturating_sub(1)) == words.paragraph_of(utterance.0)
+        && (utterance.0 == end || words.sentence_of(utterance.0 - 1) == words.sentence_of(end))
+}
+
+/// Whether a quotation is somebody's words and no title, name or word used as another's: it begins a sentence or
+/// follows a colon, ends with a stop of its own, and is a clause, an exclamation or in the first person.
+fn is_speech(words: &Reading<'_>, plain: &Reading<'_>, utterance: Range) -> bool {
+    let count = (utterance.0..utterance.1).filter(|&at| words.is_word(at)).count();
+    if count < WORDS || !begins(words, utterance) || !stops(words, utterance) {
+        return false;
+    }
+    let clause = (utterance.0..utterance.1).any(|at| {
+        is_finite(plain, at)
+            || matches!(
+                words.low(at),
+                "'s" | "'re" | "'ve" | "'ll" | "'m" | "n't" | "!" | "?"
+            )
+            || matches!(pronoun(words.low(at)), Some(Pronoun::Own | Pronoun::You))
+    });
+    clause && !is_title(words, utterance)
+}
+
+/// Whether most of a quotation's longer words have capitals.
+fn is_title(words: &Reading<'_>, utterance: Range) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for at in (utterance.0 + 2..utterance.1).filter(|&at| words.raw(at).len() > 3 && words.is_word(at)) {
+        long += 1;
+        capital += usize::from(words.is_capital(at) && !opens_sentence(words.low(at)));
+    }
+    long > 0 && capital * 10 >= long * 7
+}

@@ -1,0 +1,135 @@
+//! Who stands beside a quotation with a verb, whether or not the lexicon has the verb: "“Never,” fumed Berg".
+
+use super::cues::{Cue, is_adverb};
+use super::source;
+use pullquote_lexicon::cue::{Entry, Form, readings};
+use pullquote_lexicon::verb::{is_auxiliary, is_finite};
+use pullquote_lexicon::{Mode, Range, Reading};
+
+/// Tokens between a quotation and the verb that follows its speaker at most.
+const REACH: usize = 14;
+/// Tokens between a verb and the quotation that it introduces at most.
+const BEFORE: usize = 3;
+
+/// The cue and the source beside a quotation that is a whole utterance: right after it in its sentence ("“…,” Berg
+/// fumed on Monday"), or before a colon or comma that opens it ("Berg snapped: “…”"). A verb that the lexicon has not
+/// ends its clause, but for an adverb or a phrase with a preposition. Cost: linear in the sentence.
+pub(crate) fn beside(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
+    following(words, quotation).or_else(|| introducing(words, quotation))
+}
+
+fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
+    let sentence = words
+        .segmentation
+        .sentences
+        .get(words.sentence_of(quotation.1.checked_sub(1)?))?;
+    let end = sentence.tokens.end as usize;
+    let mut from = quotation.1;
+    while from < end && matches!(words.low(from), "," | "-" | "–" | "—" | "--") {
+        from += 1;
+    }
+    if from >= end {
+        return None;
+    }
+    if let Some(to) = verb(words, from) {
+        let noun = words.is_capital(to) || words.is_word(to) && !is_free(words, to);
+        let source = source::after(words, to, end, false).filter(|s| noun && s.0 == to)?;
+        return named(words, source).then_some(((from, to), source));
+    }
+    let at =
+        (from + 1..end.min(from + REACH)).find(|&at| verb(words, at).is_some() || words.is_quoted(at))?;
+    let to = verb(words, at)?;
+    let known = speech(words.low(at)).is_some();
+    let cue = Cue {
+        from: at,
+        head: at,
+        to,
+        passive: false,
+        entry: speech(words.low(at)).or_else(|| speech("said"))?,
+    };
+    let source = source::before(words, from, &cue).filter(|s| s.0 <= from + 1)?;
+    (named(words, source) && (known || is_free(words, to))).then_some(((at, to), source))
+}
+
+fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
+    let mark = quotation.0.checked_sub(1)?;
+    if !matches!(words.low(mark), ":" | ",") {
+        return None;
+    }
+    let sentence = words.segmentation.sentences.get(words.sentence_of(mark))?;
+    let floor = sentence.tokens.start as usize;
+    let at = (floor.max(mark.saturating_sub(BEFORE))..mark)
+        .rev()
+        .find(|&at| verb(words, at).is_some())?;
+    let known = speech(words.low(at)).is_some();
+    if !known && words.low(mark) != ":" {
+        return None;
+    }
+    let cue = Cue {
+        from: at,
+        head: at,
+        to: at + 1,
+        passive: false,
+        entry: speech(words.low(at)).or_else(|| speech("said"))?,
+    };
+    let source = source::before(words, floor, &cue)?;
+    named(words, source).then_some(((at, at + 1), source))
+}
+
+/// One past the verb at `at` that can say something, its particle with it ("chimed in", "shot back").
+fn verb(words: &Reading<'_>, at: usize) -> Option<usize> {
+    let word = words.low(at);
+    let unknown = word.len() > 4 && word.ends_with("ed") && is_finite(words, at);
+    if is_auxiliary(word) || words.is_quoted(at) {
+        return None;
+    }
+    let phrase = readings(word).iter().find(|entry| {
+        let mut rest = entry.rest.iter().enumerate();
+        matches!(entry.form, Form::Past | Form::Third)
+            && entry.mode == Mode::Speech
+            && rest.all(|(k, word)| words.low(at + 1 + k) == *word)
+    });
+    match phrase {
+        Some(entry) => Some(at + 1 + entry.rest.len()),
+        None => unknown.then_some(at + 1),
+    }
+}
+
+/// The reading of `word` as a finite verb of speech.
+fn speech(word: &str) -> Option<&'static Entry> {
+    let finite = |entry: &&Entry| matches!(entry.form, Form::Past | Form::Third);
+    readings(word)
+        .iter()
+        .filter(|entry| entry.rest.is_empty() && entry.mode == Mode::Speech)
+        .find(finite)
+}
+
+/// Whether nothing stands at `at` that a verb of doing would have for its object.
+fn is_free(words: &Reading<'_>, at: usize) -> bool {
+    !words.is_word(at)
+        || is_adverb(words.low(at))
+        || matches!(
+            words.low(at),
+            "at" | "in"
+                | "on"
+                | "to"
+                | "during"
+                | "after"
+                | "before"
+                | "when"
+                | "while"
+                | "as"
+                | "with"
+                | "from"
+        )
+}
+
+/// Whether a source is somebody: a name, "he" or "she", or a noun with its article.
+fn named(words: &Reading<'_>, source: Range) -> bool {
+    (source.0..source.1).any(|at| words.is_capital(at))
+        || matches!(
+            words.low(source.0),
+            "he" | "she" | "they" | "one" | "another" | "i"
+        )
+        || matches!(words.low(source.0), "the" | "a" | "an" | "his" | "her" | "their")
+}

@@ -1,0 +1,92 @@
+//! `pullquote audit`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use pullquote_corpus::{Audit, By, StoredRun};
+
+use crate::Console;
+use crate::args::AuditArgs;
+use crate::error::Failure;
+use crate::output::neutral;
+
+/// Writes a page of whose voices are in a run.
+pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
+    let run = StoredRun::open(&options.folder)?;
+    let by = groupings(options)?;
+    let audit = Audit::of(&run, &by)?;
+    let name = || {
+        let whole = options
+            .folder
+            .canonicalize()
+            .unwrap_or_else(|_| options.folder.clone());
+        let name = whole.file_name().unwrap_or(whole.as_os_str());
+        format!("Whose voices: {}", name.to_string_lossy())
+    };
+    let csv = options.output.extension().is_some_and(|ending| ending == "csv");
+    let page = if csv {
+        pullquote_html::shares_csv(audit.shares())
+    } else {
+        pullquote_html::audit(&audit, &options.title.clone().unwrap_or_else(name))
+    };
+    if options.output.as_os_str() == "-" {
+        let written = console.stdout.write_all(page.as_bytes());
+        written
+            .and_then(|()| console.stdout.flush())
+            .map_err(Failure::Write)?;
+    } else {
+        std::fs::write(&options.output, page).map_err(|error| {
+            let file = options.output.display();
+            Failure::Write(std::io::Error::new(error.kind(), format!("{file}: {error}")))
+        })?;
+    }
+    // A closed standard error does not make the page wrong.
+    let _ = writeln!(
+        console.stderr,
+        "{} articles in {}",
+        audit.articles(),
+        neutral(&options.output.to_string_lossy())
+    );
+    Ok(0)
+}
+
+/// What `--by` and `--columns` name.
+fn groupings(options: &AuditArgs) -> Result<Vec<By>, Failure> {
+    let mut found = Vec::new();
+    for name in &options.by {
+        let by = match By::named(name) {
+            Some(by) => by,
+            None => By::Column {
+                name: name.clone(),
+                values: column(options.columns.as_deref(), name)?,
+            },
+        };
+        found.push(by);
+    }
+    Ok(found)
+}
+
+/// A column of the user's table by its column `id`.
+fn column(table: Option<&Path>, name: &str) -> Result<BTreeMap<String, String>, Failure> {
+    let usage = |what: String| Failure::Usage(what);
+    let Some(path) = table else {
+        return Err(usage(format!(
+            "--by {name} is none of month, year, outlet and file: give a CSV file with the columns id and {name} as --columns"
+        )));
+    };
+    let failed = |error: csv::Error| usage(format!("{}: {error}", path.display()));
+    let mut reader = csv::Reader::from_path(path).map_err(failed)?;
+    let header = reader.headers().map_err(failed)?.clone();
+    let place = |wanted: &str| {
+        let found = header.iter().position(|column| column == wanted);
+        found.ok_or_else(|| usage(format!("{} has no column {wanted}", path.display())))
+    };
+    let (id, value) = (place("id")?, place(name)?);
+    let mut values = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(failed)?;
+        let cell = |at: usize| record.get(at).unwrap_or_default().to_owned();
+        values.insert(cell(id), cell(value));
+    }
+    Ok(values)
+}

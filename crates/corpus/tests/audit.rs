@@ -1,0 +1,86 @@
+//! A run's sources, and whose voices an audit of it counts.
+
+use std::path::Path;
+
+use pullquote::Analyzer;
+use pullquote_corpus::{Audit, By, Field, Flow, Run, StoredRun};
+
+const ARTICLES: &str = concat!(
+    r#"{"id":"one","url":"https://www.example.org/1","date":"2024-03-01","title":"Gates","#,
+    r#""text":"Adaeze Obi, a nurse who was on duty, said the gates were shut. She said nobody had warned her.\n\nAn official, who spoke on condition of anonymity, said the alarm had failed."}"#,
+    "\n",
+    r#"{"id":"two","url":"https://example.net/2","date":"2024-04-02","title":"Prices","#,
+    r#""text":"Ida Holm, chief economist at Nordbank, said prices would fall."}"#,
+    "\n",
+    r#"{"id":"three","url":"https://example.net/3","date":"2024-04-03","title":"Rain","text":"It rained all day in the valley."}"#,
+    "\n",
+);
+
+fn stored(folder: &Path) -> StoredRun {
+    let (input, out) = (folder.join("in.jsonl"), folder.join("run"));
+    std::fs::write(&input, ARTICLES).unwrap();
+    let run = Run::new(Analyzer::new().unwrap())
+        .read([input.to_str().unwrap()])
+        .write(&out);
+    run.start(|_| Flow::Continue).unwrap();
+    StoredRun::open(&out).unwrap()
+}
+
+#[test]
+fn a_source_is_one_row_of_its_article_with_what_is_said_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = stored(folder.path());
+    let sources: Vec<_> = run.sources().map(Result::unwrap).collect();
+    let obi = sources
+        .iter()
+        .find(|s| s.name.as_deref() == Some("Adaeze Obi"))
+        .unwrap();
+    assert_eq!(obi.article.id, "one");
+    assert_eq!(
+        (obi.sourcing.as_str(), obi.role.as_deref()),
+        ("named_person", Some("worker"))
+    );
+    assert_eq!(obi.description.as_deref(), Some("a nurse who was on duty"));
+    assert_eq!((obi.pronoun.as_deref(), obi.quotations), (Some("she"), 2));
+    assert_eq!(obi.words, 8, "the gates were shut; nobody had warned her");
+    assert!(sources.iter().any(|s| s.sourcing == "unnamed_person"));
+}
+
+#[test]
+fn an_audit_counts_sources_by_group_and_lists_articles_with_few() {
+    let folder = tempfile::tempdir().unwrap();
+    let audit = Audit::of(&stored(folder.path()), &[By::Month, By::Outlet]).unwrap();
+    let share = |by: &str, group: &str, field: Field, value: &str| {
+        let wanted = |s: &&pullquote_corpus::Share| {
+            (s.by.as_str(), s.group.as_str(), s.field, s.value.as_str()) == (by, group, field, value)
+        };
+        audit
+            .shares()
+            .iter()
+            .find(wanted)
+            .map(|s| (s.sources, s.quotations))
+    };
+    assert_eq!(share("", "", Field::Sourcing, "named_person"), Some((2, 3)));
+    assert_eq!(share("", "", Field::Role, "expert"), Some((1, 1)));
+    assert_eq!(share("month", "2024-03", Field::Role, "worker"), Some((1, 2)));
+    assert_eq!(
+        share("outlet", "example.net", Field::Role, "expert"),
+        Some((1, 1))
+    );
+    assert_eq!(audit.groupings(), ["month", "outlet"]);
+    let thin: Vec<_> = audit
+        .thin()
+        .iter()
+        .map(|(a, sources)| (a.id.as_str(), *sources))
+        .collect();
+    assert_eq!((audit.articles(), thin), (3, vec![("two", 1), ("three", 0)]));
+    let whole = audit
+        .shares()
+        .iter()
+        .filter(|s| s.by.is_empty() && s.field == Field::Type);
+    let whole: f64 = whole.map(|s| s.sources_share).sum();
+    assert!((whole - 1.0).abs() < 1e-9);
+    assert_eq!(audit.shares_batch().num_rows(), audit.shares().len());
+    assert_eq!(audit.thin_batch().num_rows(), 2);
+    assert!(audit.top_batch().num_rows() > 0);
+}

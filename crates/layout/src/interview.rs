@@ -1,0 +1,136 @@
+//! An interview whose labels were lost: questions and answers in turn, a paragraph or more each.
+
+use pullquote_lexicon::pronoun::{Pronoun, pronoun};
+use pullquote_lexicon::{Range, Reading};
+
+use crate::{Layout, Turn};
+
+/// Questions that make an interview, at least; where the text says that it is one.
+const QUESTIONS: usize = 3;
+const TOLD: usize = 2;
+/// Words of a question that is put as a statement, at most.
+const STATEMENT: usize = 45;
+/// Paragraphs in which the text says that it is an interview.
+const HEAD: usize = 6;
+
+/// A paragraph of what may be an interview.
+struct Part {
+    range: Range,
+    asks: bool,
+    /// Whether it holds "I", "we", "my" outside quotation marks; whether "you".
+    own: bool,
+    you: bool,
+}
+
+/// One relation for each question and for each answer, where at least three paragraphs outside quotation marks end in a
+/// question mark and half of what follows them says "I" or "we". Captions and headings are no answers. Cost: linear in
+/// the tokens.
+pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
+    let parts = parts(words, layout);
+    let questions: Vec<usize> = (0..parts.len()).filter(|&k| is(&parts, k, |p| p.asks)).collect();
+    let least = if is_told(words) { TOLD } else { QUESTIONS };
+    let answered = questions
+        .iter()
+        .filter(|&&k| is(&parts, k + 1, |p| p.own && !p.asks))
+        .count();
+    let put = questions.iter().filter(|&&k| is(&parts, k, |p| p.you)).count();
+    let talk = answered * 2 >= questions.len() || answered > 0 && put * 2 >= questions.len();
+    if questions.len() < least || !talk {
+        return Vec::new();
+    }
+    let mut turns: Vec<Turn> = Vec::new();
+    let (first, last) = (questions.first().copied(), questions.last().copied());
+    let mut asked = true;
+    for (k, part) in parts.iter().enumerate() {
+        if Some(k) < first {
+            continue;
+        }
+        let after = last.is_some_and(|last| k > last);
+        let put = !asked && !after && is_statement(words, part) && is(&parts, k + 1, |p| p.own);
+        if part.asks || put {
+            turns.push(turn(part.range));
+            asked = true;
+        } else if asked {
+            turns.push(turn(part.range));
+            asked = false;
+        } else if !after || part.own {
+            if let Some(answer) = turns.last_mut() {
+                answer.content.push(part.range);
+            }
+        } else {
+            break;
+        }
+    }
+    turns
+}
+
+fn is(parts: &[Part], at: usize, test: impl Fn(&Part) -> bool) -> bool {
+    parts.get(at).is_some_and(test)
+}
+
+fn turn(content: Range) -> Turn {
+    Turn {
+        content: vec![content],
+        cue: Vec::new(),
+        source: None,
+    }
+}
+
+/// The paragraphs of the body that are no captions, headings or credits.
+fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
+    let paragraphs = layout
+        .body
+        .iter()
+        .filter_map(|&index| words.segmentation.paragraphs.get(index as usize));
+    let ranges = paragraphs.map(|p| (p.tokens.start as usize, p.tokens.end as usize));
+    let part = |range: Range| {
+        let free = |at: &usize| !words.is_quoted(*at);
+        let holds = |wanted| {
+            (range.0..range.1)
+                .filter(free)
+                .any(|at| pronoun(words.low(at)) == Some(wanted))
+        };
+        let last = range.1 - 1;
+        Part {
+            range,
+            asks: words.low(last) == "?" && !words.is_quoted(last) && !words.is_quoted(range.0),
+            own: holds(Pronoun::Own),
+            you: holds(Pronoun::You),
+        }
+    };
+    ranges
+        .filter(|&range| range.0 < range.1 && !is_aside(words, range))
+        .map(part)
+        .collect()
+}
+
+/// A caption ("File photo. Image: Anna Berg."), a heading or a remark in brackets.
+fn is_aside(words: &Reading<'_>, range: Range) -> bool {
+    let credit = (range.0..range.1).any(|at| {
+        matches!(words.low(at), "image" | "photo" | "picture" | "credit")
+            && matches!(words.low(at + 1), ":" | ";" | "by")
+    });
+    let brackets = matches!(words.low(range.0), "(" | "[") && range.1 - range.0 < STATEMENT;
+    let heading = range.1 - range.0 <= 3 && words.is_word(range.1 - 1);
+    credit || brackets || heading
+}
+
+/// A question that is put as a statement: "You have been at sea for a year now."
+fn is_statement(words: &Reading<'_>, part: &Part) -> bool {
+    let count = (part.range.0..part.range.1)
+        .filter(|&at| words.is_word(at))
+        .count();
+    part.you && !part.own && count <= STATEMENT
+}
+
+/// Whether the text says in its first paragraphs that it is an interview.
+fn is_told(words: &Reading<'_>) -> bool {
+    let head = words.segmentation.paragraphs.iter().take(HEAD);
+    let mut tokens = head.flat_map(|p| p.tokens.start as usize..p.tokens.end as usize);
+    tokens.any(|at| {
+        matches!(
+            words.low(at),
+            "interview" | "interviews" | "interviewed" | "q&a" | "spoke" | "talks"
+        )
+    })
+}

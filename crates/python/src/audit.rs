@@ -1,0 +1,46 @@
+//! An audit of a run, as tables.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use pullquote_corpus::{Audit, By, StoredRun};
+use pyo3::prelude::*;
+
+use crate::failure::{corpus, input};
+use crate::table::Table;
+
+/// Shares, names most heard, articles with few sources, and the page. `by` names what is set side by side; a column of
+/// the caller's comes with its value for each identifier. Releases the GIL.
+#[pyfunction]
+pub(crate) fn _audit(
+    py: Python<'_>,
+    folder: PathBuf,
+    by: Vec<(String, Option<BTreeMap<String, String>>)>,
+    title: &str,
+) -> PyResult<(Table, Table, Table, String)> {
+    let mut groupings = Vec::new();
+    for (name, values) in by {
+        groupings.push(match (values, By::named(&name)) {
+            (Some(values), _) => By::Column { name, values },
+            (None, Some(by)) => by,
+            (None, None) => {
+                return Err(input(format!(
+                    "by is {name}: choose \"month\", \"year\", \"outlet\" or \"file\", or give a column in columns"
+                )));
+            }
+        });
+    }
+    let (audit, html) = py
+        .detach(|| {
+            let audit = Audit::of(&StoredRun::open(&folder)?, &groupings)?;
+            let html = pullquote_html::audit(&audit, title);
+            Ok((audit, html))
+        })
+        .map_err(corpus)?;
+    Ok((
+        Table::of_batch("shares", audit.shares_batch()),
+        Table::of_batch("top", audit.top_batch()),
+        Table::of_batch("thin", audit.thin_batch()),
+        html,
+    ))
+}
