@@ -15,6 +15,8 @@ const NAMES: usize = 24;
 const ASKS: usize = 6;
 /// What a person under a full name weighs more than a word that may be a name.
 const KNOWN: usize = 3;
+/// What whoever is told to be interviewed weighs.
+const TOLD: usize = 6;
 /// What a name in the headline weighs more than another.
 const HEADLINE: usize = 3;
 
@@ -23,6 +25,14 @@ const HEADLINE: usize = 3;
 pub(in crate::speakers) struct Interview {
     asked: Option<usize>,
     asks: Option<usize>,
+}
+
+/// Whether a word tells of an interview.
+fn is_interview(low: &str) -> bool {
+    matches!(
+        low,
+        "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
+    )
 }
 
 impl Interview {
@@ -51,12 +61,13 @@ impl Interview {
         let mut weights: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
         let mut asks = None;
         for (name, &entity) in chains.names.iter().zip(&chains.of).take(lead) {
-            let asking = (name.to..name.to + ASKS).any(|at| {
-                matches!(
-                    words.low(at),
-                    "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
-                )
-            });
+            let asking = (name.to..name.to + ASKS).any(|at| is_interview(words.low(at)));
+            // "The weekly spoke with NAME", "an interview with NAME"
+            let mut before = name.title_from.saturating_sub(ASKS)..name.title_from;
+            let told = before.any(|at| is_interview(words.low(at)));
+            if told && Some(entity) != asks && person(entity).is_some() {
+                *weights.entry(entity).or_default() += TOLD;
+            }
             if asking && !name.oblique {
                 asks = asks.or(Some(entity));
             } else if let Some(known) = person(entity) {
