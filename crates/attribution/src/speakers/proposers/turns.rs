@@ -1,6 +1,6 @@
 //! Who asks and who answers in an interview that is printed as paragraphs, without labels.
 
-use pullquote_entities::{Chains, NameKind};
+use pullquote_entities::{Chains, NameKind, last_word};
 use pullquote_lexicon::Reading;
 
 use super::{Answer, Resolver, plain};
@@ -25,6 +25,14 @@ const HEADLINE: usize = 3;
 pub(in crate::speakers) struct Interview {
     asked: Option<usize>,
     asks: Option<usize>,
+}
+
+/// Whether a calling is that of somebody who asks.
+fn is_reporter(word: &str) -> bool {
+    matches!(
+        word,
+        "reporter" | "journalist" | "correspondent" | "interviewer" | "contributor"
+    )
 }
 
 /// Whether a word tells of an interview.
@@ -75,6 +83,16 @@ impl Interview {
                     1 + KNOWN * usize::from(known) + HEADLINE * usize::from(name.headline);
             }
         }
+        // "Weekly reporter NAME": rather the one who asked than the paper.
+        let reports = |e: &usize| {
+            let roles = chains
+                .entities
+                .get(*e)
+                .map(|e| e.roles.as_slice())
+                .unwrap_or_default();
+            roles.iter().any(|r| is_reporter(last_word(r)))
+        };
+        asks = weights.keys().copied().find(reports).or(asks);
         let asked = weights.iter().filter(|(e, _)| Some(**e) != asks);
         let asked = asked
             .max_by_key(|(e, weight)| (**weight, usize::MAX - **e))
