@@ -156,8 +156,7 @@ fn a_source_that_begins_with_a_mark_has_a_name_or_none() {
     let text = "The names are out; nobody said so.";
     let cut = segment(text);
     invariants::relations(
-        text,
-        &cut,
+        &Reading::new(text, &cut),
         &layout(text, &cut),
         &[relation(&cut, [4, 5, 6, 6, 7, 7])],
     );

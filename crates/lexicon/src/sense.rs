@@ -200,7 +200,7 @@ mod tests {
         let before = text.find('|').unwrap() as u32;
         let from = cut.token_at(before);
         let verb = from - 1 - usize::from(words.low(from - 1) == "with");
-        is_deed(&words, verb, (from, words.len() - 1))
+        is_deed(&words, verb, crate::Range::new(from, words.len() - 1))
     }
 
     #[test]

@@ -22,19 +22,7 @@ const SPOKEN: f32 = 0.4;
 /// where one stands beside them. Cost: linear in the tokens.
 pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
     let all = utterances(words);
-    let mut held: Vec<(Range, usize)> = Vec::new();
-    for (k, draft) in drafts.iter().enumerate() {
-        let inner = |c: &&Range| {
-            let at = all.partition_point(|u| u.end <= c.start);
-            let utterance = all.get(at).filter(|u| u.start < c.start);
-            utterance.is_some_and(|u| {
-                let most = (c.end - c.start) * 5 >= (u.end - u.start) * 4;
-                !most && draft.cue.iter().any(|r| u.start <= r.start && r.end <= u.end)
-            })
-        };
-        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
-    }
-    held.sort_unstable();
+    let held = contents(&all, drafts);
     let plain = words.plain();
     let headline = layout
         .headline
@@ -87,6 +75,24 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
         report = Some((drafts.len(), utterance.end));
         drafts.push(draft);
     }
+}
+
+/// The contents of the drafts with their owners, in order, without those of reports inside a quotation.
+fn contents(all: &[Range], drafts: &[Draft]) -> Vec<(Range, usize)> {
+    let mut held: Vec<(Range, usize)> = Vec::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        let inner = |c: &&Range| {
+            let at = all.partition_point(|u| u.end <= c.start);
+            let utterance = all.get(at).filter(|u| u.start < c.start);
+            utterance.is_some_and(|u| {
+                let most = (c.end - c.start) * 5 >= (u.end - u.start) * 4;
+                !most && draft.cue.iter().any(|r| u.start <= r.start && r.end <= u.end)
+            })
+        };
+        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
+    }
+    held.sort_unstable();
+    held
 }
 
 /// How sure a headline with somebody's words is.
