@@ -2,17 +2,21 @@
 //! ("{They} had not been told").
 
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{AUXILIARY, BE, SUBJECT};
+use pullquote_lexicon::class::{AUXILIARY, BE, EVENT};
 
 use super::Context;
 use crate::relations::draft::Draft;
 use crate::relations::rules::is_label;
 
+/// Tokens of what is called among which its noun stands.
+const EVENT_REACH: usize = 5;
+
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     drafts.retain(|draft| {
         let label = draft.source.iter().any(|&source| is_label(words, source));
-        !(label || is_addressee(words, draft) || is_called_off(words, draft) || is_nothing(words, draft))
+        let tests = [is_addressee, is_called_off, is_called, is_nothing];
+        !label && !tests.iter().any(|test| test(words, draft))
     });
 }
 
@@ -20,6 +24,22 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
 fn is_called_off(words: &Reading<'_>, draft: &Draft) -> bool {
     let calls = |at: usize| words.low(at) == "off" && words.low(at.wrapping_sub(1)).starts_with("call");
     draft.cue.last().is_some_and(|cue| calls(cue.end - 1))
+}
+
+/// "called a meeting of ministers", "called his aides together": what is called, and not said of it.
+fn is_called(words: &Reading<'_>, draft: &Draft) -> bool {
+    let calls = |at: usize| matches!(words.low(at), "called" | "calls" | "calling");
+    let (Some(cue), Some(content)) = (draft.cue.last(), draft.content.first()) else {
+        return false;
+    };
+    let quoted = content.tokens().any(|at| words.is_quoted(at));
+    let opens = matches!(
+        words.low(content.start),
+        "a" | "an" | "early" | "snap" | "fresh" | "new"
+    );
+    let event = content.tokens().take(EVENT_REACH).any(|at| words.is(at, EVENT));
+    let called = opens && event || words.low(content.end - 1) == "together";
+    calls(cue.end - 1) && !quoted && called
 }
 
 /// "Nothing was said": all of the content of a passive.
@@ -41,7 +61,7 @@ fn is_addressee(words: &Reading<'_>, draft: &Draft) -> bool {
     let [content] = draft.content[..] else {
         return false;
     };
-    let pronoun = words.is(content.start, SUBJECT);
+    let pronoun = matches!(words.low(content.start), "he" | "she" | "they" | "we" | "i");
     content.len() == 1 && pronoun && !words.is_quoted(content.start)
 }
 
