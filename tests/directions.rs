@@ -27,6 +27,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "lexicon",
             "layout",
             "gazetteer",
+            "gazetteer-data",
             "tagging",
             "models",
             "ranking",
