@@ -53,7 +53,8 @@ fn lines(out: &Path) -> u64 {
 /// A moment that lies ahead of the run in `out`.
 fn moment(chance: &mut Chance, out: &Path) -> Box<dyn Fn() -> bool> {
     let shard = lines(out) + chance.below(3);
-    let table = ["documents", "quotes", "sources", "mentions", "entities", "errors"][chance.below(6) as usize];
+    let table =
+        ["documents", "quotes", "sources", "mentions", "entities", "errors"][chance.below(6) as usize];
     let folder = out.join(table);
     let path = match chance.below(4) {
         0 => {

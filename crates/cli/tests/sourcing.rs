@@ -36,7 +36,10 @@ fn sources_are_printed_and_filtered() {
     );
     let (_, csv, _) = pullquote(&["sources", &out, "--pronoun", "she", "--format", "csv"], false);
     assert_eq!(csv.lines().count(), 2, "{csv}");
-    assert!(csv.starts_with("id,date,name,type,sourcing,description,"), "{csv}");
+    assert!(
+        csv.starts_with("id,date,name,type,sourcing,description,"),
+        "{csv}"
+    );
 }
 
 #[test]
@@ -54,7 +57,10 @@ fn an_audit_is_a_page_or_a_table_by_what_is_asked_for() {
     let (code, _, err) = pullquote(&args, false);
     assert_eq!(code, OK, "{err}");
     let shares = std::fs::read_to_string(csv).unwrap();
-    assert!(shares.contains("\"section\",\"health\",\"role\",\"worker\",1,1.0000"), "{shares}");
+    assert!(
+        shares.contains("\"section\",\"health\",\"role\",\"worker\",1,1.0000"),
+        "{shares}"
+    );
     let (code, _, err) = pullquote(&["audit", &out, "--by", "section"], false);
     assert_eq!(code, USAGE);
     assert!(err.contains("--columns"), "{err}");
