@@ -19,7 +19,10 @@ const ARROWS: [(&str, &[&str]); 10] = [
         "attribution",
         &["tokenize", "lexicon", "layout", "tagging", "ranking", "entities"],
     ),
-    ("sourcing", &["tokenize", "lexicon", "layout", "entities", "attribution"]),
+    (
+        "sourcing",
+        &["tokenize", "lexicon", "layout", "entities", "attribution"],
+    ),
     (
         "pullquote",
         &[
@@ -27,6 +30,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "lexicon",
             "layout",
             "gazetteer",
+            "gazetteer-data",
             "tagging",
             "models",
             "ranking",

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 use pullquote::gazetteer::{Buffers, Gazetteer, Mentions};
 use pullquote_attribution::{
-    Mention, MentionKind, Relation, Scope, attribute, attribute_by_rule, classify, date_said, layout, resolve,
+    Mention, MentionKind, Reading, Relation, Scope, attribute, attribute_by_rule, classify, date_said,
+    layout, resolve,
 };
 use pullquote_tokenize::steps::take;
 use pullquote_tokenize::{Date, Segmentation, segment};
@@ -242,25 +243,23 @@ fn measure(text: &str) -> Vec<(String, u64)> {
         .map(|o| o.person.len() + o.office.as_deref().map_or(0, str::len));
     counts.push(("bytes of officials".to_owned(), names.sum::<usize>() as u64));
     let mentions = entities(&found);
+    let reading = Reading::new(text, &cut);
     let mut follow = |name: &str, relations: &[Relation]| {
         counts.push((format!("attribution, {name}"), take()));
         let bytes = speakers(text, &cut, relations, &mentions);
         counts.push((format!("speakers, {name}"), take()));
         counts.push((format!("bytes of speakers, {name}"), bytes));
         for relation in relations {
-            let _ = (
-                classify(text, &cut, relation),
-                date_said(text, &cut, relation, date),
-            );
+            let _ = (classify(&reading, relation), date_said(&reading, relation, date));
         }
         counts.push((format!("acts and days, {name}"), take()));
     };
-    follow("rules", &attribute_by_rule(text, &cut, &parts));
+    follow("rules", &attribute_by_rule(&reading, &parts));
     for (name, label) in labellings() {
         let count = cut.tokens.len();
         let labels: Vec<u8> = (0..count).map(|at| label(at, count) as u8).collect();
         let tagged = pullquote_tests::tagged(count, &labels);
-        follow(name, &attribute(text, &cut, &parts, Some(&tagged), Scope::Speech));
+        follow(name, &attribute(&reading, &parts, Some(&tagged), Scope::Speech));
     }
     counts
 }

@@ -7,7 +7,7 @@ use pullquote::gazetteer::Gazetteer;
 use pullquote::{
     Analysis, Analyzer, Article, Attributions, Date, Offsets, Scratch, Segmentation, parse_date, segment,
 };
-use pullquote_attribution::{Kind, Mode, Relation, Scope, attribute, attribute_by_rule, layout};
+use pullquote_attribution::{Kind, Mode, Reading, Relation, Scope, attribute, attribute_by_rule, layout};
 use pullquote_tests::invariants;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::builtin);
@@ -80,7 +80,8 @@ proptest! {
         let cut = invariants::segmentation(&text);
         invariants::offsets(&text);
         let parts = invariants::layout(&text, (day % 2 == 0).then_some(&title), &cut);
-        invariants::relations(&text, &cut, &parts, &attribute_by_rule(&text, &cut, &parts));
+        let reading = Reading::new(&text, &cut);
+        invariants::relations(&reading, &parts, &attribute_by_rule(&reading, &parts));
         invariants::mentions(&GAZETTEER, &text, &cut, Date::new(1950 + day / 4, 6, 1));
     }
 
@@ -91,9 +92,10 @@ proptest! {
     ) {
         let cut = segment(&text);
         let parts = invariants::layout(&text, None, &cut);
+        let reading = Reading::new(&text, &cut);
         let tagged = pullquote_tests::tagged(cut.tokens.len(), &labels);
         for scope in [Scope::Speech, Scope::SpeechAndThought] {
-            invariants::relations(&text, &cut, &parts, &attribute(&text, &cut, &parts, Some(&tagged), scope));
+            invariants::relations(&reading, &parts, &attribute(&reading, &parts, Some(&tagged), scope));
         }
     }
 
@@ -105,7 +107,7 @@ proptest! {
         let cut = segment(&text);
         if !cut.tokens.is_empty() {
             let relations: Vec<Relation> = tokens.iter().map(|ends| relation(&cut, *ends)).collect();
-            invariants::relations(&text, &cut, &layout(&text, &cut), &relations);
+            invariants::relations(&Reading::new(&text, &cut), &layout(&text, &cut), &relations);
         }
     }
 }
@@ -137,13 +139,13 @@ fn what_broke_once_holds() {
     for (text, labels) in BROKE {
         let cut = invariants::segmentation(text);
         let parts = invariants::layout(text, None, &cut);
+        let reading = Reading::new(text, &cut);
         let tagged = pullquote_tests::tagged(cut.tokens.len(), labels);
         for scope in [Scope::Speech, Scope::SpeechAndThought] {
             invariants::relations(
-                text,
-                &cut,
+                &reading,
                 &parts,
-                &attribute(text, &cut, &parts, Some(&tagged), scope),
+                &attribute(&reading, &parts, Some(&tagged), scope),
             );
         }
     }
@@ -154,8 +156,7 @@ fn a_source_that_begins_with_a_mark_has_a_name_or_none() {
     let text = "The names are out; nobody said so.";
     let cut = segment(text);
     invariants::relations(
-        text,
-        &cut,
+        &Reading::new(text, &cut),
         &layout(text, &cut),
         &[relation(&cut, [4, 5, 6, 6, 7, 7])],
     );

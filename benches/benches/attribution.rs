@@ -5,7 +5,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use pullquote_attribution::{Scope, Tagged, attribute, attribute_by_rule, layout, resolve};
+use pullquote_attribution::{Reading, Scope, Tagged, attribute, attribute_by_rule, layout, resolve};
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::{Segmentation, segment};
 
@@ -36,7 +36,14 @@ fn relations(bencher: Bencher<'_, '_>) {
     let (parts, tagged) = (layout(ARTICLE, &cut), tagged(&cut));
     bencher
         .counter(ItemsCount::new(cut.tokens.len()))
-        .bench_local(|| attribute(black_box(ARTICLE), &cut, &parts, Some(&tagged), Scope::Speech));
+        .bench_local(|| {
+            attribute(
+                &Reading::new(black_box(ARTICLE), &cut),
+                &parts,
+                Some(&tagged),
+                Scope::Speech,
+            )
+        });
 }
 
 /// Relations from rules alone.
@@ -46,7 +53,7 @@ fn relations_by_rule(bencher: Bencher<'_, '_>) {
     let parts = layout(ARTICLE, &cut);
     bencher
         .counter(ItemsCount::new(cut.tokens.len()))
-        .bench_local(|| attribute_by_rule(black_box(ARTICLE), &cut, &parts));
+        .bench_local(|| attribute_by_rule(&Reading::new(black_box(ARTICLE), &cut), &parts));
 }
 
 /// Speakers of the relations, without a gazetteer's entities.
@@ -54,7 +61,8 @@ fn relations_by_rule(bencher: Bencher<'_, '_>) {
 fn speakers(bencher: Bencher<'_, '_>) {
     let cut = segment(ARTICLE);
     let parts = layout(ARTICLE, &cut);
-    let found = attribute(ARTICLE, &cut, &parts, Some(&tagged(&cut)), Scope::Speech);
+    let reading = Reading::new(ARTICLE, &cut);
+    let found = attribute(&reading, &parts, Some(&tagged(&cut)), Scope::Speech);
     bencher
         .counter(ItemsCount::new(cut.tokens.len()))
         .bench_local(|| resolve(black_box(ARTICLE), &cut, &parts, &found, &[]));

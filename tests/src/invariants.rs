@@ -5,7 +5,7 @@ use pullquote::gazetteer::{Buffers, Gazetteer, load_compiled};
 use pullquote::{
     Analysis, Analyzer, Article, Date, OffsetMap, Offsets, QuoteState, Scratch, Segmentation, Span, segment,
 };
-use pullquote_attribution::{Layout, Relation, classify, date_said, layout_with_title, resolve};
+use pullquote_attribution::{Layout, Reading, Relation, classify, date_said, layout_with_title, resolve};
 
 /// What a text is cut into: tokens and gaps make up the text, sentences share out the tokens, paragraphs the
 /// sentences, and quotations nest.
@@ -152,7 +152,8 @@ pub fn mentions(gazetteer: &Gazetteer, text: &str, cut: &Segmentation, date: Opt
 }
 
 /// Relations hold spans of the text in order, and each finds its speaker, act and day.
-pub fn relations(text: &str, cut: &Segmentation, parts: &Layout, relations: &[Relation]) {
+pub fn relations(reading: &Reading<'_>, parts: &Layout, relations: &[Relation]) {
+    let (text, cut) = (reading.text, reading.segmentation);
     for (index, relation) in relations.iter().enumerate() {
         assert!(!relation.content.is_empty());
         for spans in [&relation.content, &relation.cue, &relation.source] {
@@ -165,8 +166,8 @@ pub fn relations(text: &str, cut: &Segmentation, parts: &Layout, relations: &[Re
         assert!((0.0..=1.0).contains(&relation.confidence));
         let parent = relation.parent.map(|p| p as usize);
         assert!(parent.is_none_or(|p| p != index && p < relations.len()));
-        let _ = classify(text, cut, relation);
-        let _ = date_said(text, cut, relation, Date::new(2013, 9, 9));
+        let _ = classify(reading, relation);
+        let _ = date_said(reading, relation, Date::new(2013, 9, 9));
     }
     let found = resolve(text, cut, parts, relations, &[]);
     assert_eq!(found.speakers.len(), relations.len());

@@ -13,7 +13,8 @@ use std::io::{self, Write};
 
 use annotated::{Article, shared};
 use pullquote_attribution::{
-    Decoding, LinkWeights, Method, Relation, Scope, Tagged, attribute_by_labels, attribute_by_rule, layout,
+    Decoding, Edits, LinkWeights, Method, Reading, Relation, Scope, Tagged, attribute_by_labels,
+    attribute_by_rule, layout,
 };
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::{Span, segment};
@@ -56,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The methods by name; without a method the rules alone.
-fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
+fn methods(nearest: &LinkWeights) -> Vec<(String, Option<Method<'_>>)> {
     let whole = Method::default;
     let decoding = |change: fn(&mut Decoding)| {
         let mut decoding = Decoding::default();
@@ -66,7 +67,7 @@ fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
             ..Method::default()
         })
     };
-    vec![
+    let parts = [
         ("all parts", Some(whole())),
         ("rules alone, no tagger", None),
         (
@@ -75,8 +76,7 @@ fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
                 decoding: Decoding::plain(),
                 weights: nearest,
                 mending: false,
-                rules: false,
-                sources: false,
+                edits: Edits::None,
                 least: [0.0; 2],
             }),
         ),
@@ -107,27 +107,29 @@ fn methods(nearest: &LinkWeights) -> Vec<(&'static str, Option<Method<'_>>)> {
             }),
         ),
         (
-            "without rules",
-            Some(Method {
-                rules: false,
-                ..whole()
-            }),
-        ),
-        (
-            "without completing sources",
-            Some(Method {
-                sources: false,
-                ..whole()
-            }),
-        ),
-        (
             "without leaving out what is unsure",
             Some(Method {
                 least: [0.0; 2],
                 ..whole()
             }),
         ),
-    ]
+        (
+            "without edits",
+            Some(Method {
+                edits: Edits::None,
+                ..whole()
+            }),
+        ),
+    ];
+    let parts = parts.map(|(name, method)| (name.to_owned(), method));
+    let edits = Edits::names().map(|name| {
+        let edits = Edits::AllBut(name);
+        (
+            format!("without the edit \"{name}\""),
+            Some(Method { edits, ..whole() }),
+        )
+    });
+    parts.into_iter().chain(edits).collect()
 }
 
 /// Scores one article by every method.
@@ -135,12 +137,13 @@ fn add(
     article: &Article,
     tagger: &Tagger,
     scope: Scope,
-    methods: &[(&str, Option<Method<'_>>)],
+    methods: &[(String, Option<Method<'_>>)],
     scores: &mut Vec<Score>,
 ) {
     let text = &article.text;
     let segmentation = segment(text);
     let parts = layout(text, &segmentation);
+    let reading = Reading::new(text, &segmentation);
     let tagged = Tagged::new(tagger, text, &segmentation, &mut Scratch::default());
     let words = words(text);
     let gold = article.relations.iter();
@@ -149,8 +152,8 @@ fn add(
     scores.resize_with(methods.len(), Score::default);
     for ((_, method), score) in methods.iter().zip(scores) {
         let relations: Vec<Relation> = match method {
-            Some(method) => attribute_by_labels(text, &segmentation, &parts, &tagged, scope, method),
-            None => attribute_by_rule(text, &segmentation, &parts),
+            Some(method) => attribute_by_labels(&reading, &parts, &tagged, scope, method),
+            None => attribute_by_rule(&reading, &parts),
         };
         let found = relations.iter();
         let found = found.map(|r| [&r.content, &r.source].map(|spans| inside(&words, spans)));

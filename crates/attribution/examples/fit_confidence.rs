@@ -12,7 +12,7 @@ use std::error::Error;
 use std::io::{self, Write};
 
 use annotated::{Article, shared};
-use pullquote_attribution::{Scope, Tagged, evidence, layout};
+use pullquote_attribution::{Reading, Scope, Tagged, evidence, layout};
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::{Segmentation, Span, segment};
 
@@ -74,7 +74,12 @@ fn read(
     let text = &article.text;
     let segmentation = segment(text);
     let tagged = Tagged::new(tagger, text, &segmentation, scratch);
-    let found = evidence(text, &segmentation, &layout(text, &segmentation), &tagged, scope);
+    let found = evidence(
+        &Reading::new(text, &segmentation),
+        &layout(text, &segmentation),
+        &tagged,
+        scope,
+    );
     let gold = article.relations.iter().map(|relation| {
         [&relation.content, &relation.source].map(|spans| words(text, &segmentation, spans.iter().copied()))
     });

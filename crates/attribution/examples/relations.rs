@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 
-use pullquote_attribution::{Relation, Scope, Tagged, attribute, layout, layout_with_title};
+use pullquote_attribution::{Reading, Relation, Scope, Tagged, attribute, layout, layout_with_title};
 use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::{Span, segment};
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let tagged = tagger
             .as_ref()
             .map(|tagger| Tagged::new(tagger, text, &segmentation, &mut scratch));
-        let relations = attribute(text, &segmentation, &parts, tagged.as_ref(), scope);
+        let relations = attribute(&Reading::new(text, &segmentation), &parts, tagged.as_ref(), scope);
         let quotes: Vec<Value> = relations.iter().map(|r| quote(text, r)).collect();
         writeln!(out, "{}", json!({"id": article["id"], "quotes": quotes}))?;
     }

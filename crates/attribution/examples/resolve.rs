@@ -7,7 +7,7 @@
 use std::io::{BufWriter, Write, stdout};
 
 use pullquote_attribution::{
-    Kind, Mention, MentionKind, Mode, Relation, classify, date_said, layout, reference_date, resolve,
+    Kind, Mention, MentionKind, Mode, Reading, Relation, classify, date_said, layout, reference_date, resolve,
 };
 use pullquote_tokenize::{Span, segment};
 use serde_json::{Value, json};
@@ -78,6 +78,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let segmentation = segment(text);
         let parts = layout(text, &segmentation);
+        let reading = Reading::new(text, &segmentation);
         let speakers = resolve(text, &segmentation, &parts, &relations, &mentions).speakers;
         let date = article["date"].as_str().and_then(|d| d.parse().ok());
         let reference = reference_date(&parts, date);
@@ -86,7 +87,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .zip(&speakers)
             .enumerate()
             .map(|(k, (relation, speaker))| {
-                let (act, negated) = classify(text, &segmentation, relation);
+                let (act, negated) = classify(&reading, relation);
                 let original = &article["relations"][k];
                 json!({
                     "content": original["content"],
@@ -101,7 +102,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     },
                     "act": format!("{act:?}").to_lowercase(),
                     "negated": negated,
-                    "when": date_said(text, &segmentation, relation, reference).map(|d| d.to_string()),
+                    "when": date_said(&reading, relation, reference).map(|d| d.to_string()),
                 })
             })
             .collect();

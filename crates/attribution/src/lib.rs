@@ -21,12 +21,13 @@ mod speakers;
 
 pub use pullquote_entities::{Mention, MentionKind, SpeakerKind};
 pub use pullquote_layout::{Dateline, Layout, layout, layout_with_title};
-pub use pullquote_lexicon::{Act, Mode, cue_act};
+pub use pullquote_lexicon::{Act, Mode, Reading, cue_act};
 pub use relations::acts::classify;
 pub use relations::attribute::{Method, Scope, Tagged, attribute, attribute_by_labels, evidence};
 pub use relations::confidence::Evidence;
 pub use relations::dates::{date_said, reference_date};
 pub use relations::decode::Decoding;
+pub use relations::edits::Edits;
 pub use relations::labels::LabelProbabilities;
 pub use relations::link::LinkWeights;
 pub use relations::relation::{AnnotatedRelation, Kind, Relation};

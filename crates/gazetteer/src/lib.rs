@@ -8,6 +8,7 @@
 struct Readme;
 
 mod atom;
+mod beside;
 mod class;
 mod code;
 mod compiled;

@@ -7,6 +7,7 @@ use pullquote_tokenize::steps::step;
 
 use crate::CountryCode;
 use crate::atom::Gap;
+use crate::beside::find_name;
 use crate::class;
 use crate::context::Context;
 use crate::country::Candidate;
@@ -729,92 +730,4 @@ fn governs_state(ctx: Context<'_>, head: usize) -> bool {
         ctx.word(head),
         "governor" | "gov" | "senator" | "sen" | "congressman" | "congresswoman" | "representative" | "rep"
     )
-}
-
-/// Looks for the name beside a title.
-fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
-    let (first, last) = (title.first as usize, title.last as usize);
-    let next = last + 1;
-    let gap = ctx.gap(next);
-    let shortened = ctx.atom(last).is_some_and(|a| a.len() <= 5 && a.is_capital());
-    let abbreviated = shortened && gap == Gap::SPACE.or(Gap::PERIOD) && title.head as usize == last;
-    // "Superintendent Dr. Ann Orth"
-    let courtesy = gap == Gap::SPACE
-        && ctx.classes(next).has(class::HONORIFIC)
-        && ctx.atom(next).is_some_and(|a| a.is_capital())
-        && ctx.gap(next + 1).only(Gap::SPACE.or(Gap::PERIOD));
-    let start = next + usize::from(courtesy);
-    if (gap == Gap::SPACE || abbreviated)
-        && let Some(end) = name_at(ctx, start)
-    {
-        title.name = Some((start as u32, end as u32));
-        return;
-    }
-    // "the president (MP) Tom Watson": an abbreviation in brackets between title and name.
-    if gap.has(Gap::OPEN)
-        && let Some(close) = (next..next + 5).find(|i| ctx.gap(i + 1).has(Gap::CLOSE))
-        && ctx.gap(close + 1).only(Gap::CLOSE.or(Gap::SPACE))
-        && let Some(end) = name_at(ctx, close + 1)
-        && end > close + 1
-    {
-        title.name = Some((close as u32 + 1, end as u32));
-        return;
-    }
-    if gap == Gap::SPACE.or(Gap::COMMA)
-        && (title.opening != Opening::Bare || title.country.is_some() && title.office.is_some())
-        && found.country_at(next as u32).is_none()
-        && !ctx.classes(next).has(class::US_STATE)
-        && let Some(end) = name_at(ctx, next)
-        && (end > next || ctx.gap(end + 1).has(Gap::COMMA))
-        && (!ctx.gap(end + 1).only(Gap::SPACE)
-            || ctx.classes(end + 1).has(class::LETTERS.with(class::SEAT_LETTERS)))
-    {
-        title.name = Some((next as u32, end as u32));
-        return;
-    }
-    before(ctx, title, first);
-}
-
-/// "Kerri Kupec, spokeswoman for …", "Dee Margo, 66, the mayor", "Mike Pompeo, who is the secretary of state".
-fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
-    let mut at = first;
-    for _ in 0..4 {
-        let Some(previous) = at.checked_sub(1) else { return };
-        let skip = matches!(
-            ctx.word(previous),
-            "who" | "is" | "was" | "served" | "serves" | "as" | "currently" | "formerly" | "also"
-        );
-        if skip && ctx.gap(at).only(Gap::SPACE.or(Gap::COMMA)) {
-            at = previous;
-        } else {
-            break;
-        }
-    }
-    let apposed =
-        ctx.gap(at).only(Gap::COMMA.or(Gap::SPACE)) && (ctx.gap(at).has(Gap::COMMA) || ctx.word(at) == "who");
-    if !apposed || at == 0 {
-        return;
-    }
-    let mut end = at - 1;
-    if ctx.atom(end).is_some_and(|a| a.is_number()) && ctx.gap(end).has(Gap::COMMA) && end > 0 {
-        end -= 1;
-    }
-    let mut start = end;
-    while let Some((b, a)) = ctx.before(start)
-        && ctx
-            .gap(start)
-            .only(Gap::SPACE.or(Gap::HYPHEN).or(Gap::PERIOD).or(Gap::APOSTROPHE))
-        && end - b < 6
-        && (a.is_capital() || ctx.classes_of(a).has(class::PARTICLE))
-        && !ctx.gap(start).has(Gap::LINE)
-    {
-        start = b;
-    }
-    while start < end && name_at(ctx, start) != Some(end) {
-        start += 1;
-    }
-    if start < end {
-        title.name = Some((start as u32, end as u32));
-        title.name_before = true;
-    }
 }

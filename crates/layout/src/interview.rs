@@ -82,42 +82,42 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
         .body
         .iter()
         .filter_map(|&index| words.segmentation.paragraphs.get(index as usize));
-    let ranges = paragraphs.map(|p| (p.tokens.start as usize, p.tokens.end as usize));
+    let ranges = paragraphs.map(|p| Range::new(p.tokens.start as usize, p.tokens.end as usize));
     let part = |range: Range| {
         let free = |at: &usize| !words.is_quoted(*at);
         let holds = |wanted| {
-            (range.0..range.1)
+            (range.start..range.end)
                 .filter(free)
                 .any(|at| pronoun(words.low(at)) == Some(wanted))
         };
-        let last = range.1 - 1;
+        let last = range.end - 1;
         Part {
             range,
-            asks: words.low(last) == "?" && !words.is_quoted(last) && !words.is_quoted(range.0),
+            asks: words.low(last) == "?" && !words.is_quoted(last) && !words.is_quoted(range.start),
             own: holds(Pronoun::Own),
             you: holds(Pronoun::You),
         }
     };
     ranges
-        .filter(|&range| range.0 < range.1 && !is_aside(words, range))
+        .filter(|&range| !range.is_empty() && !is_aside(words, range))
         .map(part)
         .collect()
 }
 
 /// A caption ("File photo. Image: Anna Berg."), a heading or a remark in brackets.
 fn is_aside(words: &Reading<'_>, range: Range) -> bool {
-    let credit = (range.0..range.1).any(|at| {
+    let credit = (range.start..range.end).any(|at| {
         matches!(words.low(at), "image" | "photo" | "picture" | "credit")
             && matches!(words.low(at + 1), ":" | ";" | "by")
     });
-    let brackets = matches!(words.low(range.0), "(" | "[") && range.1 - range.0 < STATEMENT;
-    let heading = range.1 - range.0 <= 3 && words.is_word(range.1 - 1);
+    let brackets = matches!(words.low(range.start), "(" | "[") && range.end - range.start < STATEMENT;
+    let heading = range.end - range.start <= 3 && words.is_word(range.end - 1);
     credit || brackets || heading
 }
 
 /// A question that is put as a statement: "You have been at sea for a year now."
 fn is_statement(words: &Reading<'_>, part: &Part) -> bool {
-    let count = (part.range.0..part.range.1)
+    let count = (part.range.start..part.range.end)
         .filter(|&at| words.is_word(at))
         .count();
     part.you && !part.own && count <= STATEMENT

@@ -34,27 +34,27 @@ pub(crate) struct Label {
 
 /// The label that opens a paragraph, an opening quotation mark before it or not.
 pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
-    let start = over_time(words, range.0);
-    if let Some(from) = letter(words, (start, range.1)) {
+    let start = over_time(words, range.start);
+    if let Some(from) = letter(words, Range::new(start, range.end)) {
         return Some(Label {
             form: Form::Letter,
-            source: (start, start + 1),
-            cue: (words.low(from - 1) == ":").then_some((from - 1, from)),
+            source: Range::new(start, start + 1),
+            cue: (words.low(from - 1) == ":").then_some(Range::new(from - 1, from)),
             from,
         });
     }
     let marked = start + usize::from(opens_quotation(words, start));
-    let within = (marked, range.1);
+    let within = Range::new(marked, range.end);
     let colon = |form, colon, end| Label {
         form,
-        source: (marked, end),
-        cue: Some((colon, colon + 1)),
+        source: Range::new(marked, end),
+        cue: Some(Range::new(colon, colon + 1)),
         from: colon + 1,
     };
     if let Some(stop) = titled(words, within) {
         return Some(Label {
             form: Form::Sure,
-            source: (marked, stop),
+            source: Range::new(marked, stop),
             cue: None,
             from: stop + 1,
         });
@@ -63,7 +63,7 @@ pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
     let capitals = || capitals(words, within).map(|at| colon(Form::Capitals, at, at));
     let small = || small(words, within).map(|at| colon(Form::Small, at, at));
     let found = bracketed.or_else(capitals).or_else(small)?;
-    let form = if start > range.0 || is_honorific(words.low(marked)) {
+    let form = if start > range.start || is_honorific(words.low(marked)) {
         Form::Sure
     } else {
         found.form
@@ -87,8 +87,8 @@ fn over_time(words: &Reading<'_>, at: usize) -> usize {
 
 /// The full stop after a title and a name in capitals: "Mr. POE. We need a bridge."
 fn titled(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let title = is_honorific(words.low(range.0)) || words.raw(range.0) == "The";
-    if !title || words.low(range.0) == "u" {
+    let title = is_honorific(words.low(range.start)) || words.raw(range.start) == "The";
+    if !title || words.low(range.start) == "u" {
         return None;
     }
     let caps = |at: usize| {
@@ -98,31 +98,32 @@ fn titled(words: &Reading<'_>, range: Range) -> Option<usize> {
                 .chars()
                 .all(|c| c.is_uppercase() || matches!(c, '\'' | '’' | '-'))
     };
-    let stop = (range.0 + 1..range.1.min(range.0 + NAME)).find(|&at| !caps(at))?;
-    let named = stop > range.0 + 1 && words.low(stop) == "." && stop + 1 < range.1;
+    let stop = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| !caps(at))?;
+    let named = stop > range.start + 1 && words.low(stop) == "." && stop + 1 < range.end;
     named.then_some(stop)
 }
 
 /// The end of the name and the colon of "Mr Poe (Eastmoor):".
 fn bracketed(words: &Reading<'_>, range: Range) -> Option<(usize, usize)> {
-    let open = (range.0 + 1..range.1.min(range.0 + NAME)).find(|&at| words.low(at) == "(")?;
-    let close = (open + 1..range.1.min(open + BRACKET)).find(|&at| words.low(at) == ")")?;
-    let named = is_name(words, (range.0, open));
-    (named && words.low(close + 1) == ":" && close + 2 < range.1).then_some((open, close + 1))
+    let open = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| words.low(at) == "(")?;
+    let close = (open + 1..range.end.min(open + BRACKET)).find(|&at| words.low(at) == ")")?;
+    let named = is_name(words, Range::new(range.start, open));
+    (named && words.low(close + 1) == ":" && close + 2 < range.end).then_some((open, close + 1))
 }
 
 /// The colon after a name in capitals at the beginning of a range.
 fn capitals(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let colon = (range.0 + 1..range.1.min(range.0 + NAME + 1)).find(|&at| words.low(at) == ":")?;
-    let capitals = (range.0..colon).all(|at| !words.raw(at).chars().any(char::is_lowercase));
-    let letters = (range.0..colon).any(|at| words.raw(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (capitals && letters && colon + 1 < range.1).then_some(colon)
+    let colon = (range.start + 1..range.end.min(range.start + NAME + 1)).find(|&at| words.low(at) == ":")?;
+    let capitals = (range.start..colon).all(|at| !words.raw(at).chars().any(char::is_lowercase));
+    let letters =
+        (range.start..colon).any(|at| words.raw(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
+    (capitals && letters && colon + 1 < range.end).then_some(colon)
 }
 
 /// The colon after capitalised words, at the beginning of a range, that can be somebody's name.
 fn small(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let colon = (range.0 + 1..range.1.min(range.0 + NAME)).find(|&at| words.low(at) == ":")?;
-    (is_name(words, (range.0, colon)) && colon + 1 < range.1).then_some(colon)
+    let colon = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| words.low(at) == ":")?;
+    (is_name(words, Range::new(range.start, colon)) && colon + 1 < range.end).then_some(colon)
 }
 
 fn is_name(words: &Reading<'_>, range: Range) -> bool {
@@ -131,11 +132,11 @@ fn is_name(words: &Reading<'_>, range: Range) -> bool {
             || pullquote_lexicon::class::is_particle(words.low(at))
             || matches!(words.raw(at), "." | "-")
     };
-    words.is_capital(range.0) && (range.0..range.1).all(part)
+    words.is_capital(range.start) && (range.start..range.end).all(part)
 }
 
 /// The token after "Q.", "A:" or "Question:" at the beginning of a range.
-pub(crate) fn letter(words: &Reading<'_>, (from, to): Range) -> Option<usize> {
+pub(crate) fn letter(words: &Reading<'_>, Range { start: from, end: to }: Range) -> Option<usize> {
     let over = match (words.raw(from), words.raw(from + 1)) {
         ("Q" | "A", "." | ":") | ("Question" | "Answer", ":") => from + 2,
         ("Q." | "A.", _) => from + 1,

@@ -20,27 +20,27 @@ pub(crate) fn signed(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         let Some(paragraph) = words.segmentation.paragraphs.get(index as usize) else {
             continue;
         };
-        let range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
         let mut end = quoted_until(words, range);
-        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.0) {
+        if let Some(dash) = behind_mark(words, range).filter(|&dash| dash > end && end > range.start) {
             end = dash;
         }
-        if let Some(source) = undersigned(words, (end, range.1)) {
-            let quotation = if end > range.0 {
-                Some((range.0, end))
+        if let Some(source) = undersigned(words, Range::new(end, range.end)) {
+            let quotation = if end > range.start {
+                Some(Range::new(range.start, end))
             } else {
                 whole
             };
             bare.extend(quotation.map(|quotation| turn(quotation, None, source)));
         }
-        let (quotation, dash) = if end > range.0 {
-            (Some((range.0, end)), end)
+        let (quotation, dash) = if end > range.start {
+            (Some(Range::new(range.start, end)), end)
         } else {
-            (whole, range.0)
+            (whole, range.start)
         };
-        whole = quotation.filter(|_| end == range.1 && end > range.0);
-        if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.1)) {
-            turns.push(turn(quotation, Some((dash, dash + 1)), source));
+        whole = quotation.filter(|_| end == range.end && end > range.start);
+        if let (Some(quotation), Some(source)) = (quotation, name(words, dash, range.end)) {
+            turns.push(turn(quotation, Some(Range::new(dash, dash + 1)), source));
         }
     }
     if bare.len() >= PAGE {
@@ -62,11 +62,11 @@ fn turn(quotation: Range, cue: Option<Range>, source: Range) -> Turn {
 
 /// The name and office that a range consists of: capitalised, short, without a verb and without a full stop.
 fn undersigned(words: &Reading<'_>, range: Range) -> Option<Range> {
-    let short = range.0 < range.1 && range.1 - range.0 <= NAME;
-    let named = words.is_capital(range.0)
-        && words.is_capital(range.0 + 1)
-        && words.is_word(range.1.saturating_sub(1))
-        && !(range.0..range.1).any(|at| {
+    let short = range.start < range.end && range.end - range.start <= NAME;
+    let named = words.is_capital(range.start)
+        && words.is_capital(range.start + 1)
+        && words.is_word(range.end.saturating_sub(1))
+        && !(range.start..range.end).any(|at| {
             words.is_quoted(at) || is_finite(words, at) || matches!(words.low(at), ":" | "?" | "!")
         });
     (short && named).then_some(range)
@@ -74,15 +74,15 @@ fn undersigned(words: &Reading<'_>, range: Range) -> Option<Range> {
 
 /// Where the quotation that opens a paragraph ends.
 fn quoted_until(words: &Reading<'_>, range: Range) -> usize {
-    (range.0..range.1)
+    (range.start..range.end)
         .find(|&at| !words.is_quoted(at))
-        .unwrap_or(range.1)
+        .unwrap_or(range.end)
 }
 
 /// The last dash behind a closing mark in a paragraph that a mark opens: marks inside the quotation may not pair.
 fn behind_mark(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let opens = matches!(words.raw(range.0), "“" | "\"" | "«" | "''");
-    let window = range.1.saturating_sub(NAME + 2).max(range.0 + 1)..range.1;
+    let opens = matches!(words.raw(range.start), "“" | "\"" | "«" | "''");
+    let window = range.end.saturating_sub(NAME + 2).max(range.start + 1)..range.end;
     let closes = |at: usize| matches!(words.raw(at), "”" | "\"" | "»" | "''");
     window
         .rev()
@@ -93,9 +93,9 @@ fn behind_mark(words: &Reading<'_>, range: Range) -> Option<usize> {
 /// The name between the dash at `dash` and the paragraph's end.
 fn name(words: &Reading<'_>, dash: usize, end: usize) -> Option<Range> {
     let last = end - usize::from(words.low(end.wrapping_sub(1)) == ".");
-    let source = (dash + 1, last);
+    let source = Range::new(dash + 1, last);
     let marked = matches!(words.low(dash), "-" | "--" | "–" | "—" | "―");
-    let short = source.0 < source.1 && source.1 - source.0 <= NAME;
-    let name = words.is_capital(source.0) && !(source.0..source.1).any(|at| words.is_quoted(at));
+    let short = source.start < source.end && source.end - source.start <= NAME;
+    let name = words.is_capital(source.start) && !(source.start..source.end).any(|at| words.is_quoted(at));
     (marked && short && name).then_some(source)
 }

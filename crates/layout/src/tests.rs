@@ -1,4 +1,4 @@
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_tokenize::segment;
 
 use super::{Layout, layout, layout_with_title, turns};
@@ -172,7 +172,7 @@ fn said(text: &str) -> Vec<[String; 2]> {
     let cut = segment(text);
     let reading = Reading::new(text, &cut);
     let found = turns(&reading, &layout(text, &cut));
-    let part = |range: &(usize, usize)| reading.cover(range.0, range.1).of(text).to_owned();
+    let part = |range: &Range| reading.cover(range.start, range.end).of(text).to_owned();
     found
         .iter()
         .map(|turn| {

@@ -13,7 +13,7 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         .body
         .iter()
         .filter_map(|&index| words.segmentation.paragraphs.get(index as usize));
-    let ranges = paragraphs.map(|p| (p.tokens.start as usize, p.tokens.end as usize));
+    let ranges = paragraphs.map(|p| Range::new(p.tokens.start as usize, p.tokens.end as usize));
     let labelled: Vec<(Range, Option<Label>)> = ranges.map(|range| (range, label(words, range))).collect();
     let letters = is_interview(words, &labelled);
     let callers = callers(words, &labelled);
@@ -23,23 +23,24 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         let label = label.filter(|label| match label.form {
             Form::Letter => letters,
             Form::Capitals | Form::Sure => true,
-            Form::Small => callers.contains(&words.low(label.source.1 - 1)),
+            Form::Small => callers.contains(&words.low(label.source.end - 1)),
         });
         if let Some(label) = label {
             speaking = true;
             turns.push(Turn {
-                content: vec![(label.from, without_end_mark(words, range))],
+                content: vec![Range::new(label.from, without_end_mark(words, range))],
                 cue: label.cue.into_iter().collect(),
                 source: Some(label.source),
             });
             continue;
         }
-        let marked = range.0 + usize::from(opens_quotation(words, range.0));
-        let quoted = marked > range.0 && words.is_word(marked) && words.is_quoted(range.1 - 1);
+        let marked = range.start + usize::from(opens_quotation(words, range.start));
+        let quoted = marked > range.start && words.is_word(marked) && words.is_quoted(range.end - 1);
         let aside = matches!(words.low(marked), "(" | "[");
-        if speaking && (quoted || marked == range.0 && !aside && talks(words, range)) {
+        if speaking && (quoted || marked == range.start && !aside && talks(words, range)) {
             if let Some(turn) = turns.last_mut() {
-                turn.content.push((marked, without_end_mark(words, range)));
+                turn.content
+                    .push(Range::new(marked, without_end_mark(words, range)));
             }
         } else if !aside {
             speaking = false;
@@ -50,7 +51,7 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
 
 /// Whether a paragraph is somebody's own words: it says "I", "we" or "you" outside quotation marks.
 fn talks(words: &Reading<'_>, range: Range) -> bool {
-    (range.0..range.1)
+    (range.start..range.end)
         .any(|at| !words.is_quoted(at) && matches!(pronoun(words.low(at)), Some(Pronoun::Own | Pronoun::You)))
 }
 
@@ -69,7 +70,7 @@ fn callers<'w>(words: &'w Reading<'_>, labelled: &[(Range, Option<Label>)]) -> V
         if label.form == Form::Letter {
             continue;
         }
-        let last = words.low(label.source.1 - 1);
+        let last = words.low(label.source.end - 1);
         if !distinct.contains(&last) {
             if distinct.len() == SPEAKERS {
                 continue;
@@ -88,7 +89,7 @@ fn is_interview(words: &Reading<'_>, labelled: &[(Range, Option<Label>)]) -> boo
     let mut letters = labelled
         .iter()
         .filter_map(|(_, label)| label.as_ref().filter(|label| label.form == Form::Letter));
-    let answers = |label: &&Label| words.raw(label.source.0).starts_with('A');
+    let answers = |label: &&Label| words.raw(label.source.start).starts_with('A');
     letters.clone().any(|label| answers(&label)) && letters.any(|label| !answers(&label))
 }
 
@@ -97,13 +98,13 @@ fn is_interview(words: &Reading<'_>, labelled: &[(Range, Option<Label>)]) -> boo
 pub fn is_letter(words: &Reading<'_>, from: usize, to: usize) -> bool {
     to == from + 1
         && matches!(words.raw(from), "Q" | "A" | "Q." | "A." | "Question" | "Answer")
-        && letter(words, (from, from + 3)).is_some()
+        && letter(words, Range::new(from, from + 3)).is_some()
 }
 
 /// The end of a paragraph without the quotation mark that closes there what an earlier paragraph opened.
 fn without_end_mark(words: &Reading<'_>, range: Range) -> usize {
-    let last = range.1 - 1;
+    let last = range.end - 1;
     let closes = matches!(words.low(last), "\"" | "”" | "''" | "»" | "&quot;" | "&rdquo;");
-    let opened_here = (range.0..last).any(|at| opens_quotation(words, at));
-    if closes && !opened_here { last } else { range.1 }
+    let opened_here = (range.start..last).any(|at| opens_quotation(words, at));
+    if closes && !opened_here { last } else { range.end }
 }

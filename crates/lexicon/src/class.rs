@@ -1,42 +1,232 @@
-//! Closed classes of words. All words are in lower case.
+//! Classes of words as sets of bits, from `data/functions.tsv` and `data/content.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::calendar;
 
-/// Lower-case words that may stand inside a person's name.
-const PARTICLES: [&str; 36] = [
-    "al", "el", "bin", "bint", "ibn", "ben", "abu", "van", "von", "der", "den", "de", "del", "della", "dela",
-    "di", "da", "das", "dos", "do", "du", "la", "le", "las", "los", "ter", "ten", "zu", "af", "av", "e", "y",
-    "bte", "binti", "ap", "ould",
-];
+/// A set of classes. Of a word: those that it stands in; of a question: those that are asked for.
+///
+/// ```
+/// use pullquote_lexicon::class::{self, ARTICLE, POSSESSIVE};
+///
+/// assert!(class::of("their").has(ARTICLE.or(POSSESSIVE)));
+/// assert!(!class::of("there").has(POSSESSIVE));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// The classes of either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of `any` is among these.
+    #[must_use]
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants are")]
+        enum Index { $($constant),+ }
+        $($(#[$doc])* pub const $constant: Classes = Classes(1 << Index::$constant as u128);)+
+
+        /// The class of a name in the tables.
+        fn named(name: &str) -> Option<Classes> {
+            match name {
+                $($name => Some($constant),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+classes! {
+    /// "the", "a", "an".
+    ARTICLE = "article",
+    /// "his", "their".
+    POSSESSIVE = "possessive",
+    /// "this", "those".
+    DEMONSTRATIVE = "demonstrative",
+    /// "some", "every", "two": before a noun, in the place of an article.
+    QUANTIFIER = "quantifier",
+    /// Forms of "be", contracted ones too.
+    BE = "be",
+    /// A finite auxiliary: a clause has it once.
+    AUXILIARY = "auxiliary",
+    /// What stands among auxiliaries and is no finite one: "not", "never", "'ll", "having".
+    SUPPORT = "support",
+    /// "can", "would", "to".
+    MODAL = "modal",
+    /// "not" and "n't".
+    NOT = "not",
+    /// What makes a report one of what was not said: "not", "nobody", "unable".
+    NEGATIVE = "negative",
+    /// "and", "or", "but".
+    COORDINATOR = "coordinator",
+    /// Opens a sentence and goes back to the one before: "but", "however".
+    CONNECTIVE = "connective",
+    /// "because", "while".
+    SUBORDINATOR = "subordinator",
+    /// "who", "which", "that".
+    RELATIVE = "relative",
+    /// Opens what is reported: "that", "whether", "how".
+    COMPLEMENTIZER = "complementizer",
+    /// Opens a question: "what", "whose".
+    QUESTION = "question",
+    /// "of", "against".
+    PREPOSITION = "preposition",
+    /// Small adverbs without "-ly": "also", "still".
+    ADVERB = "adverb",
+    /// "he", "his".
+    HE = "he",
+    /// "she", "her".
+    SHE = "she",
+    /// "it", "its".
+    IT = "it",
+    /// "they", "their".
+    THEY = "they",
+    /// "I", "we", "our".
+    OWN = "own",
+    /// "you", "your".
+    YOU = "you",
+    /// "someone", "both", "who".
+    OTHER_PRONOUN = "other_pronoun",
+    /// A pronoun that is the subject of a clause.
+    SUBJECT = "subject",
+    /// No noun phrase goes across it.
+    BOUNDARY = "boundary",
+    /// Begins what follows a noun that it goes with: "of", "obtained", "who".
+    POSTMODIFIER = "postmodifier",
+    /// Lower-case words that may stand inside a person's name: "van", "bin".
+    PARTICLE = "particle",
+    /// Titles that stay part of a name of one word: "Pope Francis".
+    STYLE = "style",
+    /// Titles of courtesy or honor without a full stop: "mr", "datuk".
+    COURTESY = "courtesy",
+    /// Titles of men: "mr", "king".
+    MALE_TITLE = "male_title",
+    /// Titles of women: "mrs", "queen".
+    FEMALE_TITLE = "female_title",
+    /// Marks inside names and other noun phrases: "-", "&".
+    JOINT = "joint",
+    /// One of somebody's family: "widow".
+    KIN = "kin",
+    /// Verbs whose past no ending tells, and that no noun or adjective is spelt like.
+    PAST = "past",
+    /// Participles that open a phrase after a comma more often than they are its verb.
+    PARTICIPLE = "participle",
+    /// Begins sentences and headlines with a capital and is no name.
+    OPENER = "opener",
+    /// "-", "–", "—".
+    DASH = "dash",
+    /// "'s" and "'".
+    POSSESSOR = "possessor",
+    /// ".", "?", "!".
+    TERMINAL = "terminal",
+    /// Marks that may open a quotation.
+    OPENING_MARK = "opening_mark",
+    /// Marks that may close a quotation.
+    CLOSING_MARK = "closing_mark",
+    /// Verbs after "declined to", "refused to": what was refused is an answer, so nothing was said.
+    ANSWER = "answer",
+    /// Verbs of giving, which give words or things.
+    TRANSFER = "transfer",
+    /// Verbs that report when they are negated and something to be said is their object.
+    WITHHOLD = "withhold",
+    /// Nouns for what can be told: "details", "deadline".
+    TOLD = "told",
+    /// What somebody denies when he "rejects" it: "allegations".
+    CHARGE = "charge",
+    /// What one offers without promising anything: "condolences".
+    GESTURE = "gesture",
+    /// Forms of "ask".
+    ASK = "ask",
+    /// Forms of "tell" and "say".
+    SAY = "say",
+    /// Forms of "reject" and "dismiss".
+    REJECT = "reject",
+    /// Forms of "plead".
+    PLEAD = "plead",
+    /// Forms of "describe" and "characterize".
+    DESCRIBE = "describe",
+    /// Forms of "offer".
+    OFFER = "offer",
+    /// Verbs that report inside a report whether "that" follows or not.
+    PLAIN_REPORT = "plain_report",
+    /// Verbs of who passes on what another says: "quoted", "citing".
+    QUOTE = "quote",
+    /// Participles after "quoted as": "saying".
+    SAYING = "saying",
+    /// Participles of what is said or thought of a subject, which belongs to what is reported: "was accused".
+    OF_SUBJECT = "of_subject",
+    /// Participles of what is said to a subject: "was told".
+    TO_SUBJECT = "to_subject",
+    /// What is called, and not said: "a meeting".
+    EVENT = "event",
+    /// What kind of piece a headline announces before its colon: "Obituary".
+    LABEL = "label",
+    /// To whom one speaks in news: "reporters", "radio".
+    PRESS = "press",
+    /// Callings that open an apposition: ", deputy head of".
+    LEADER = "leader",
+    /// After a comma, turns from what is reported back to the reporter.
+    REPORT_TURN = "report_turn",
+    /// "today", "week": ends a phrase of time.
+    DAY = "day",
+}
+
+/// What stands before a noun and belongs to it.
+pub const DETERMINER: Classes = ARTICLE.or(POSSESSIVE).or(DEMONSTRATIVE).or(QUANTIFIER);
+/// A pronoun of any kind.
+pub const PRONOUN: Classes = HE.or(SHE).or(IT).or(THEY).or(OWN).or(YOU).or(OTHER_PRONOUN);
+
+static TABLE: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(read);
+
+fn read() -> FxHashMap<&'static str, Classes> {
+    let mut table: FxHashMap<&'static str, Classes> = FxHashMap::default();
+    for line in [
+        include_str!("../data/functions.tsv"),
+        include_str!("../data/content.tsv"),
+    ]
+    .into_iter()
+    .flat_map(str::lines)
+    {
+        let Some((name, words)) = line.split_once('\t') else {
+            continue;
+        };
+        let Some(class) = named(name) else { continue };
+        for word in words.split(' ') {
+            let held = table.entry(word).or_default();
+            *held = held.or(class);
+        }
+    }
+    table
+}
+
+/// The classes of a word. Cost: one look-up.
+#[must_use]
+pub fn of(word: &str) -> Classes {
+    TABLE.get(word).copied().unwrap_or_default()
+}
+
+/// Whether a word stands in one of `any`.
+#[must_use]
+pub fn is(word: &str, any: Classes) -> bool {
+    of(word).has(any)
+}
 
 /// Whether `word` may stand inside a person's name: "van", "bin".
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    is(word, PARTICLE)
 }
-
-/// Words that start a sentence or a headline with a capital and are no name.
-const COMMON: &str = "the a an and but or nor so yet for if when while where as at by in on of to from with without \
-    after before since until although though because despite during under over between among amid about against \
-    he she it they we i you his her its their our my your this that these those there here what who whom whose which \
-    why how not no yes one two three four five six seven eight nine ten many most some several all both each every \
-    any few other others another such more less much only just even also still now then later earlier today yesterday \
-    meanwhile however moreover instead according per is are was were be been has have had do does did will would can \
-    could may might must should shall let asked speaking once twice first second third last next new old former late \
-    early current like unlike following citing given using neither either whether up \
-    down out off through across around within upon ex mr mrs ms dr q a local senior top us-based reports police \
-    officials residents witnesses sources people women men children thousands hundreds dozens protesters activists \
-    investigators authorities critics supporters experts analysts scientists researchers prosecutors eyewitnesses \
-    based born asian western eastern northern southern north south east west central also further additionally \
-    initially reportedly allegedly apparently recently currently finally overall nearly almost perhaps please thank \
-    whereas past latest no-one nobody someone somebody everyone everybody anyone anybody nothing \
-    rival fellow thanks sorry well oh ok okay dear great good bad longtime veteran former-president breaking exclusive update watch video photo photos advertisement";
-
-static COMMON_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect());
 
 /// Whether a word belongs to dates and no name; "may" and abbreviations have other readings.
 #[must_use]
@@ -48,7 +238,7 @@ pub fn is_calendar(word: &str) -> bool {
 /// Whether `word`, with a capital, begins sentences and headlines and is no name.
 #[must_use]
 pub fn opens_sentence(word: &str) -> bool {
-    COMMON_WORDS.contains(word)
+    is(word, OPENER)
 }
 
 /// Whether `word`, with a capital at the beginning of a sentence, is no name: [`opens_sentence`] or a date's.
@@ -73,55 +263,43 @@ pub fn is_vocabulary(word: &str) -> bool {
     VOCABULARY.contains(word)
 }
 
-/// What follows a noun that it goes with: prepositions, participles, relative pronouns.
-const PREPOSITIONS: [&str; 43] = [
-    "signed",
-    "reported",
-    "issued",
-    "released",
-    "posted",
-    "obtained",
-    "seen",
-    "written",
-    "made",
-    "carried",
-    "named",
-    "of",
-    "for",
-    "in",
-    "at",
-    "from",
-    "with",
-    "within",
-    "by",
-    "on",
-    "to",
-    "under",
-    "behind",
-    "inside",
-    "near",
-    "across",
-    "against",
-    "representing",
-    "who",
-    "which",
-    "that",
-    "whose",
-    "about",
-    "among",
-    "outside",
-    "close",
-    "familiar",
-    "including",
-    "dated",
-    "as",
-    "responsible",
-    "published",
-    "speaking",
-];
-
 /// Whether `word` begins what follows a noun that it goes with: "of", "obtained", "who".
 #[must_use]
 pub fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    is(word, POSTMODIFIER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_names_a_class_and_words_in_lower_case() {
+        for table in [
+            include_str!("../data/functions.tsv"),
+            include_str!("../data/content.tsv"),
+        ] {
+            assert!(table.lines().any(|line| line.starts_with("# source: ")));
+            for line in table.lines().filter(|line| !line.starts_with('#')) {
+                let (name, words) = line.split_once('\t').expect("two columns");
+                let class = named(name).unwrap_or_else(|| panic!("no class {name}"));
+                let mut seen = std::collections::BTreeSet::new();
+                for word in words.split(' ') {
+                    assert!(
+                        of(word).has(class) && word == word.to_lowercase(),
+                        "{name}: {word}"
+                    );
+                    assert!(seen.insert(word), "{name}: {word} stands twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_stands_in_several_classes() {
+        let her = of("her");
+        assert!(her.has(POSSESSIVE) && her.has(SHE) && her.has(PRONOUN) && her.has(DETERMINER));
+        assert!(!her.has(ARTICLE) && of("house") == Classes::default());
+        assert!(is("―", DASH) && is_common("monday") && !is_calendar("may"));
+    }
 }

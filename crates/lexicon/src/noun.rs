@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::Reading;
+use crate::class;
 use crate::fold::fold;
 
 /// What a noun can head.
@@ -182,19 +183,7 @@ pub fn forename(name: &str) -> Option<Gender> {
 /// Whether a noun names one of somebody's family.
 #[must_use]
 pub fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "father"
-            | "mother"
-            | "husband"
-            | "wife"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "widow"
-            | "widower"
-    )
+    class::is(word, class::KIN)
 }
 
 /// The organisation that goes by `name` (folded, without "the").

@@ -1,5 +1,7 @@
 //! Pronouns, and whom each may stand for.
 
+use crate::class::{self, Classes};
+
 /// Whom a pronoun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pronoun {
@@ -24,22 +26,26 @@ pub enum Pronoun {
 /// Whom `low` (lower case) may stand for, where it is a pronoun.
 #[must_use]
 pub fn pronoun(low: &str) -> Option<Pronoun> {
-    Some(match low {
-        "he" | "him" | "his" | "himself" => Pronoun::He,
-        "she" | "her" | "hers" | "herself" => Pronoun::She,
-        "it" | "its" | "itself" => Pronoun::It,
-        "they" | "them" | "their" | "theirs" | "themselves" => Pronoun::They,
-        "i" | "me" | "my" | "we" | "us" | "our" | "myself" | "ourselves" => Pronoun::Own,
-        "you" | "your" => Pronoun::You,
-        "both" | "each" | "neither" | "either" | "several" | "many" | "most" | "some" | "others"
-        | "someone" | "somebody" | "anyone" | "everyone" | "all" | "one" | "another" | "nobody" | "none"
-        | "who" | "which" | "that" | "this" | "these" | "those" => Pronoun::Some,
-        _ => return None,
-    })
+    let classes = class::of(low);
+    KINDS
+        .into_iter()
+        .find(|(class, _)| classes.has(*class))
+        .map(|(_, pronoun)| pronoun)
 }
+
+/// The class of each kind of pronoun.
+const KINDS: [(Classes, Pronoun); 7] = [
+    (class::HE, Pronoun::He),
+    (class::SHE, Pronoun::She),
+    (class::IT, Pronoun::It),
+    (class::THEY, Pronoun::They),
+    (class::OWN, Pronoun::Own),
+    (class::YOU, Pronoun::You),
+    (class::OTHER_PRONOUN, Pronoun::Some),
+];
 
 /// Whether `word` (lower case) is a pronoun.
 #[must_use]
 pub fn is_pronoun(word: &str) -> bool {
-    pronoun(word).is_some()
+    class::is(word, class::PRONOUN)
 }

@@ -1,78 +1,106 @@
-//! Words of a text, folded to lower case once, for the rules and the linking to look at.
+//! What an article's tokens say by themselves, worked out once for all stages that look at them.
+
+use std::sync::Arc;
 
 use pullquote_tokenize::steps::step;
 use pullquote_tokenize::{QuoteState, Segmentation, Span, TokenKind};
 
-/// Tokens from the first to before the second.
-pub type Range = (usize, usize);
+use crate::Range;
+use crate::class::{self, Classes};
 
-/// Tokens of a text with their lower-case forms. Reading past either end gives empty words.
+/// The tokens of a text with their lower-case forms and classes. Reading past either end gives empty words.
+///
+/// ```
+/// use pullquote_lexicon::{Reading, class};
+/// use pullquote_tokenize::segment;
+///
+/// let text = "THEIR plan failed.";
+/// let cut = segment(text);
+/// let reading = Reading::new(text, &cut);
+/// assert_eq!((reading.raw(0), reading.low(0)), ("THEIR", "their"));
+/// assert!(reading.is(0, class::POSSESSIVE) && !reading.is(1, class::POSSESSIVE));
+/// assert_eq!(reading.low(99), "");
+/// ```
+#[derive(Clone, Debug)]
 pub struct Reading<'t> {
     /// The text itself.
     pub text: &'t str,
     /// Its tokens, sentences, paragraphs and quotation marks.
     pub segmentation: &'t Segmentation,
-    folded: String,
-    ends: Vec<u32>,
+    forms: Arc<Forms>,
     /// Whether quotation marks are passed over.
     plain: bool,
 }
 
+/// The lower-case forms of tokens, one behind the other, and the classes of each.
+#[derive(Debug)]
+struct Forms {
+    folded: String,
+    tokens: Vec<Form>,
+}
+
+/// One token's form: where it ends, and its classes.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    end: u32,
+    classes: Classes,
+}
+
 impl<'t> Reading<'t> {
-    /// Folds every token once. Cost: linear in the text.
+    /// Folds every token and looks it up once. Cost: linear in the text.
     #[must_use]
     pub fn new(text: &'t str, segmentation: &'t Segmentation) -> Self {
         let mut folded = String::with_capacity(text.len());
-        let mut ends = Vec::with_capacity(segmentation.tokens.len());
+        let mut tokens = Vec::with_capacity(segmentation.tokens.len());
         for token in &segmentation.tokens {
-            let word = token.span.of(text);
             let start = folded.len();
-            if word.is_ascii() {
-                folded.push_str(word);
-                if let Some(word) = folded.get_mut(start..) {
-                    word.make_ascii_lowercase();
-                }
-            } else {
-                for c in word.chars() {
-                    match c {
-                        '’' => folded.push('\''),
-                        c => folded.extend(c.to_lowercase()),
-                    }
-                }
-            }
-            ends.push(folded.len() as u32);
+            push_folded(token.span.of(text), &mut folded);
+            tokens.push(Form {
+                end: folded.len() as u32,
+                classes: class::of(folded.get(start..).unwrap_or("")),
+            });
         }
         Self {
             text,
             segmentation,
-            folded,
-            ends,
+            forms: Arc::new(Forms { folded, tokens }),
             plain: false,
         }
     }
 
-    /// The same words as if nothing stood between quotation marks, to read what a quotation says. Cost: a copy.
+    /// The same words as if nothing stood between quotation marks, to read what a quotation says.
     #[must_use]
     pub fn plain(&self) -> Self {
         Self {
-            text: self.text,
-            segmentation: self.segmentation,
-            folded: self.folded.clone(),
-            ends: self.ends.clone(),
             plain: true,
+            ..self.clone()
         }
+    }
+
+    /// Whether token `at` stands in one of `any`.
+    #[must_use]
+    pub fn is(&self, at: usize, any: Classes) -> bool {
+        step(1);
+        self.forms
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.classes.has(any))
     }
 
     /// Token `at` in lower case, apostrophes straight.
     #[must_use]
     pub fn low(&self, at: usize) -> &str {
         step(1);
+        let tokens = &self.forms.tokens;
         let start = match at.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied(),
+            Some(before) => tokens.get(before).map(|token| token.end),
             None => Some(0),
         };
-        match (start, self.ends.get(at)) {
-            (Some(start), Some(&end)) => self.folded.get(start as usize..end as usize).unwrap_or(""),
+        match (start, tokens.get(at)) {
+            (Some(start), Some(token)) => {
+                let range = start as usize..token.end as usize;
+                self.forms.folded.get(range).unwrap_or("")
+            }
             _ => "",
         }
     }
@@ -136,17 +164,20 @@ impl<'t> Reading<'t> {
         self.segmentation.tokens.partition_point(|t| t.span.end <= at)
     }
 
-    /// Tokens that `span` touches, as a half-open range.
+    /// Tokens that `span` touches.
+    #[must_use]
+    pub fn tokens(&self, span: Span) -> Range {
+        let start = self.token_at(span.start);
+        let tokens = &self.segmentation.tokens;
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        Range::new(start, end.max(start))
+    }
+
+    /// [`Reading::tokens`] as a pair.
     #[must_use]
     pub fn range(&self, span: Span) -> (usize, usize) {
-        let from = self.token_at(span.start);
-        (
-            from,
-            self.segmentation
-                .tokens
-                .partition_point(|t| t.span.start < span.end)
-                .max(from),
-        )
+        let Range { start, end } = self.tokens(span);
+        (start, end)
     }
 
     /// Index of the sentence that holds token `at`.
@@ -160,13 +191,13 @@ impl<'t> Reading<'t> {
     /// Number of tokens.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.forms.tokens.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.forms.tokens.is_empty()
     }
 
     /// Index of the paragraph that holds token `at`.
@@ -175,5 +206,23 @@ impl<'t> Reading<'t> {
         self.segmentation
             .paragraphs
             .partition_point(|p| (p.tokens.end as usize) <= at)
+    }
+}
+
+/// Appends a word in lower case with straight apostrophes.
+fn push_folded(word: &str, into: &mut String) {
+    let start = into.len();
+    if word.is_ascii() {
+        into.push_str(word);
+        if let Some(word) = into.get_mut(start..) {
+            word.make_ascii_lowercase();
+        }
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' => into.push('\''),
+            c => into.extend(c.to_lowercase()),
+        }
     }
 }

@@ -41,12 +41,12 @@ pub fn is_deed(words: &Reading<'_>, verb: usize, content: Range) -> bool {
     let Some(patterns) = SENSES.verbs.get(words.low(verb)) else {
         return false;
     };
-    let with = words.low(content.0) == "with" || words.low(content.0.wrapping_sub(1)) == "with";
-    let from = content.0 + usize::from(words.low(content.0) == "with");
-    let end = (from..content.1.min(from + LONGEST))
+    let with = words.low(content.start) == "with" || words.low(content.start.wrapping_sub(1)) == "with";
+    let from = content.start + usize::from(words.low(content.start) == "with");
+    let end = (from..content.end.min(from + LONGEST))
         .find(|&at| ends_object(words, at))
-        .unwrap_or(content.1.min(from + LONGEST));
-    let asks = words.low(end) == "to" && end < content.1 && is_person(words, from, end);
+        .unwrap_or(content.end.min(from + LONGEST));
+    let asks = words.low(end) == "to" && end < content.end && is_person(words, from, end);
     let clause = |at: usize| {
         is_finite(words, at) || matches!(words.low(at), "i" | "he" | "she" | "it" | "they" | "we" | "there")
     };
@@ -54,15 +54,15 @@ pub fn is_deed(words: &Reading<'_>, verb: usize, content: Range) -> bool {
         return false;
     }
     // "attacked the base with drones"
-    let tool = (end..content.1.min(end + LONGEST)).find(|&at| words.low(at) == "with");
+    let tool = (end..content.end.min(end + LONGEST)).find(|&at| words.low(at) == "with");
     patterns.iter().any(|&(object, after_with)| {
         if !after_with {
-            return !with && is_object(words, object, (from, end));
+            return !with && is_object(words, object, Range::new(from, end));
         }
         let start = tool.map_or(from, |at| at + 1);
-        let stop = (start..content.1.min(start + LONGEST)).find(|&at| ends_object(words, at));
-        let stop = stop.unwrap_or(content.1.min(start + LONGEST));
-        (with || tool.is_some()) && start < stop && is_object(words, object, (start, stop))
+        let stop = (start..content.end.min(start + LONGEST)).find(|&at| ends_object(words, at));
+        let stop = stop.unwrap_or(content.end.min(start + LONGEST));
+        (with || tool.is_some()) && start < stop && is_object(words, object, Range::new(start, stop))
     })
 }
 
@@ -111,11 +111,11 @@ fn ends_object(words: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_object(words: &Reading<'_>, object: Object, range: Range) -> bool {
-    let last = words.low(range.1 - 1);
+    let last = words.low(range.end - 1);
     match object {
-        Object::Number => is_number(words, range.0),
-        Object::Whom => range.1 - range.0 == 1 && matches!(last, "him" | "her" | "them"),
-        Object::Money => (range.0..range.1).any(|at| {
+        Object::Number => is_number(words, range.start),
+        Object::Whom => range.end - range.start == 1 && matches!(last, "him" | "her" | "them"),
+        Object::Money => (range.start..range.end).any(|at| {
             let word = words.raw(at);
             matches!(
                 words.low(at),
@@ -200,7 +200,7 @@ mod tests {
         let before = text.find('|').unwrap() as u32;
         let from = cut.token_at(before);
         let verb = from - 1 - usize::from(words.low(from - 1) == "with");
-        is_deed(&words, verb, (from, words.len() - 1))
+        is_deed(&words, verb, crate::Range::new(from, words.len() - 1))
     }
 
     #[test]

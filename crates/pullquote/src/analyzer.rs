@@ -6,7 +6,7 @@ mod train;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use pullquote_attribution::{Scope, Tagged, attribute, layout, layout_with_title, reference_date};
+use pullquote_attribution::{Reading, Scope, Tagged, attribute, layout, layout_with_title, reference_date};
 use pullquote_gazetteer::{self as gazetteer, Buffers, Gazetteer, GazetteerBuilder};
 use pullquote_tagging::Tagger;
 use pullquote_tokenize::{Segmentation, Segmenter};
@@ -267,10 +267,10 @@ impl Analyzer {
         let mut offices = Offices::new(&self.spelling, text, segmentation);
         let found = self.tagger.as_ref().map(|(tagger, scope)| {
             let tagged = Tagged::new(tagger, text, segmentation, &mut scratch.tagger);
-            let relations = attribute(text, segmentation, &parts, Some(&tagged), *scope);
+            let reading = Reading::new(text, segmentation);
+            let relations = attribute(&reading, &parts, Some(&tagged), *scope);
             let read = Read {
-                text,
-                segmentation,
+                words: &reading,
                 layout: &parts,
                 mentions: &mentions::entities(&named),
                 date: article.date,

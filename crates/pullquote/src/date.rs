@@ -1,6 +1,6 @@
 //! Dates as news sites, mail, databases and spreadsheets write them.
 
-use pullquote_lexicon::calendar::{month, weekday};
+use pullquote_lexicon::calendar::{month, short_weekday};
 use pullquote_tokenize::Date;
 
 use crate::Error;
@@ -89,7 +89,7 @@ fn read(value: &str, order: DateOrder) -> Found {
     }
     let words: Vec<&str> = value
         .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty() && weekday(word).is_none())
+        .filter(|word| !word.is_empty() && short_weekday(word).is_none())
         .collect();
     if words.len() > WORDS {
         return Found::Nothing;

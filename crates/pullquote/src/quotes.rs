@@ -6,7 +6,7 @@ use pullquote_attribution::{
 };
 use pullquote_lexicon::Reading;
 use pullquote_sourcing::{Introduction, introduce};
-use pullquote_tokenize::{Date, Segmentation, Span};
+use pullquote_tokenize::{Date, Span};
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
@@ -14,8 +14,7 @@ use crate::{Attributions, Candidate, Entity, EntityMention, Phrase, Quote, Speak
 
 /// The text and what earlier stages found in it.
 pub(crate) struct Read<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) segmentation: &'a Segmentation,
+    pub(crate) words: &'a Reading<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) mentions: &'a [Mention],
     pub(crate) date: Option<Date>,
@@ -48,8 +47,8 @@ pub(crate) fn quotes(
 ) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
     let found = resolve(
-        read.text,
-        read.segmentation,
+        read.words.text,
+        read.words.segmentation,
         read.layout,
         relations,
         read.mentions,
@@ -57,7 +56,7 @@ pub(crate) fn quotes(
     let introductions = introductions(read, relations, &found.speakers);
     let taken = relations
         .iter()
-        .map(|relation| reported.takes(relation, read.text));
+        .map(|relation| reported.takes(relation, read.words.text));
     let reported: Vec<bool> = taken.collect();
     let places = places(&reported);
     let quotes: Vec<Quote> = relations
@@ -66,17 +65,17 @@ pub(crate) fn quotes(
         .zip(&reported)
         .filter(|(_, reported)| **reported)
         .map(|((relation, (speaker, introduction)), _)| {
-            let (act, negated) = classify(read.text, read.segmentation, relation);
+            let (act, negated) = classify(read.words, relation);
             Quote {
                 kind: relation.kind,
                 mode: relation.mode,
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(read.text, speaker, introduction, offices),
+                speaker: named(read.words.text, speaker, introduction, offices),
                 act,
                 negated,
-                when: date_said(read.text, read.segmentation, relation, reference),
+                when: date_said(read.words, relation, reference),
                 parent: parent(relations, &places, relation),
                 confidence: rounded(relation.confidence),
             }
@@ -148,13 +147,13 @@ fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) ->
     if relations.is_empty() {
         return Vec::new();
     }
-    let words = Reading::new(read.text, read.segmentation);
+    let words = read.words;
     let sources = relations.iter().flat_map(|r| &r.source);
     let mut sources: Vec<usize> = sources.map(|s| words.token_at(s.start)).collect();
     sources.sort_unstable();
     let article = pullquote_sourcing::Article {
-        words: &words,
-        chains: &pullquote_entities::find(&words, read.layout, read.mentions, &sources),
+        words,
+        chains: &pullquote_entities::find(words, read.layout, read.mentions, &sources),
         mentions: read.mentions,
     };
     introduce(&article, relations, speakers)

@@ -142,6 +142,9 @@ pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Opti
     let to = (from + 1..to)
         .find(|&at| words.low(at) == "on" && weekday(words.low(at + 1)).is_some())
         .unwrap_or(to);
+    // "An official, who": the pronoun begins what is told of the source.
+    let dangling = matches!(words.low(to.wrapping_sub(1)), "who" | "which" | "whose" | "that");
+    let (from, to) = trimmed(words, from, if dangling && to > from + 1 { to - 1 } else { to })?;
     if to - from == 1 && is_pronoun(words.low(from)) || is_honorific(words.low(from)) {
         return None;
     }

@@ -134,15 +134,7 @@ impl Pairing {
             let context = paragraph.context(mark, adjacent);
             let any_open = open_of.get(family.index()).is_some_and(|&n| n > 0);
             let straight = family == Family::Double && mark.kind.shape == Shape::Straight;
-            let mut role = match family {
-                Family::Single => {
-                    let on_top = self.stack.last().is_some_and(|o| o.family == Family::Single);
-                    let later = self.closes_later.get(nth).is_some_and(|&l| l);
-                    single(paragraph, mark, context, on_top, later)
-                }
-                _ if in_turn && straight => turn(any_open),
-                _ => double(paragraph, mark, context, any_open),
-            };
+            let mut role = self.role(paragraph, mark, context, (nth, any_open, in_turn && straight));
             if straight && contrary(context, role) {
                 problems += 1;
             }
@@ -175,6 +167,26 @@ impl Pairing {
         self.drop_unclosed(marks.len(), open);
         let loose = |o: &&Opened| o.family != Family::Single && Some(o.mark) != open;
         problems + self.stack.iter().filter(loose).count()
+    }
+
+    /// What a mark does by its neighbours, or straight marks in turn; `place` is its index, whether one of its family is
+    /// open, and whether it is one of a turn.
+    fn role(
+        &self,
+        paragraph: &Marked<'_>,
+        mark: &Mark,
+        context: Context,
+        (nth, any_open, in_turn): (usize, bool, bool),
+    ) -> Role {
+        if mark.kind.family == Family::Single {
+            let on_top = self.stack.last().is_some_and(|o| o.family == Family::Single);
+            let later = self.closes_later.get(nth).is_some_and(|&l| l);
+            return single(paragraph, mark, context, on_top, later);
+        }
+        if in_turn {
+            return turn(any_open);
+        }
+        double(paragraph, mark, context, any_open)
     }
 
     /// Closes the last open quotation of `family`; counts the marks of other families that this leaves alone.

@@ -3,12 +3,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use pullquote::segment;
-use pullquote_attribution::{Scope, attribute};
+use pullquote_attribution::{Reading, Scope, attribute};
 use pullquote_tests::{invariants, tagged};
 
 fuzz_target!(|input: (&[u8], bool, &str)| {
     let (labels, all, text) = input;
     let cut = segment(text);
+    let reading = Reading::new(text, &cut);
     let parts = pullquote_attribution::layout(text, &cut);
     let scope = if all {
         Scope::SpeechAndThought
@@ -17,9 +18,8 @@ fuzz_target!(|input: (&[u8], bool, &str)| {
     };
     let tagged = tagged(cut.tokens.len(), labels);
     invariants::relations(
-        text,
-        &cut,
+        &reading,
         &parts,
-        &attribute(text, &cut, &parts, Some(&tagged), scope),
+        &attribute(&reading, &parts, Some(&tagged), scope),
     );
 });

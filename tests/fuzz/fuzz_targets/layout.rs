@@ -3,12 +3,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use pullquote::segment;
-use pullquote_attribution::attribute_by_rule;
+use pullquote_attribution::{Reading, attribute_by_rule};
 use pullquote_tests::invariants;
 
 fuzz_target!(|input: (Option<&str>, &str)| {
     let (title, text) = input;
     let cut = segment(text);
     let parts = invariants::layout(text, title, &cut);
-    invariants::relations(text, &cut, &parts, &attribute_by_rule(text, &cut, &parts));
+    let reading = Reading::new(text, &cut);
+    invariants::relations(&reading, &parts, &attribute_by_rule(&reading, &parts));
 });

@@ -1,96 +1,19 @@
 //! What kind of act a report is, and whether it reports something as not said.
 
-use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Segmentation, Span};
+use pullquote_lexicon::class::{
+    ANSWER, ASK, AUXILIARY, BE, CHARGE, Classes, DESCRIBE, GESTURE, NEGATIVE, NOT, OFFER, PLEAD, QUESTION,
+    REJECT, SAY, TRANSFER,
+};
+use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
-use crate::{Act, Kind, Relation, cue_act};
+use crate::{Kind, Relation};
 
-/// Words that make a cue a report of what was not said.
-const NEGATIONS: [&str; 14] = [
-    "not", "n't", "n’t", "never", "no", "without", "neither", "nor", "cannot", "none", "nobody", "nothing",
-    "hardly", "unable",
-];
-
-/// Verbs after "declined to", "refused to": what was refused is an answer, so nothing was said.
-const ANSWERS: [&str; 45] = [
-    "comment",
-    "say",
-    "answer",
-    "discuss",
-    "confirm",
-    "elaborate",
-    "name",
-    "disclose",
-    "specify",
-    "give",
-    "provide",
-    "identify",
-    "reveal",
-    "speak",
-    "respond",
-    "reply",
-    "describe",
-    "explain",
-    "rule",
-    "deny",
-    "tell",
-    "talk",
-    "speculate",
-    "detail",
-    "acknowledge",
-    "admit",
-    "state",
-    "clarify",
-    "offer",
-    "release",
-    "address",
-    "divulge",
-    "expand",
-    "apologise",
-    "apologize",
-    "condemn",
-    "apportion",
-    "criticise",
-    "criticize",
-    "predict",
-    "commit",
-    "make",
-    "quantify",
-    "estimate",
-    "share",
-];
-
-/// What somebody denies when he "rejects" it.
-const CHARGES: [&str; 24] = [
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "claim",
-    "claims",
-    "charge",
-    "charges",
-    "suggestion",
-    "suggestions",
-    "report",
-    "reports",
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "criticism",
-    "criticisms",
-    "assertion",
-    "assertions",
-    "insinuation",
-    "insinuations",
-    "notion",
-    "idea",
-];
-
-const QUESTIONS: [&str; 11] = [
-    "whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose",
-];
+/// Tokens of a content that are looked at.
+const CONTENT: usize = 8;
+/// Words before a relation's source and cue among which what it answers is sought.
+const BEFORE: usize = 6;
+/// Tokens before a cue among which its negation is sought.
+const NEGATION: usize = 4;
 
 /// Kind of act of `relation`, and whether it reports something as not said ("did not say whether", "declined to
 /// comment", "refused to rule out"). The cue decides by the lexicon, its complement where the cue is open: "told him
@@ -99,6 +22,7 @@ const QUESTIONS: [&str; 11] = [
 ///
 /// ```
 /// use pullquote_attribution::{Act, Kind, Mode, Relation, classify};
+/// use pullquote_lexicon::Reading;
 /// use pullquote_tokenize::{Span, segment};
 ///
 /// let text = "The minister did not say whether talks would go on.";
@@ -111,150 +35,244 @@ const QUESTIONS: [&str; 11] = [
 ///     parent: None,
 ///     confidence: 1.0,
 /// };
-/// assert_eq!(classify(text, &segment(text), &relation), (Act::State, true));
+/// let cut = segment(text);
+/// assert_eq!(classify(&Reading::new(text, &cut), &relation), (Act::State, true));
 /// ```
 #[must_use]
-pub fn classify(text: &str, segmentation: &Segmentation, relation: &Relation) -> (Act, bool) {
-    let mut cue = Vec::new();
-    for &span in &relation.cue {
-        cue.extend(words(text, segmentation, span));
-    }
-    let content = relation
-        .content
-        .first()
-        .map(|&span| words(text, segmentation, span).take(8).collect::<Vec<_>>())
-        .unwrap_or_default();
-    if asks(text, relation) {
+pub fn classify(words: &Reading<'_>, relation: &Relation) -> (Act, bool) {
+    let report = Report::read(words, relation);
+    if report.asks() {
         return (Act::Ask, false);
     }
-    let joined = cue.join(" ");
-    let act = cue_act(&joined).map_or(Act::State, |(act, _)| act);
-    let act = by_complement(text, segmentation, relation, act, &cue, &content);
-    (act, negated(text, segmentation, relation, &cue, &content))
+    (report.act(), report.negated())
 }
 
-/// Whether a relation is a turn, which no marks of quotation open, and ends in a question mark.
-fn asks(text: &str, relation: &Relation) -> bool {
-    let (Some(first), Some(last)) = (relation.content.first(), relation.content.last()) else {
-        return false;
-    };
-    let unmarked = first.of(text).starts_with(char::is_alphanumeric);
-    let colon = relation.cue.iter().all(|c| c.of(text) == ":");
-    relation.kind == Kind::Direct && unmarked && colon && last.of(text).ends_with('?')
+/// A relation's words, as tokens.
+struct Report<'a, 't> {
+    words: &'a Reading<'t>,
+    relation: &'a Relation,
+    cue: Vec<usize>,
+    /// The first of the content.
+    content: Range,
+    /// The token right after the cue where the content starts later ("told [him] to").
+    after: Option<usize>,
 }
 
-fn by_complement(
-    text: &str,
-    segmentation: &Segmentation,
-    relation: &Relation,
-    act: Act,
-    cue: &[String],
-    content: &[String],
-) -> Act {
-    let has = |any: &[&str]| cue.iter().any(|w| any.contains(&w.as_str()));
-    let first = content
-        .iter()
-        .map(String::as_str)
-        .find(|w| w.chars().any(char::is_alphanumeric))
-        .unwrap_or("");
-    let infinitive = first == "to" || after_cue(text, segmentation, relation) == Some("to");
-    if has(&["ask", "asks", "asked", "asking"]) {
-        let question = QUESTIONS.contains(&first)
-            || relation
+impl<'a, 't> Report<'a, 't> {
+    fn read(words: &'a Reading<'t>, relation: &'a Relation) -> Self {
+        let spans = relation.cue.iter();
+        let cue = spans.flat_map(|&span| words.tokens(span).tokens()).collect();
+        let content = relation.content.first().map_or(Range::default(), |&span| {
+            let Range { start, end } = words.tokens(span);
+            Range::new(start, end.min(start + CONTENT))
+        });
+        let after = relation.cue.last().and_then(|cue| {
+            let later = relation.content.iter().find(|c| c.start >= cue.end)?;
+            let gap = Range::new(words.token_at(cue.end), words.token_at(later.start));
+            (!gap.is_empty()).then(|| gap.end - 1)
+        });
+        Self {
+            words,
+            relation,
+            cue,
+            content,
+            after,
+        }
+    }
+
+    /// Whether it is a turn, which no marks of quotation open, and ends in a question mark.
+    fn asks(&self) -> bool {
+        let text = self.words.text;
+        let (Some(first), Some(last)) = (self.relation.content.first(), self.relation.content.last()) else {
+            return false;
+        };
+        let unmarked = first.of(text).starts_with(char::is_alphanumeric);
+        let colon = self.relation.cue.iter().all(|c| c.of(text) == ":");
+        self.relation.kind == Kind::Direct && unmarked && colon && last.of(text).ends_with('?')
+    }
+
+    /// Whether a word of the cue stands in one of `any`.
+    fn cue_has(&self, any: Classes) -> bool {
+        self.cue.iter().any(|&at| self.words.is(at, any))
+    }
+
+    /// Whether a word of the cue is `word`.
+    fn cue_says(&self, word: &str) -> bool {
+        self.cue.iter().any(|&at| self.words.low(at) == word)
+    }
+
+    fn content_has(&self, any: Classes) -> bool {
+        self.content.tokens().any(|at| self.words.is(at, any))
+    }
+
+    /// The content's first word.
+    fn first(&self) -> &str {
+        let mut content = self.content.tokens();
+        content
+            .find(|&at| self.words.is_word(at))
+            .map_or("", |at| self.words.low(at))
+    }
+
+    fn act(&self) -> Act {
+        let cue: Vec<&str> = self.cue.iter().map(|&at| self.words.low(at)).collect();
+        let act = cue_act(&cue.join(" ")).map_or(Act::State, |(act, _)| act);
+        let infinitive = self.first() == "to" || self.after.is_some_and(|at| self.words.low(at) == "to");
+        if self.cue_has(ASK) {
+            return self.asked(infinitive);
+        }
+        if self.cue_has(SAY) && infinitive {
+            return Act::Demand;
+        }
+        if self.cue_has(REJECT) {
+            return if self.rejects_charge() { Act::Deny } else { act };
+        }
+        // "could not confirm or deny", "are unable to verify"
+        let able = ["could", "can", "would"].iter().any(|word| self.cue_says(word));
+        let unable = ["unable", "cannot", "neither"]
+            .iter()
+            .any(|word| self.cue_says(word));
+        if (unable || able && self.cue_has(NOT)) && (self.cue_says("confirm") || self.cue_says("verify")) {
+            return Act::Refuse;
+        }
+        if self.cue_has(PLEAD) && (self.content_has(NOT) || self.cue_has(NOT)) {
+            return Act::Deny;
+        }
+        if self.cue_has(DESCRIBE) {
+            return Act::State;
+        }
+        if self.cue_has(OFFER) && self.content_has(GESTURE) {
+            return Act::Other;
+        }
+        self.act_of_noun().filter(|_| act == Act::State).unwrap_or(act)
+    }
+
+    /// "asked why", "asked them to".
+    fn asked(&self, infinitive: bool) -> Act {
+        let first = self.first();
+        let marked = |text: &str| text.trim_end_matches(['”', '"', '\'', '’']).ends_with('?');
+        let question = pullquote_lexicon::class::is(first, QUESTION)
+            || self
+                .relation
                 .content
                 .iter()
-                .any(|s| s.of(text).trim_end_matches(['”', '"', '\'', '’']).ends_with('?'));
+                .any(|s| marked(s.of(self.words.text)));
+        let asks_for = |at: usize| matches!(self.words.low(at), "to" | "for" | "not");
         let request = infinitive
-            || has(&["for", "that"])
-            || content.iter().any(|w| matches!(w.as_str(), "to" | "for" | "not"))
+            || self.cue_says("for")
+            || self.cue_says("that")
+            || self.content.tokens().any(asks_for)
             || first == "that";
-        return if request && !question {
+        if request && !question {
             Act::Demand
         } else {
             Act::Ask
-        };
-    }
-    if has(&[
-        "tell", "tells", "told", "telling", "say", "says", "said", "saying",
-    ]) && infinitive
-    {
-        return Act::Demand;
-    }
-    if has(&[
-        "reject",
-        "rejects",
-        "rejected",
-        "rejecting",
-        "dismiss",
-        "dismisses",
-        "dismissed",
-        "dismissing",
-    ]) {
-        // "an allegation that Asmara dismissed as a fantasy"
-        let charged =
-            || first == "as" && before(text, segmentation, relation).any(|w| CHARGES.contains(&w.as_str()));
-        return if content.iter().any(|w| CHARGES.contains(&w.as_str())) || first == "that" || charged() {
-            Act::Deny
-        } else {
-            act
-        };
-    }
-    // "could not confirm or deny", "are unable to verify"
-    let withholds = has(&["unable", "cannot", "neither"])
-        || has(&["not", "n't", "n’t"]) && has(&["could", "can", "would"]);
-    if withholds && has(&["confirm", "verify"]) {
-        return Act::Refuse;
-    }
-    if has(&["plead", "pleads", "pleaded", "pled", "pleading"])
-        && content.iter().chain(cue).any(|w| w == "not")
-    {
-        return Act::Deny;
-    }
-    if has(&[
-        "describe",
-        "describes",
-        "described",
-        "describing",
-        "characterize",
-        "characterized",
-        "characterised",
-    ]) {
-        return Act::State;
-    }
-    // "issued warnings against", "made the following announcement": the noun tells.
-    if act == Act::State {
-        let named = NOUNS
-            .iter()
-            .find(|(stem, _)| cue.iter().skip(1).any(|w| w.starts_with(stem)));
-        if let Some(&(_, act)) = named {
-            return act;
         }
     }
-    if has(&["offer", "offers", "offered", "offering"])
-        && content.iter().any(|w| GESTURES.contains(&w.as_str()))
-    {
-        return Act::Other;
+
+    /// "rejected the allegations", "an allegation that Asmara dismissed as a fantasy".
+    fn rejects_charge(&self) -> bool {
+        let words = self.words;
+        let charged = || {
+            let starts = self.relation.source.iter().chain(&self.relation.cue);
+            let to = words.token_at(starts.map(|s| s.start).min().unwrap_or(0));
+            (to.saturating_sub(BEFORE)..to).any(|at| words.is(at, CHARGE))
+        };
+        self.content_has(CHARGE) || self.first() == "that" || self.first() == "as" && charged()
     }
-    act
-}
 
-/// Words before a relation's source and cue among which what it answers is sought.
-const BEFORE: usize = 6;
+    /// "issued warnings against", "made the following announcement": the noun tells.
+    fn act_of_noun(&self) -> Option<Act> {
+        let nouns = || self.cue.iter().skip(1).map(|&at| self.words.low(at));
+        let named = NOUNS
+            .iter()
+            .find(|(stem, _)| nouns().any(|w| w.starts_with(stem)));
+        named.map(|&(_, act)| act)
+    }
 
-/// The lower-case words right before a relation's source and cue.
-fn before<'a>(
-    text: &'a str,
-    segmentation: &'a Segmentation,
-    relation: &Relation,
-) -> impl Iterator<Item = String> + 'a {
-    let starts = relation.source.iter().chain(&relation.cue).map(|s| s.start);
-    let start = starts.min().unwrap_or(0);
-    let to = segmentation.tokens.partition_point(|t| t.span.end <= start);
-    let window = segmentation
-        .tokens
-        .get(to.saturating_sub(BEFORE)..to)
-        .unwrap_or_default();
-    window.iter().map(|t| t.span.of(text).to_lowercase())
+    fn negated(&self) -> bool {
+        let words = self.words;
+        let negative = |&at: &usize| words.is(at, NEGATIVE) || words.low(at).ends_with("n't");
+        if self.cue.iter().any(negative) {
+            return true;
+        }
+        // "No casualties were reported": nobody is named, and nothing was.
+        let no = self.content.tokens().take(6).find(|&at| words.low(at) == "no");
+        let opens = no.is_some_and(|no| {
+            no == self.content.start || (self.content.start..no).any(|at| words.low(at) == ",")
+        });
+        if self.cue_has(BE) && self.relation.source.is_empty() && opens {
+            return true;
+        }
+        // "gave {no details}", "expressed no {regret}": not "said {no decision was made}".
+        let stem = |stems: &[&str], at: usize| stems.iter().any(|stem| words.low(at).starts_with(stem));
+        let gives = self.cue.iter().any(|&at| stem(&GIVING, at));
+        let nothing = no.is_some_and(|no| no == self.content.start)
+            || self.after.is_some_and(|at| words.low(at) == "no");
+        if gives && nothing {
+            return true;
+        }
+        let refuses = |at: usize| stem(&["declin", "refus"], at) && !words.low(at).starts_with("refuse-");
+        if self.cue.iter().any(|&at| refuses(at)) {
+            return self.refuses_answer();
+        }
+        self.negated_before() || self.said_by_nobody()
+    }
+
+    /// "declined to comment", "refused to give details".
+    fn refuses_answer(&self) -> bool {
+        let words = self.words;
+        let between = |at: &usize| {
+            !matches!(
+                words.low(*at),
+                "to" | "any" | "further" | "even" | "either" | "immediately" | "publicly"
+            )
+        };
+        let complement = self
+            .cue
+            .iter()
+            .copied()
+            .chain(self.content.tokens())
+            .filter(between);
+        let mut complement = complement.take(self.cue.len() + 2);
+        let Some(answer) = complement.find(|&at| words.is(at, ANSWER)) else {
+            return self.cue.len() == 1 && self.content.is_empty();
+        };
+        // "refused to provide the network with a licence" holds back no words.
+        let told = |at: usize| TOLD.iter().any(|stem| words.low(at).starts_with(stem));
+        !words.is(answer, TRANSFER) || self.content.tokens().any(told)
+    }
+
+    /// An auxiliary and its negation left outside the cue: "did not immediately [say]".
+    fn negated_before(&self) -> bool {
+        let words = self.words;
+        let Some(first) = self.relation.cue.first() else {
+            return false;
+        };
+        let cue = words.token_at(first.start);
+        let passed = |at: &usize| {
+            let low = words.low(*at);
+            low.ends_with("ly") || words.is(*at, AUXILIARY.or(BE)) || matches!(low, "yet" | "also")
+        };
+        let negation = |at: usize| words.is(at, NEGATIVE) && !matches!(words.low(at), "no" | "nothing");
+        let window = (cue.saturating_sub(NEGATION)..cue).rev();
+        let Some(at) = window.clone().find(|at| negation(*at) || !passed(at)) else {
+            return false;
+        };
+        let span = words.span(at);
+        negation(at) && !self.relation.content.iter().any(|c| c.contains(span))
+    }
+
+    /// "Neither side said", "Nobody".
+    fn said_by_nobody(&self) -> bool {
+        self.relation.source.first().is_some_and(|&source| {
+            let source = self.words.tokens(source);
+            match self.words.low(source.start) {
+                "nobody" => true,
+                "neither" | "none" | "no" => source.len() > 1,
+                _ => false,
+            }
+        })
+    }
 }
 
 /// Stems of nouns in a cue that tell its act.
@@ -269,121 +287,13 @@ const NOUNS: [(&str, Act); 8] = [
     ("accusation", Act::Accuse),
 ];
 
-/// What one offers without promising anything.
-const GESTURES: [&str; 8] = [
-    "condolences",
-    "sympathy",
-    "sympathies",
-    "thanks",
-    "prayers",
-    "congratulations",
-    "apology",
-    "apologies",
-];
-
-/// The lower-case word right after the last cue span where the content starts later ("told [him] to").
-fn after_cue<'a>(text: &'a str, segmentation: &Segmentation, relation: &Relation) -> Option<&'a str> {
-    let cue = relation.cue.last()?;
-    let content = relation.content.iter().find(|c| c.start >= cue.end)?;
-    let last = tokens(segmentation, Span::new(cue.end, content.start)).last()?;
-    Some(last.of(text))
-}
-
-fn negated(
-    text: &str,
-    segmentation: &Segmentation,
-    relation: &Relation,
-    cue: &[String],
-    content: &[String],
-) -> bool {
-    let negative =
-        |word: &String| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t");
-    if cue.iter().any(negative) {
-        return true;
-    }
-    // "No casualties were reported": nobody is named, and nothing was.
-    let passive = cue
-        .iter()
-        .any(|w| matches!(w.as_str(), "was" | "were" | "been" | "being" | "is" | "are"));
-    let no = content.iter().take(6).position(|w| w == "no");
-    if passive
-        && relation.source.is_empty()
-        && no.is_some_and(|k| k == 0 || content.iter().take(k).any(|w| w == ","))
-    {
-        return true;
-    }
-    // "gave {no details}", "expressed no {regret}": not "said {no decision was made}".
-    let gives = cue.iter().any(|w| GIVING.iter().any(|stem| w.starts_with(stem)));
-    if gives && (no == Some(0) || after_cue(text, segmentation, relation) == Some("no")) {
-        return true;
-    }
-    let refuses = cue
-        .iter()
-        .any(|w| ["declin", "refus"].iter().any(|stem| w.starts_with(stem)) && !w.starts_with("refuse-"));
-    if refuses {
-        let complement = cue
-            .iter()
-            .chain(content)
-            .map(String::as_str)
-            .filter(|w| {
-                ![
-                    "to",
-                    "any",
-                    "further",
-                    "even",
-                    "either",
-                    "immediately",
-                    "publicly",
-                ]
-                .contains(w)
-            })
-            .take(cue.len() + 2);
-        let answer = complement.into_iter().find(|w| ANSWERS.contains(w));
-        if let Some(answer) = answer {
-            // "refused to provide the network with a licence" holds back no words.
-            return !TRANSFERS.contains(&answer)
-                || content
-                    .iter()
-                    .any(|w| WORDS.iter().any(|stem| w.starts_with(stem)));
-        }
-        return cue.len() == 1 && content.is_empty();
-    }
-    // An auxiliary and its negation left outside the cue: "did not immediately [say]".
-    if let Some(first) = relation.cue.first() {
-        let before = tokens(
-            segmentation,
-            Span::new(first.start.saturating_sub(40), first.start),
-        );
-        let mut seen = 0;
-        for token in before.rev() {
-            let word = token.of(text).to_lowercase();
-            if NEGATIONS.contains(&word.as_str()) && word != "no" && word != "nothing" {
-                return !relation.content.iter().any(|c| c.contains(token));
-            }
-            seen += 1;
-            if seen == 4 || !(word.ends_with("ly") || AUXILIARIES.contains(&word.as_str())) {
-                break;
-            }
-        }
-    }
-    relation.source.first().is_some_and(|&source| {
-        let mut source = words(text, segmentation, source);
-        let start = source.next().unwrap_or_default();
-        ["neither", "nobody", "none", "no"].contains(&start.as_str()) && source.next().is_some()
-            || start == "nobody"
-    })
-}
-
 /// Stems of verbs that say something where their object is words.
 const GIVING: [&str; 12] = [
     "give", "gave", "offer", "provid", "express", "specif", "issu", "releas", "made", "voic", "cite", "nam",
 ];
 
-/// Verbs of giving, which give words or things.
-const TRANSFERS: [&str; 6] = ["give", "provide", "offer", "release", "make", "share"];
-
 /// Stems of what is told where it is given.
-const WORDS: [&str; 24] = [
+const TOLD: [&str; 24] = [
     "detail",
     "comment",
     "figure",
@@ -410,33 +320,11 @@ const WORDS: [&str; 24] = [
     "interview",
 ];
 
-const AUXILIARIES: [&str; 12] = [
-    "have", "has", "had", "be", "been", "being", "yet", "also", "do", "does", "did", "would",
-];
-
-/// The tokens that lie in `span`.
-fn tokens(segmentation: &Segmentation, span: Span) -> impl DoubleEndedIterator<Item = Span> + '_ {
-    let from = segmentation.tokens.partition_point(|t| t.span.start < span.start);
-    let to = segmentation.tokens.partition_point(|t| t.span.end <= span.end);
-    segmentation
-        .tokens
-        .get(from..to.max(from))
-        .unwrap_or(&[])
-        .iter()
-        .map(|t| t.span)
-}
-
-fn words<'a>(text: &'a str, segmentation: &'a Segmentation, span: Span) -> impl Iterator<Item = String> + 'a {
-    tokens(segmentation, span).map(|t| {
-        step(1);
-        t.of(text).to_lowercase()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Kind, Mode};
+    use crate::Mode;
+    use pullquote_tokenize::Span;
     use pullquote_tokenize::segment;
 
     /// `marked` holds the source in [ ], the cue in < > and the content in { }.
@@ -464,7 +352,8 @@ mod tests {
                 _ => text.push(c),
             }
         }
-        classify(&text, &segment(&text), &relation)
+        let cut = segment(&text);
+        classify(&Reading::new(&text, &cut), &relation)
     }
 
     #[test]

@@ -5,20 +5,14 @@ use pullquote_tokenize::Segmentation;
 
 use crate::Relation;
 use crate::relations::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
-use crate::relations::decode::{Decoded, Decoding, decode};
+use crate::relations::decode::{Decoded, Decoding, Mending, decode};
 use crate::relations::draft::{Draft, finish};
-use crate::relations::edits::closing::close;
-use crate::relations::edits::credited::credit;
-use crate::relations::edits::mending::Mending;
-use crate::relations::edits::quoted::{cite, requote};
-use crate::relations::edits::supplement::supplement;
-use crate::relations::edits::{deeds, loose, nested, passive, sources, unmarked, utterances};
+use crate::relations::edits::{Context, Edits, utterances};
 use crate::relations::labels::LabelProbabilities;
 use crate::relations::link::{LinkWeights, Linked};
-use crate::relations::rules::{attribute_by_rule, inner};
+use crate::relations::rules::attribute_by_rule;
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
 /// head says nothing.
@@ -83,26 +77,26 @@ pub enum Scope {
 /// the text.
 ///
 /// ```
-/// use pullquote_attribution::{Scope, attribute, layout};
+/// use pullquote_attribution::{Reading, Scope, attribute, layout};
 /// use pullquote_tokenize::segment;
 ///
 /// let text = "“The talks will go on,” Ivanova said.";
 /// let segmentation = segment(text);
 /// let parts = layout(text, &segmentation);
-/// let relations = attribute(text, &segmentation, &parts, None, Scope::Speech);
+/// let reading = Reading::new(text, &segmentation);
+/// let relations = attribute(&reading, &parts, None, Scope::Speech);
 /// assert_eq!(relations[0].source[0].of(text), "Ivanova");
 /// ```
 #[must_use]
 pub fn attribute(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     tagged: Option<&Tagged>,
     scope: Scope,
 ) -> Vec<Relation> {
     match tagged {
-        Some(tagged) => attribute_by_labels(text, segmentation, layout, tagged, scope, &Method::default()),
-        None => attribute_by_rule(text, segmentation, layout),
+        Some(tagged) => attribute_by_labels(words, layout, tagged, scope, &Method::default()),
+        None => attribute_by_rule(words, layout),
     }
 }
 
@@ -114,12 +108,10 @@ pub struct Method<'w> {
     pub decoding: Decoding,
     /// What links spans to relations.
     pub weights: &'w LinkWeights,
-    /// Whether contents and cues that the labels cut short are completed.
+    /// Whether gaps in contents and cues that the labels cut short are filled.
     pub mending: bool,
-    /// Whether the rules look for transcripts, signatures, headlines and "according to".
-    pub rules: bool,
-    /// Whether sources are completed, and reports with two sources are told apart.
-    pub sources: bool,
+    /// Which repairs are made.
+    pub edits: Edits,
     /// Confidence below which a relation is left out: without quotation marks, and mostly between them.
     pub least: [f32; 2],
 }
@@ -130,8 +122,7 @@ impl Default for Method<'static> {
             decoding: Decoding::default(),
             weights: LinkWeights::standard(),
             mending: true,
-            rules: true,
-            sources: true,
+            edits: Edits::All,
             least: [LEAST, LEAST_QUOTED],
         }
     }
@@ -171,81 +162,43 @@ impl Method<'_> {
 /// Like [`attribute`] with a tagger's labels, by a method of the caller's own.
 #[must_use]
 pub fn attribute_by_labels(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     tagged: &Tagged,
     scope: Scope,
     method: &Method<'_>,
 ) -> Vec<Relation> {
-    let words = Reading::new(text, segmentation);
     let outer = match scope {
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let mut drafts = Vec::new();
-    if method.rules {
-        let turns = pullquote_layout::turns(&words, layout);
-        drafts = turns.into_iter().map(Draft::from).collect();
-    }
+    let turns = pullquote_layout::turns(words, layout);
+    let mut drafts: Vec<Draft> = turns.into_iter().map(Draft::from).collect();
     // A report inside a turn is one of its own; the label is no part of it.
     let taken: Vec<Range> = drafts
         .iter()
         .flat_map(|d| d.cue.iter().chain(&d.source).copied())
         .collect();
-    let mut found = layer(&words, layout, outer, &taken, &method.of_scope(scope));
+    let mut found = layer(words, layout, outer, &taken, &method.of_scope(scope));
     drop_turns(&drafts, &mut found);
+    let speech = scope == Scope::Speech;
     if method.mending {
-        close(&words, &mut found);
-        utterances::complete(&words, scope == Scope::SpeechAndThought, &mut found);
+        utterances::complete(words, !speech, &mut found);
     }
-    if scope == Scope::Speech {
-        let mut held: Vec<Range> = found.iter().flat_map(|d| d.content.iter().copied()).collect();
-        held.sort_unstable();
-        let inner = layer(&words, layout, &tagged.inner, &[], &method.of_inner());
-        found.extend(inner.into_iter().filter(|draft| {
-            let within = |range: &Range| within(&held, *range);
-            draft.content.iter().all(within) && draft.cue.iter().all(within)
-        }));
+    if speech {
+        let mut inner = layer(words, layout, &tagged.inner, &[], &method.of_inner());
+        keep_inside(&found, &mut inner);
+        found.append(&mut inner);
     } else {
         for draft in &mut found {
             draft.thought = is_thought(draft, &tagged.speech);
         }
     }
     drafts.append(&mut found);
-    if method.rules {
-        supplement(&words, layout, &mut drafts);
-    }
-    if method.rules && scope == Scope::Speech {
-        let mut inside = nested::reports(&words, &drafts);
-        drafts.append(&mut inside);
-        inner(&words, &mut drafts);
-    }
-    if method.mending {
-        unmarked::lengthen(&words, &mut drafts);
-    }
-    if method.sources {
-        credit(&words, &mut drafts);
-        requote(&words, &mut drafts);
-        cite(&words, &mut drafts);
-    }
-    if method.rules {
-        loose::find(&words, layout, &mut drafts);
-    }
-    if method.sources {
-        sources::complete(&words, &mut drafts);
-        passive::subjects(&words, &mut drafts);
-        if scope == Scope::Speech {
-            sources::antecedents(&words, &mut drafts);
-        }
-        sources::drop_empty(&words, &mut drafts);
-    }
-    if method.rules {
-        deeds::drop_deeds(&words, &mut drafts);
-    }
-    cut_datelines(&words, layout, &mut drafts);
-    sources::drop_twins(&mut drafts);
-    finish(&words, drafts)
+    method
+        .edits
+        .apply(&Context { words, layout }, speech, &mut drafts);
+    finish(words, drafts)
 }
 
 /// Drops what the labels found of whole turns: of a report inside one, cue and source stand there too.
@@ -253,8 +206,8 @@ fn drop_turns(turns: &[Draft], found: &mut Vec<Draft>) {
     let mut held: Vec<Range> = turns.iter().flat_map(|d| d.content.iter().copied()).collect();
     held.sort_unstable();
     let touches = |range: &Range| {
-        let next = held.partition_point(|h| h.1 <= range.0);
-        held.get(next).is_some_and(|h| h.0 < range.1)
+        let next = held.partition_point(|h| h.end <= range.start);
+        held.get(next).is_some_and(|h| h.start < range.end)
     };
     found.retain(|draft| {
         let outside = !draft.content.iter().any(touches);
@@ -263,23 +216,19 @@ fn drop_turns(turns: &[Draft], found: &mut Vec<Draft>) {
     });
 }
 
-/// Begins contents behind the dateline of the sentence that they were taken to begin with.
-fn cut_datelines(words: &Reading<'_>, layout: &Layout, drafts: &mut [Draft]) {
-    let Some((from, to)) = layout.dateline.map(|dateline| words.range(dateline.span)) else {
-        return;
-    };
-    for content in drafts.iter_mut().flat_map(|draft| &mut draft.content) {
-        if from <= content.0 && content.0 < to && to < content.1 {
-            content.0 = to;
-        }
-    }
+/// Keeps of the reports `inner` those that lie inside a content of `outer`.
+fn keep_inside(outer: &[Draft], inner: &mut Vec<Draft>) {
+    let mut held: Vec<Range> = outer.iter().flat_map(|d| d.content.iter().copied()).collect();
+    held.sort_unstable();
+    let within = |range: &Range| within(&held, *range);
+    inner.retain(|draft| draft.content.iter().all(within) && draft.cue.iter().all(within));
 }
 
 /// Whether one of `held`, which are in order, holds all of `range` and more.
 fn within(held: &[Range], range: Range) -> bool {
-    let at = held.partition_point(|h| h.0 <= range.0);
+    let at = held.partition_point(|h| h.start <= range.start);
     let before = at.checked_sub(1).and_then(|k| held.get(k));
-    before.is_some_and(|h| range.1 <= h.1 && *h != range)
+    before.is_some_and(|h| range.end <= h.end && *h != range)
 }
 
 /// The relations of one layer of labels that are sure enough.
@@ -352,20 +301,18 @@ fn weigh(
 /// part. Cost: linear in the text.
 #[must_use]
 pub fn evidence(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     tagged: &Tagged,
     scope: Scope,
 ) -> Vec<(Relation, Evidence)> {
-    let words = Reading::new(text, segmentation);
     let labels = match scope {
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
     };
-    let weighed = weigh(&words, layout, labels, &[], &Method::default().of_scope(scope));
+    let weighed = weigh(words, layout, labels, &[], &Method::default().of_scope(scope));
     let finished = weighed.into_iter().map(|(draft, evidence)| {
-        let relation = finish(&words, vec![draft]).pop();
+        let relation = finish(words, vec![draft]).pop();
         relation.map(|relation| (relation, evidence))
     });
     finished.flatten().collect()
@@ -380,7 +327,7 @@ fn is_thought(draft: &Draft, speech: &[LabelProbabilities]) -> bool {
     };
     let tokens = ranges
         .iter()
-        .flat_map(|r| speech.get(r.0..r.1).unwrap_or_default());
+        .flat_map(|r| speech.get(r.tokens()).unwrap_or_default());
     let (count, sum) = tokens.fold((0u32, 0.0), |(count, sum), p| (count + 1, sum + 1.0 - p[0]));
     count > 0 && sum < 0.5 * count as f32
 }

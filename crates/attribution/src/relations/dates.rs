@@ -1,10 +1,14 @@
 //! The day on which something was said.
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Date, Segmentation, Token};
+use pullquote_tokenize::{Date, Token};
 
-use crate::{Layout, Relation};
+use pullquote_layout::Layout;
+use pullquote_lexicon::Reading;
 use pullquote_lexicon::calendar::{month, weekday};
+use pullquote_lexicon::class::{self, DASH};
+
+use crate::Relation;
 
 /// Tokens between cue and date beyond which the date belongs to something else.
 const REACH: usize = 14;
@@ -45,6 +49,7 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 ///
 /// ```
 /// use pullquote_attribution::{Kind, Mode, Relation, date_said};
+/// use pullquote_lexicon::Reading;
 /// use pullquote_tokenize::{Date, Span, segment};
 ///
 /// let text = "Okafor said Monday that the road was closed.";
@@ -58,15 +63,12 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 ///     confidence: 1.0,
 /// };
 /// let filed = Date::new(2013, 9, 11);
-/// assert_eq!(date_said(text, &segment(text), &relation, filed), Date::new(2013, 9, 9));
+/// let cut = segment(text);
+/// assert_eq!(date_said(&Reading::new(text, &cut), &relation, filed), Date::new(2013, 9, 9));
 /// ```
 #[must_use]
-pub fn date_said(
-    text: &str,
-    segmentation: &Segmentation,
-    relation: &Relation,
-    reference: Option<Date>,
-) -> Option<Date> {
+pub fn date_said(words: &Reading<'_>, relation: &Relation, reference: Option<Date>) -> Option<Date> {
+    let (text, segmentation) = (words.text, words.segmentation);
     let cue = *relation.cue.first()?;
     let reference = reference?;
     let index = segmentation
@@ -90,65 +92,50 @@ pub fn date_said(
         .max()?;
     let cue_over = near.tokens.partition_point(|t| t.span.start < cue_end);
     let addressed = addressed(&near, relation, cue_end);
-    let reported = |at: usize| {
-        addressed != Some(at)
-            && near.tokens.get(at).is_none_or(|t| {
+    let free = |at: &usize| {
+        let token = near.tokens.get(*at);
+        addressed == Some(*at)
+            || token.is_some_and(|t| {
                 let mut held = relation.content.iter().chain(&relation.source);
-                held.any(|c| c.intersects(t.span))
+                !held.any(|c| c.intersects(t.span))
             })
     };
-    let mut best: Option<(usize, Date)> = None;
-    let mut consider = |at: usize, distance: usize| {
-        if let Some(date) = near.expression(at, reference)
-            && best.is_none_or(|(held, _)| distance < held)
-        {
-            best = Some((distance, date));
-        }
-    };
-    let mut free = 0;
+    let source = relation.source.iter().filter(|s| s.end <= cue.start);
+    let source = source.map(|s| s.start).max();
+    let source = source.map_or(here, |start| near.tokens.partition_point(|t| t.span.end <= start));
+    let own = |at: usize| near.is_beside(at, source, here) || near.opens_clause(at, source, here);
+    let behind = behind(&near, here, cue_over, &free);
+    let fixed = addressed.into_iter().chain(before_that(&near, relation, cue_end));
+    // A date right after the cue is the cue's; one before it may be.
+    let before = (0..here).rev().filter(|at| free(at) || *at >= source && own(*at));
+    let before = before.take(REACH).take_while(|&at| !near.ends_dateline(at));
+    let before = before.zip(3..).filter(|&(at, _)| own(at));
+    let candidates = behind
+        .into_iter()
+        .zip(1..)
+        .chain(fixed.map(|at| (at, 1)))
+        .chain(before);
+    let dates = candidates.filter_map(|(at, distance)| Some((distance, near.expression(at, reference)?)));
+    dates.min_by_key(|&(distance, _)| distance).map(|(_, date)| date)
+}
+
+/// The tokens from the cue on that are no reported words, up to reported words behind the cue.
+fn behind(near: &Near<'_>, here: usize, cue_over: usize, free: &impl Fn(&usize) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
     for at in here..near.tokens.len() {
-        if reported(at) {
-            if free > 0 && at >= cue_over {
+        if !free(&at) {
+            if !found.is_empty() && at >= cue_over {
                 break;
             }
             continue;
         }
-        free += 1;
         // "said Bell, who was held on Monday": another clause
-        if free > REACH || near.word(at) == ";" || near.opens_relative(at) {
+        if found.len() == REACH || near.word(at) == ";" || near.opens_relative(at) {
             break;
         }
-        consider(at, free);
+        found.push(at);
     }
-    if let Some(at) = addressed {
-        consider(at, 1);
-    }
-    if let Some(at) = before_that(&near, relation, cue_end) {
-        consider(at, 1);
-    }
-    let source = relation
-        .source
-        .iter()
-        .filter(|s| s.end <= cue.start)
-        .map(|s| s.start)
-        .max();
-    let source = source.map_or(here, |start| near.tokens.partition_point(|t| t.span.end <= start));
-    free = 0;
-    for at in (0..here).rev() {
-        let own = near.is_beside(at, source, here) || near.opens_clause(at, source, here);
-        if reported(at) && !(at >= source && own) {
-            continue;
-        }
-        free += 1;
-        if free > REACH || near.ends_dateline(at) {
-            break;
-        }
-        // A date right after the cue is the cue's; one before it may be.
-        if own {
-            consider(at, free + 2);
-        }
-    }
-    best.map(|(_, date)| date)
+    found
 }
 
 /// The day between whom a cue addresses and what it says of him, which the content holds: "accused {the firm on Monday
@@ -201,7 +188,7 @@ impl<'a> Near<'a> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        matches!(self.word(at), "-" | "--" | "–" | "—")
+        class::is(self.word(at), DASH)
             && (self.word(before) == ")" || self.word(before).starts_with(|c: char| c.is_ascii_digit()))
             && self.gap(before) > 0
             && self.gap(at) > 0
@@ -248,25 +235,12 @@ impl<'a> Near<'a> {
     /// The day named by the expression that starts at `at`.
     fn expression(&self, at: usize, reference: Date) -> Option<Date> {
         let is = |k: usize, word: &str| self.is(k, word);
-        let before = |k: usize, word: &str| at.checked_sub(k).is_some_and(|k| is(k, word));
         let first = self.word(at);
         if let Some(weekday) = weekday(first) {
-            let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
-            if before(1, "next") || before(1, "this") && back != 0 && before(2, "later") {
-                return None;
-            }
-            let strict = before(1, "last") && back == 0;
-            let week = is(at + 1, "last") && is(at + 2, "week") && back <= reference.weekday() as i32;
-            return reference.plus_days(-back - if strict || week { 7 } else { 0 });
+            return self.weekday(at, weekday, reference);
         }
-        if is(at, "today") || is(at, "tonight") {
-            return Some(reference);
-        }
-        if is(at, "this")
-            && ["morning", "afternoon", "evening"]
-                .iter()
-                .any(|part| is(at + 1, part))
-        {
+        let part = |k: usize| is(k, "morning") || is(k, "afternoon") || is(k, "evening");
+        if is(at, "today") || is(at, "tonight") || is(at, "this") && part(at + 1) {
             return Some(reference);
         }
         if is(at, "yesterday") || is(at, "last") && is(at + 1, "night") {
@@ -281,30 +255,43 @@ impl<'a> Near<'a> {
         if let Ok(date) = first.parse() {
             return Some(date);
         }
-        let month = month(first)?;
+        self.month(at, month(first)?, reference)
+    }
+
+    /// "Monday", "last Monday", "Monday last week": the last such day up to the reference, or a week before it.
+    fn weekday(&self, at: usize, weekday: u8, reference: Date) -> Option<Date> {
+        let before = |k: usize, word: &str| at.checked_sub(k).is_some_and(|k| self.is(k, word));
+        let back = (reference.weekday() as i32 - (i32::from(weekday) - 1)).rem_euclid(7);
+        if before(1, "next") || before(1, "this") && back != 0 && before(2, "later") {
+            return None;
+        }
+        let strict = before(1, "last") && back == 0;
+        let last_week = self.is(at + 1, "last") && self.is(at + 2, "week");
+        let week = last_week && back <= reference.weekday() as i32;
+        reference.plus_days(-back - if strict || week { 7 } else { 0 })
+    }
+
+    /// "September 9", "9 September 2013": without a year the last such day up to the reference.
+    fn month(&self, at: usize, month: u8, reference: Date) -> Option<Date> {
         let day = |k: usize| {
             let digits = self.word(k).trim_end_matches(|c: char| c.is_alphabetic());
             digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
         };
         let year = |k: usize| {
-            self.word(k)
-                .parse::<u16>()
-                .ok()
-                .filter(|y| (1900..2200).contains(y))
+            let year = self.word(k).parse::<u16>().ok();
+            year.filter(|y| (1900..2200).contains(y))
         };
         let (day, year) = match day(at + 1) {
-            Some(found) if is(at + 2, ",") => (found, year(at + 3)),
+            Some(found) if self.is(at + 2, ",") => (found, year(at + 3)),
             Some(found) => (found, year(at + 2)),
             None => (at.checked_sub(1).and_then(day)?, year(at + 1)),
         };
-        match year {
-            Some(year) => Date::new(year, month, day),
-            // Said in the past: the last such day up to the reference.
-            None => years(reference)
-                .filter_map(|year| Date::new(year, month, day))
-                .filter(|date| date.days_since_1970() <= reference.days_since_1970() + 1)
-                .last(),
+        if let Some(year) = year {
+            return Date::new(year, month, day);
         }
+        let dates = years(reference).filter_map(|year| Date::new(year, month, day));
+        let past = |date: &Date| date.days_since_1970() <= reference.days_since_1970() + 1;
+        dates.filter(past).last()
     }
 }
 
@@ -343,7 +330,9 @@ mod tests {
             parent: None,
             confidence: 1.0,
         };
-        date_said(text, &segment(text), &relation, Date::new(2013, 9, 11)).map(|d| d.to_string())
+        let cut = segment(text);
+        let reading = Reading::new(text, &cut);
+        date_said(&reading, &relation, Date::new(2013, 9, 11)).map(|d| d.to_string())
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) struct Draft {
 impl Draft {
     fn first(&self) -> usize {
         let starts = self.content.iter().chain(&self.cue).chain(&self.source);
-        starts.map(|r| r.0).min().unwrap_or(usize::MAX)
+        starts.map(|r| r.start).min().unwrap_or(usize::MAX)
     }
 }
 
@@ -47,7 +47,7 @@ impl From<Turn> for Draft {
 pub(crate) fn by_cue(words: &Reading<'_>, drafts: &[Draft], reach: usize) -> Vec<Option<usize>> {
     let mut held = vec![None; words.len()];
     for (k, draft) in drafts.iter().enumerate() {
-        for at in draft.cue.iter().flat_map(|r| r.0..r.1).take(reach) {
+        for at in draft.cue.iter().flat_map(|r| r.tokens()).take(reach) {
             if let Some(slot) = held.get_mut(at) {
                 *slot = Some(k);
             }
@@ -73,7 +73,7 @@ pub(crate) fn replace(drafts: &mut Vec<Draft>, dropped: &[usize], mut found: Vec
 pub(crate) fn finish(words: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Relation> {
     for draft in &mut drafts {
         for ranges in [&mut draft.content, &mut draft.cue, &mut draft.source] {
-            ranges.retain(|r| r.0 < r.1);
+            ranges.retain(|r| !r.is_empty());
             ranges.sort_unstable();
             merge(ranges);
         }
@@ -108,16 +108,16 @@ pub(crate) fn finish(words: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Relatio
 /// Joins ranges that touch or overlap; the ranges are in order.
 fn merge(ranges: &mut Vec<Range>) {
     ranges.dedup_by(|next, held| {
-        let joins = next.0 <= held.1;
+        let joins = next.start <= held.end;
         if joins {
-            held.1 = held.1.max(next.1);
+            held.end = held.end.max(next.end);
         }
         joins
     });
 }
 
 fn spans(words: &Reading<'_>, ranges: &[Range]) -> Vec<Span> {
-    ranges.iter().map(|r| words.cover(r.0, r.1)).collect()
+    ranges.iter().map(|r| words.cover(r.start, r.end)).collect()
 }
 
 /// Direct where all words stand between quotation marks, indirect where none does.
@@ -125,7 +125,7 @@ pub(crate) fn kind(words: &Reading<'_>, content: &[Range]) -> Kind {
     let (mut all, mut quoted) = (0usize, 0usize);
     for at in content
         .iter()
-        .flat_map(|r| r.0..r.1)
+        .flat_map(|r| r.tokens())
         .filter(|&at| words.is_word(at))
     {
         all += 1;

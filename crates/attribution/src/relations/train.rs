@@ -9,8 +9,7 @@ use crate::relations::link::{
 };
 use crate::relations::relation::AnnotatedRelation;
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Example, Features, learn};
 
 /// Collects decisions from annotated articles and learns [`LinkWeights`] from them: multinomial logistic regression
@@ -73,7 +72,7 @@ impl LinkTrainer {
         let gold: Vec<[Vec<Range>; 3]> = relations
             .iter()
             .map(|r| {
-                [&r.content, &r.cue, &r.source].map(|spans| spans.iter().map(|&s| words.range(s)).collect())
+                [&r.content, &r.cue, &r.source].map(|spans| spans.iter().map(|&s| words.tokens(s)).collect())
             })
             .collect();
         for &content in &spans.content {
@@ -143,7 +142,7 @@ fn push(
 }
 
 fn overlap(a: Range, b: Range) -> usize {
-    a.1.min(b.1).saturating_sub(a.0.max(b.0))
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
 /// The relation whose spans of a role cover most of `span`.
@@ -177,9 +176,8 @@ fn labels(words: &Reading<'_>, relations: &[AnnotatedRelation]) -> Vec<u8> {
                 .get(pick)
                 .copied();
             for &span in spans.into_iter().flatten() {
-                let (from, to) = words.range(span);
                 for (k, label) in labels
-                    .get_mut(from..to)
+                    .get_mut(words.tokens(span).tokens())
                     .unwrap_or_default()
                     .iter_mut()
                     .enumerate()

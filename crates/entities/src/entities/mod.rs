@@ -556,11 +556,12 @@ impl Linker<'_, '_> {
                 let met = latest.contains_key(k);
                 (
                     entity.is_some_and(|e| !e.dead || e.kind != NameKind::Person),
-                    tabled,
+                    tabled && titled,
                     last && (person || !titled),
                     met,
                     person,
                     recency(k),
+                    tabled,
                     usize::MAX - k,
                 )
             });

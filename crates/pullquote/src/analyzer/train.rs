@@ -1,7 +1,7 @@
 //! What learning needs of the pipeline: the choices of speakers in an article, by weights of the caller's.
 
 use pullquote_attribution::{
-    Relation, Scope, SpeakerChoice, Tagged, attribute, layout, reference_date, speaker_choices,
+    Reading, Relation, Scope, SpeakerChoice, Tagged, attribute, layout, reference_date, speaker_choices,
 };
 use pullquote_ranking::Weights;
 use pullquote_tokenize::segment;
@@ -31,7 +31,12 @@ impl Analyzer {
                 .tagger
                 .as_ref()
                 .map(|(tagger, _)| Tagged::new(tagger, text, &segmentation, &mut scratch.tagger));
-            attribute(text, &segmentation, &parts, tagged.as_ref(), Scope::Speech)
+            attribute(
+                &Reading::new(text, &segmentation),
+                &parts,
+                tagged.as_ref(),
+                Scope::Speech,
+            )
         });
         let entities = mentions::entities(&named);
         let choices = speaker_choices(text, &segmentation, &parts, &relations, &entities, weights);

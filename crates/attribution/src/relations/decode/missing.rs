@@ -3,9 +3,9 @@
 use super::Decoding;
 use crate::relations::labels::LabelledSpans;
 use crate::relations::link::Linked;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::BE;
 use pullquote_lexicon::cue::{Form, readings};
+use pullquote_lexicon::{Range, Reading};
 
 const CONTENT: usize = 0;
 const CUE: usize = 1;
@@ -33,7 +33,7 @@ pub(super) fn expect(
                     && let Some(cue) = spans.cue.get(cue)
                     && is_active(words, *cue)
                 {
-                    lacks.push((words.sentence_of(cue.0), SOURCE));
+                    lacks.push((words.sentence_of(cue.start), SOURCE));
                 }
             }
             None => lacks.extend(
@@ -44,7 +44,7 @@ pub(super) fn expect(
         }
     }
     let idle = spans.cue.iter().zip(&reports).filter(|(_, reports)| !**reports);
-    lacks.extend(idle.map(|(cue, _)| (words.sentence_of(cue.0), CONTENT)));
+    lacks.extend(idle.map(|(cue, _)| (words.sentence_of(cue.start), CONTENT)));
     lacks.sort_unstable();
     lacks.dedup();
     for &(sentence, role) in &lacks {
@@ -60,7 +60,7 @@ pub(super) fn expect(
 
 /// The first and the last sentence of a range.
 fn edges(words: &Reading<'_>, range: Range) -> [usize; 2] {
-    [range.0, range.1.saturating_sub(1)].map(|at| words.sentence_of(at))
+    [range.start, range.end.saturating_sub(1)].map(|at| words.sentence_of(at))
 }
 
 /// Whether a cue is a verb that has a subject: finite or a participle, and not passive.
@@ -70,6 +70,5 @@ fn is_active(words: &Reading<'_>, cue: Range) -> bool {
             .iter()
             .any(|entry| matches!(entry.form, Form::Past | Form::Third | Form::Gerund))
     };
-    let passive = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
-    (cue.0..cue.1).any(|at| verb(words.low(at))) && !(cue.0..cue.1).any(|at| passive(words.low(at)))
+    cue.tokens().any(|at| verb(words.low(at))) && !cue.tokens().any(|at| words.is(at, BE))
 }

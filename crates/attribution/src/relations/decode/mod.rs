@@ -1,14 +1,17 @@
 //! The best labels of a text's tokens: no inside without its beginning, and no quotation cut short.
 
+mod mending;
 mod missing;
+
+pub(crate) use mending::Mending;
 
 use crate::relations::confidence::Evidence;
 use crate::relations::draft::Draft;
 use crate::relations::labels::{CONTENT, CUE, LabelProbabilities, LabelledSpans, SOURCE};
 use crate::relations::link::{LinkWeights, Linked, link};
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::{ARTICLE, COORDINATOR, DASH, SUBORDINATOR};
+use pullquote_lexicon::{Range, Reading};
 use pullquote_tokenize::steps::step;
 
 /// What is added to the logarithms of the labels' probabilities, and when a quotation is content.
@@ -58,6 +61,7 @@ const LABELS: usize = 7;
 /// Least probability, so that a logarithm is finite.
 const LEAST: f32 = 1e-6;
 
+/// What a token must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Force {
     Free,
@@ -67,6 +71,16 @@ enum Force {
     },
     /// Outside the story.
     Nothing,
+}
+
+impl Force {
+    fn allows(self, label: usize, opens: bool) -> bool {
+        match self {
+            Self::Free => true,
+            Self::Content { first } => label == CONTENT && (first || opens) || label == CONTENT + 1,
+            Self::Nothing => label == 0,
+        }
+    }
 }
 
 /// The spans of the best labels (Viterbi), linked. A quotation whose tokens are content on the whole is content from
@@ -80,10 +94,7 @@ pub(crate) fn decode(
     decoding: &Decoding,
     weights: &LinkWeights,
 ) -> (LabelledSpans, Vec<Linked>) {
-    let mut forces = forces(words, layout, probabilities, decoding);
-    for &(from, to) in taken {
-        forces.get_mut(from..to).unwrap_or_default().fill(Force::Nothing);
-    }
+    let forces = forces(words, layout, taken, probabilities, decoding.quoted);
     let mut biases = vec![decoding.bias; words.segmentation.sentences.len()];
     let logarithms = |row: &LabelProbabilities| row.map(|p| p.max(LEAST).ln());
     let scores: Vec<LabelProbabilities> = probabilities.iter().map(logarithms).collect();
@@ -101,27 +112,34 @@ fn content(probabilities: &LabelProbabilities) -> f32 {
     probabilities[CONTENT] + probabilities[CONTENT + 1]
 }
 
+/// What each token must be: nothing outside the story and where it is `taken`, content in a quotation that is content on
+/// the whole.
 fn forces(
     words: &Reading<'_>,
     layout: &Layout,
+    taken: &[Range],
     probabilities: &[LabelProbabilities],
-    decoding: &Decoding,
+    quoted: f32,
 ) -> Vec<Force> {
     let mut forces = vec![Force::Free; probabilities.len()];
     let mut group: Vec<Range> = Vec::new();
     let outer = words.segmentation.quotations.iter().filter(|q| q.depth == 0);
     for quotation in outer {
         if !quotation.continued {
-            settle(&group, probabilities, decoding.quoted, &mut forces);
+            settle(&group, probabilities, quoted, &mut forces);
             group.clear();
         }
-        group.push(words.range(quotation.span));
+        group.push(words.tokens(quotation.span));
     }
-    settle(&group, probabilities, decoding.quoted, &mut forces);
+    settle(&group, probabilities, quoted, &mut forces);
     let litter = layout.boilerplate.iter().chain(&layout.byline).copied();
-    for span in litter.chain(layout.dateline.map(|d| d.span)) {
-        let (from, to) = words.range(span);
-        forces.get_mut(from..to).unwrap_or_default().fill(Force::Nothing);
+    let litter = litter.chain(layout.dateline.map(|d| d.span));
+    let litter = litter.map(|span| words.tokens(span));
+    for range in litter.chain(taken.iter().copied()) {
+        forces
+            .get_mut(range.tokens())
+            .unwrap_or_default()
+            .fill(Force::Nothing);
     }
     forces
 }
@@ -130,26 +148,22 @@ fn forces(
 fn settle(parts: &[Range], probabilities: &[LabelProbabilities], quoted: f32, forces: &mut [Force]) {
     let tokens = parts
         .iter()
-        .flat_map(|r| probabilities.get(r.0..r.1).unwrap_or_default());
+        .flat_map(|r| probabilities.get(r.tokens()).unwrap_or_default());
     let (count, sum) = tokens.fold((0u32, 0.0), |(count, sum), p| (count + 1, sum + content(p)));
     if count < 3 || sum < quoted * count as f32 {
         return;
     }
     for (index, part) in parts.iter().enumerate() {
-        for (k, force) in forces
-            .get_mut(part.0..part.1)
-            .unwrap_or_default()
-            .iter_mut()
-            .enumerate()
-        {
-            *force = Force::Content {
-                first: k == 0 && index == 0,
-            };
+        let forces = forces.get_mut(part.tokens()).unwrap_or_default();
+        for (k, force) in forces.iter_mut().enumerate() {
+            let first = k == 0 && index == 0;
+            *force = Force::Content { first };
         }
     }
 }
 
-/// The best labels, given the logarithms of their probabilities and what is added to them in each sentence.
+/// The best labels, given the logarithms of their probabilities and what is added to them in each sentence: no inside
+/// without its beginning, and what the tokens must be.
 fn viterbi(
     words: &Reading<'_>,
     scores: &[LabelProbabilities],
@@ -172,25 +186,16 @@ fn viterbi(
         for (label, (((next, from), score), bias)) in
             next.iter_mut().zip(&mut from).zip(score).zip(bias).enumerate()
         {
-            let allowed = match force {
-                Force::Free => true,
-                Force::Content { first } => label == CONTENT && (*first || at == 0) || label == CONTENT + 1,
-                Force::Nothing => label == 0,
-            };
             let inside = label > 0 && label % 2 == 0;
-            let previous = if inside { of_pair(&best, label - 1) } else { top };
             // A quotation that continues in a later paragraph goes on whatever stands between.
-            let held = best.get(previous).copied().unwrap_or(f32::NEG_INFINITY);
+            let previous = if inside { of_pair(&best, label - 1) } else { top };
             *from = previous as u8;
-            *next = if at == 0 && inside || !allowed {
-                f32::NEG_INFINITY
-            } else {
-                held + score + bias
-            };
+            if force.allows(label, at == 0) && !(at == 0 && inside) {
+                *next = best.get(previous).copied().unwrap_or(f32::NEG_INFINITY) + score + bias;
+            }
         }
         if next.iter().all(|score| *score == f32::NEG_INFINITY) {
             // Content is forced here but could not be reached: it begins here.
-            next = [f32::NEG_INFINITY; LABELS];
             if let Some(begin) = next.get_mut(CONTENT) {
                 *begin = best.get(top).copied().unwrap_or(0.0);
             }
@@ -200,9 +205,14 @@ fn viterbi(
         let most = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         best = next.map(|score| score - most);
     }
-    let mut labels = vec![0u8; scores.len()];
-    let mut label = highest(&best);
-    for (slot, back) in labels.iter_mut().zip(&back).rev() {
+    trace(&back, highest(&best))
+}
+
+/// The labels on the way back from the last one.
+fn trace(back: &[[u8; LABELS]], last: usize) -> Vec<u8> {
+    let mut labels = vec![0u8; back.len()];
+    let mut label = last;
+    for (slot, back) in labels.iter_mut().zip(back).rev() {
         *slot = label as u8;
         label = back.get(label).copied().unwrap_or(0) as usize;
     }
@@ -238,7 +248,7 @@ pub(super) fn spans(words: &Reading<'_>, labels: &[u8]) -> LabelledSpans {
             continue;
         }
         if let Some((role, start)) = open.take() {
-            found.push(words, role, (start, at));
+            found.push(words, role, Range::new(start, at));
         }
         if label > 0 {
             open = Some((if label % 2 == 1 { label } else { label - 1 }, at));
@@ -253,13 +263,13 @@ const LONGEST_SOURCE: usize = 120;
 impl LabelledSpans {
     fn push(&mut self, words: &Reading<'_>, role: usize, range: Range) {
         let trimmed = trim(words, role, range);
-        if trimmed.0 >= trimmed.1 {
+        if trimmed.is_empty() {
             return;
         }
         match role {
             CONTENT => self.content.push(trimmed),
             CUE => self.cue.push(range),
-            SOURCE if trimmed.1 - trimmed.0 <= LONGEST_SOURCE => self.source.push(trimmed),
+            SOURCE if trimmed.len() <= LONGEST_SOURCE => self.source.push(trimmed),
             _ => {}
         }
     }
@@ -267,26 +277,22 @@ impl LabelledSpans {
 
 /// Drops, of what stands outside quotation marks: commas, colons and dashes at both ends, a content's full stop, and the
 /// conjunctions and articles that a content ends in, which begin what follows it.
-fn trim(words: &Reading<'_>, role: usize, (mut from, mut to): Range) -> Range {
+fn trim(words: &Reading<'_>, role: usize, range: Range) -> Range {
+    let Range {
+        start: mut from,
+        end: mut to,
+    } = range;
     let drops = |at: usize| {
         !words.is_quoted(at)
-            && matches!(
-                words.low(at),
-                "," | ";" | ":" | "." | "-" | "–" | "—" | "--" | "―"
-            )
+            && (words.is(at, DASH) || matches!(words.low(at), "," | ";" | ":" | "."))
             && (role == CONTENT || words.low(at) != ".")
     };
     while from < to && drops(from) {
         from += 1;
     }
     let bare = |at: usize| role == CONTENT && !words.is_quoted(at);
-    let dangles = |at: usize| matches!(words.low(at), "and" | "or" | "but" | "the" | "a" | "an");
-    let subordinates = |at: usize| {
-        matches!(
-            words.low(at),
-            "because" | "while" | "although" | "though" | "if" | "even" | "as"
-        )
-    };
+    let dangles = |at: usize| words.is(at, COORDINATOR.or(ARTICLE));
+    let subordinates = |at: usize| words.is(at, SUBORDINATOR);
     while to > from {
         let last = to - 1;
         if !(drops(last) || bare(last) && (dangles(last) || last > from && subordinates(last))) {
@@ -294,7 +300,7 @@ fn trim(words: &Reading<'_>, role: usize, (mut from, mut to): Range) -> Range {
         }
         to = last;
     }
-    (from, to)
+    Range::new(from, to)
 }
 
 /// The probabilities of a text's tokens, to weigh relations by.
@@ -310,7 +316,7 @@ impl Decoded<'_, '_> {
         let quoted = draft
             .content
             .iter()
-            .flat_map(|r| r.0..r.1)
+            .flat_map(|r| r.tokens())
             .filter(|&at| self.words.is_quoted(at))
             .count();
         Evidence {
@@ -327,7 +333,7 @@ impl Decoded<'_, '_> {
     fn role(&self, ranges: &[Range], role: usize) -> ([f32; 2], u32) {
         let tokens = ranges
             .iter()
-            .flat_map(|r| self.probabilities.get(r.0..r.1).unwrap_or_default());
+            .flat_map(|r| self.probabilities.get(r.tokens()).unwrap_or_default());
         let mut least = 1.0f32;
         let (mut sum, mut count) = (0.0, 0u32);
         for row in tokens {
@@ -348,7 +354,7 @@ impl Decoded<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::{CONTENT, spans};
-    use pullquote_lexicon::Reading;
+    use pullquote_lexicon::{Range, Reading};
     use pullquote_tokenize::segment;
 
     #[test]
@@ -359,7 +365,7 @@ mod tests {
             let mut labels = vec![CONTENT as u8 + 1; words.len()];
             labels[0] = CONTENT as u8;
             let found = spans(&words, &labels).content;
-            let text = |&(from, to): &(usize, usize)| words.cover(from, to).of(text).to_owned();
+            let text = |range: &Range| words.cover(range.start, range.end).of(text).to_owned();
             found.iter().map(text).collect()
         };
         assert_eq!(contents("of hiding the truth, and"), ["of hiding the truth"]);

@@ -15,11 +15,11 @@ pub(crate) fn drop_deeds(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn tells_deed(words: &Reading<'_>, cue: Range, content: Range) -> bool {
-    let last = cue.1 - 1;
-    let verb = if words.low(last) == "with" && last > cue.0 {
+    let last = cue.end - 1;
+    let verb = if words.low(last) == "with" && last > cue.start {
         last - 1
     } else {
         last
     };
-    cue.1 <= content.0 && content.0 <= cue.1 + 1 && is_deed(words, verb, content)
+    cue.end <= content.start && content.start <= cue.end + 1 && is_deed(words, verb, content)
 }

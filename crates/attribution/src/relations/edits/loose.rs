@@ -22,46 +22,37 @@ const SPOKEN: f32 = 0.4;
 /// where one stands beside them. Cost: linear in the tokens.
 pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
     let all = utterances(words);
-    let mut held: Vec<(Range, usize)> = Vec::new();
-    for (k, draft) in drafts.iter().enumerate() {
-        let inner = |c: &&Range| {
-            let at = all.partition_point(|u| u.1 <= c.0);
-            let utterance = all.get(at).filter(|u| u.0 < c.0);
-            utterance.is_some_and(|u| {
-                let most = (c.1 - c.0) * 5 >= (u.1 - u.0) * 4;
-                !most && draft.cue.iter().any(|r| u.0 <= r.0 && r.1 <= u.1)
-            })
-        };
-        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
-    }
-    held.sort_unstable();
+    let held = contents(&all, drafts);
     let plain = words.plain();
-    let headline = layout.headline.map_or((0, 0), |span| words.range(span));
+    let headline = layout
+        .headline
+        .map_or(Range::default(), |span| words.tokens(span));
     drafts.extend(in_headline(words, &all, headline, &held));
     let mut report: Option<(usize, usize)> = None;
     let mut reach = 0;
     let mut next = 0;
     for &utterance in &all {
         // The widest content that begins before the quotation's end.
-        while let Some(&((_, to), _)) = held.get(next).filter(|h| h.0.0 < utterance.1) {
-            reach = reach.max(to);
+        while let Some(&(content, _)) = held.get(next).filter(|h| h.0.start < utterance.end) {
+            reach = reach.max(content.end);
             next += 1;
         }
         let own = held
-            .get(held.partition_point(|h| h.0.0 < utterance.0)..)
+            .get(held.partition_point(|h| h.0.start < utterance.start)..)
             .and_then(<[_]>::first)
-            .filter(|h| h.0.0 == utterance.0);
+            .filter(|h| h.0.start == utterance.start);
         if let Some(&(content, k)) = own {
             let speech = is_speech(words, &plain, utterance);
             name(words, utterance, drafts.get_mut(k));
             if let Some(draft) = drafts.get_mut(k).filter(|d| speech && d.cue.is_empty()) {
                 draft.confidence = draft.confidence.max(SPOKEN);
             }
-            report = Some((k, content.1));
+            report = Some((k, content.end));
             continue;
         }
-        let middle = utterance.0 + (utterance.1 - utterance.0) / 2;
-        let litter = layout.is_litter(words.cover(utterance.0, utterance.1)) || utterance.1 <= headline.1;
+        let middle = utterance.start + (utterance.end - utterance.start) / 2;
+        let litter =
+            layout.is_litter(words.cover(utterance.start, utterance.end)) || utterance.end <= headline.end;
         let voiced = is_voiced(words, utterance);
         if reach > middle || litter || !voiced && !is_speech(words, &plain, utterance) {
             continue;
@@ -72,7 +63,7 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
             if let Some(draft) = drafts.get_mut(k) {
                 draft.content.push(utterance);
             }
-            report = Some((k, utterance.1));
+            report = Some((k, utterance.end));
             continue;
         }
         let mut draft = Draft {
@@ -81,9 +72,27 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
             ..Draft::default()
         };
         name(words, utterance, Some(&mut draft));
-        report = Some((drafts.len(), utterance.1));
+        report = Some((drafts.len(), utterance.end));
         drafts.push(draft);
     }
+}
+
+/// The contents of the drafts with their owners, in order, without those of reports inside a quotation.
+fn contents(all: &[Range], drafts: &[Draft]) -> Vec<(Range, usize)> {
+    let mut held: Vec<(Range, usize)> = Vec::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        let inner = |c: &&Range| {
+            let at = all.partition_point(|u| u.end <= c.start);
+            let utterance = all.get(at).filter(|u| u.start < c.start);
+            utterance.is_some_and(|u| {
+                let most = (c.end - c.start) * 5 >= (u.end - u.start) * 4;
+                !most && draft.cue.iter().any(|r| u.start <= r.start && r.end <= u.end)
+            })
+        };
+        held.extend(draft.content.iter().filter(|c| !inner(c)).map(|&c| (c, k)));
+    }
+    held.sort_unstable();
+    held
 }
 
 /// How sure a headline with somebody's words is.
@@ -96,15 +105,19 @@ fn in_headline(
     headline: Range,
     held: &[(Range, usize)],
 ) -> Option<Draft> {
-    let first = all.partition_point(|u| u.0 < headline.0);
-    let quotation = *all.get(first).filter(|u| u.1 <= headline.1)?;
-    let last = headline.1 - usize::from(!words.is_word(headline.1 - 1) && headline.1 > quotation.1);
-    let edge = quotation.0 == headline.0 || quotation.1 == last;
-    let count = (quotation.0..quotation.1).filter(|&at| words.is_word(at)).count();
-    let bound = quotation.0 > headline.0 && is_preposition(words.low(quotation.0 - 1));
-    let whole = quotation.0 == headline.0 && quotation.1 == last;
-    let label = (headline.0..headline.1).any(|at| matches!(words.low(at), ":" | "–" | "—"));
-    let taken = held.iter().any(|h| h.0.0 < headline.1 && headline.0 < h.0.1);
+    let first = all.partition_point(|u| u.start < headline.start);
+    let quotation = *all.get(first).filter(|u| u.end <= headline.end)?;
+    let last = headline.end - usize::from(!words.is_word(headline.end - 1) && headline.end > quotation.end);
+    let edge = quotation.start == headline.start || quotation.end == last;
+    let count = (quotation.start..quotation.end)
+        .filter(|&at| words.is_word(at))
+        .count();
+    let bound = quotation.start > headline.start && is_preposition(words.low(quotation.start - 1));
+    let whole = quotation.start == headline.start && quotation.end == last;
+    let label = (headline.start..headline.end).any(|at| matches!(words.low(at), ":" | "–" | "—"));
+    let taken = held
+        .iter()
+        .any(|h| h.0.start < headline.end && headline.start < h.0.end);
     let report = edge && count > 1 && !(bound || whole || label || taken);
     report.then(|| Draft {
         content: vec![headline],
@@ -120,9 +133,12 @@ fn is_voiced(words: &Reading<'_>, utterance: Range) -> bool {
 
 /// Whether a quotation begins its sentence or follows a colon.
 fn begins(words: &Reading<'_>, utterance: Range) -> bool {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(utterance.0));
-    sentence.is_some_and(|s| s.tokens.start as usize == utterance.0)
-        || utterance.0 > 0 && words.low(utterance.0 - 1) == ":"
+    let sentence = words
+        .segmentation
+        .sentences
+        .get(words.sentence_of(utterance.start));
+    sentence.is_some_and(|s| s.tokens.start as usize == utterance.start)
+        || utterance.start > 0 && words.low(utterance.start - 1) == ":"
 }
 
 /// Whether a stop ends a quotation, before its closing mark or after it.
@@ -133,7 +149,7 @@ fn stops(words: &Reading<'_>, utterance: Range) -> bool {
             "," | "." | "!" | "?" | "…" | "..." | "-" | "–" | "—"
         )
     };
-    (utterance.1.saturating_sub(2)..utterance.1 + 1).any(stop)
+    (utterance.end.saturating_sub(2)..utterance.end + 1).any(stop)
 }
 
 /// Gives a report that has no cue the cue and the source that stand beside its quotation.
@@ -150,21 +166,27 @@ fn name(words: &Reading<'_>, utterance: Range, draft: Option<&mut Draft>) {
 
 /// Whether nothing but the attribution of `draft` stands between its content's end and the quotation after it.
 fn follows(words: &Reading<'_>, draft: &Draft, end: usize, utterance: Range) -> bool {
-    let between = draft.cue.iter().any(|c| end <= c.0 && c.1 <= utterance.0) || utterance.0 == end;
-    utterance.0 >= end
+    let between = draft
+        .cue
+        .iter()
+        .any(|c| end <= c.start && c.end <= utterance.start)
+        || utterance.start == end;
+    utterance.start >= end
         && between
-        && words.paragraph_of(end.saturating_sub(1)) == words.paragraph_of(utterance.0)
-        && (utterance.0 == end || words.sentence_of(utterance.0 - 1) == words.sentence_of(end))
+        && words.paragraph_of(end.saturating_sub(1)) == words.paragraph_of(utterance.start)
+        && (utterance.start == end || words.sentence_of(utterance.start - 1) == words.sentence_of(end))
 }
 
 /// Whether a quotation is somebody's words and no title, name or word used as another's: it begins a sentence or
 /// follows a colon, ends with a stop of its own, and is a clause, an exclamation or in the first person.
 fn is_speech(words: &Reading<'_>, plain: &Reading<'_>, utterance: Range) -> bool {
-    let count = (utterance.0..utterance.1).filter(|&at| words.is_word(at)).count();
+    let count = (utterance.start..utterance.end)
+        .filter(|&at| words.is_word(at))
+        .count();
     if count < WORDS || !begins(words, utterance) || !stops(words, utterance) {
         return false;
     }
-    let clause = (utterance.0..utterance.1).any(|at| {
+    let clause = (utterance.start..utterance.end).any(|at| {
         is_finite(plain, at)
             || matches!(
                 words.low(at),
@@ -178,7 +200,8 @@ fn is_speech(words: &Reading<'_>, plain: &Reading<'_>, utterance: Range) -> bool
 /// Whether most of a quotation's longer words have capitals.
 fn is_title(words: &Reading<'_>, utterance: Range) -> bool {
     let (mut long, mut capital) = (0, 0);
-    for at in (utterance.0 + 2..utterance.1).filter(|&at| words.raw(at).len() > 3 && words.is_word(at)) {
+    for at in (utterance.start + 2..utterance.end).filter(|&at| words.raw(at).len() > 3 && words.is_word(at))
+    {
         long += 1;
         capital += usize::from(words.is_capital(at) && !opens_sentence(words.low(at)));
     }

@@ -1,10 +1,12 @@
-//! Reports inside what is reported: "The Star says {its source} said two men had been held".
+//! Adds reports inside what is reported: "The Star says {its source} said two men had been held".
 
+use pullquote_lexicon::class::{MODAL, PLAIN_REPORT};
+use pullquote_lexicon::verb::is_finite;
+use pullquote_lexicon::{Range, Reading};
+
+use super::Context;
 use crate::relations::draft::Draft;
 use crate::relations::rules;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
-use pullquote_lexicon::verb::is_finite;
 
 /// Tokens of a content that may hold a report, at least, and that are looked at, at most.
 const LEAST: usize = 6;
@@ -12,55 +14,57 @@ const MOST: usize = 2000;
 /// How sure such a report is.
 const CONFIDENCE: f32 = 0.5;
 
-/// The reports by rule inside the contents of `drafts` that none of them states. Cost: linear in the contents.
-pub(crate) fn reports(words: &Reading<'_>, drafts: &[Draft]) -> Vec<Draft> {
+/// Adds the reports by rule inside the contents of `drafts` that none of them states.
+pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
+    let words = context.words;
     let mut cues: Vec<Range> = drafts.iter().flat_map(|d| d.cue.iter().copied()).collect();
     cues.sort_unstable();
     let mut contents: Vec<Range> = drafts.iter().flat_map(|d| d.content.iter().copied()).collect();
     contents.sort_unstable();
     contents.dedup();
     let plain = words.plain();
-    let mut found: Vec<Draft> = Vec::new();
     let mut over = 0;
-    for &(from, to) in &contents {
+    for content in contents {
         // Of two contents that hold the same words, the outer one is read.
-        if from < over || to - from < LEAST || to - from > MOST {
+        if content.start < over || content.len() < LEAST || content.len() > MOST {
             continue;
         }
-        over = to;
-        let first = words.sentence_of(from);
-        let sentences = words
-            .segmentation
-            .sentences
-            .get(first..)
-            .unwrap_or_default()
-            .iter();
-        for sentence in sentences.take_while(|s| (s.tokens.start as usize) < to) {
-            let mut range = (
-                (sentence.tokens.start as usize).max(from),
-                (sentence.tokens.end as usize).min(to),
-            );
-            let opens = |at: usize| !words.is_word(at) || matches!(words.low(at), "that" | "and" | "but");
-            while range.0 < range.1 && opens(range.0) {
-                range.0 += 1;
+        over = content.end;
+        let known = |cue: &Range| {
+            let next = cues.partition_point(|held| held.end <= cue.start);
+            cues.get(next).is_some_and(|held| held.start < cue.end)
+        };
+        let first = words.sentence_of(content.start);
+        let sentences = words.segmentation.sentences.get(first..).unwrap_or_default();
+        for sentence in sentences {
+            let start = (sentence.tokens.start as usize).max(content.start);
+            let end = (sentence.tokens.end as usize).min(content.end);
+            if start >= content.end {
+                break;
             }
-            while range.1 > range.0 && !words.is_word(range.1 - 1) {
-                range.1 -= 1;
-            }
-            found.extend(rules::within(&plain, range).into_iter().filter(|draft| {
-                let known = |cue: &Range| {
-                    let next = cues.partition_point(|held| held.1 <= cue.0);
-                    cues.get(next).is_some_and(|held| held.0 < cue.1)
-                };
-                let whole = draft.content.contains(&(from, to));
-                !draft.source.is_empty() && !whole && !draft.cue.iter().any(known) && is_plain(words, draft)
+            let within = rules::within(&plain, trimmed(words, Range::new(start, end)));
+            drafts.extend(within.into_iter().filter_map(|draft| {
+                let whole = draft.content.contains(&content);
+                let wanted = !draft.source.is_empty() && !whole && !draft.cue.iter().any(known);
+                (wanted && is_plain(words, &draft)).then_some(Draft {
+                    confidence: CONFIDENCE,
+                    ..draft
+                })
             }));
         }
     }
-    for draft in &mut found {
-        draft.confidence = CONFIDENCE;
+}
+
+/// A clause without the conjunction and the marks at its edges.
+fn trimmed(words: &Reading<'_>, mut range: Range) -> Range {
+    let opens = |at: usize| !words.is_word(at) || matches!(words.low(at), "that" | "and" | "but");
+    while !range.is_empty() && opens(range.start) {
+        range.start += 1;
     }
-    found
+    while !range.is_empty() && !words.is_word(range.end - 1) {
+        range.end -= 1;
+    }
+    range
 }
 
 /// Whether a verb of speech has a clause as its content: "its source said two men …", "we have said that …". Between
@@ -71,28 +75,41 @@ fn is_plain(words: &Reading<'_>, draft: &Draft) -> bool {
     else {
         return false;
     };
-    let that = matches!(words.low(content.0), "that" | "whether");
-    let says = matches!(
-        words.low(cue.1 - 1),
-        "said"
-            | "says"
-            | "told"
-            | "claimed"
-            | "claims"
-            | "announced"
-            | "stated"
-            | "denied"
-            | "confirmed"
-            | "warned"
-    );
-    let real = !(cue.0..cue.1).any(|at| {
-        matches!(
-            words.low(at),
-            "can" | "could" | "may" | "might" | "must" | "will" | "would" | "should" | "to"
-        )
-    });
-    let quoted = words.is_quoted(content.0);
-    let clause = (content.0 + 1..content.1).any(|at| is_finite(words, at) || words.is_quoted(at));
-    let near = source.1 <= cue.0 && content.0 >= cue.1;
+    let that = matches!(words.low(content.start), "that" | "whether");
+    let says = words.is(cue.end - 1, PLAIN_REPORT);
+    let real = !cue.tokens().any(|at| words.is(at, MODAL));
+    let quoted = words.is_quoted(content.start);
+    let clause = (content.start + 1..content.end).any(|at| is_finite(words, at) || words.is_quoted(at));
+    let near = source.end <= cue.start && content.start >= cue.end;
     real && near && clause && (that || says && !quoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::edited;
+    use super::apply;
+
+    #[test]
+    fn a_report_inside_a_report_is_found() {
+        let text = "The Star says its source said two men had been held in Brno.";
+        let outer = [
+            "The Star",
+            "says",
+            "its source said two men had been held in Brno",
+        ];
+        let found = edited(apply, text, outer);
+        let inner = ["its source", "said", "two men had been held in Brno"];
+        assert_eq!(found[1], inner.map(str::to_owned));
+    }
+
+    #[test]
+    fn what_might_be_said_is_none() {
+        let text = "The Star says its source could say two men had been held in Brno.";
+        let outer = [
+            "The Star",
+            "says",
+            "its source could say two men had been held in Brno",
+        ];
+        assert_eq!(edited(apply, text, outer).len(), 1);
+    }
 }

@@ -9,14 +9,14 @@ use pullquote_lexicon::{Range, Reading};
 pub(crate) fn utterances(words: &Reading<'_>) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
     for quotation in words.segmentation.quotations.iter().filter(|q| q.depth == 0) {
-        let range = words.range(quotation.span);
+        let range = words.tokens(quotation.span);
         match found.last_mut() {
             Some(last)
                 if quotation.continued
-                    && last.1 == range.0
-                    && words.paragraph_of(last.0) == words.paragraph_of(range.0) =>
+                    && last.end == range.start
+                    && words.paragraph_of(last.start) == words.paragraph_of(range.start) =>
             {
-                last.1 = range.1;
+                last.end = range.end;
             }
             _ => found.push(range),
         }
@@ -48,39 +48,39 @@ pub(crate) fn complete(words: &Reading<'_>, long: bool, drafts: &mut Vec<Draft>)
 /// Adds `content` to `draft` with all of the quotations that it touches, one part for each of those that follow one
 /// another.
 fn cut(words: &Reading<'_>, all: &[Range], long: bool, draft: &mut Draft, content: Range) {
-    let first = all.partition_point(|u| u.1 <= content.0);
-    let last = all.partition_point(|u| u.0 < content.1);
+    let first = all.partition_point(|u| u.end <= content.start);
+    let last = all.partition_point(|u| u.start < content.end);
     let inside = |u: &Range| {
         draft
             .cue
             .iter()
             .chain(&draft.source)
-            .any(|r| u.0 <= r.0 && r.1 <= u.1)
+            .any(|r| u.start <= r.start && r.end <= u.end)
     };
     let touched = all.get(first..last).unwrap_or_default();
     let mut rest = content;
     for utterance in touched.iter().filter(|u| !inside(u)) {
         let introduced = draft.cue.iter().any(|c| {
-            c.1 <= utterance.0
-                && utterance.0 - c.1 <= 1
-                && !words.is_word(utterance.0 - 1) | (c.1 == utterance.0)
+            c.end <= utterance.start
+                && utterance.start - c.end <= 1
+                && !words.is_word(utterance.start - 1) | (c.end == utterance.start)
         });
         rest = widened(words, rest, *utterance, introduced);
     }
     let mut cuts: Vec<usize> = Vec::new();
     for pair in touched.windows(2) {
         if let [one, other] = pair
-            && (one.1 == other.0 || words.paragraph_of(one.0) != words.paragraph_of(other.0))
-            && !(long && words.paragraph_of(one.0) != words.paragraph_of(other.0))
+            && (one.end == other.start || words.paragraph_of(one.start) != words.paragraph_of(other.start))
+            && !(long && words.paragraph_of(one.start) != words.paragraph_of(other.start))
             && !inside(one)
         {
-            cuts.push(other.0);
+            cuts.push(other.start);
         }
     }
     for at in cuts {
-        if rest.0 < at && at < rest.1 {
-            draft.content.push((rest.0, at));
-            rest.0 = at;
+        if rest.start < at && at < rest.end {
+            draft.content.push(Range::new(rest.start, at));
+            rest.start = at;
         }
     }
     draft.content.push(rest);
@@ -88,39 +88,40 @@ fn cut(words: &Reading<'_>, all: &[Range], long: bool, draft: &mut Draft, conten
 
 /// Whether a range is one of the quotations.
 fn is_utterance(all: &[Range], range: Range) -> bool {
-    let at = all.partition_point(|u| u.0 < range.0);
+    let at = all.partition_point(|u| u.start < range.start);
     all.get(at) == Some(&range)
 }
 
 /// Takes the quotations from `draft` that its cue does not stand beside, as reports of their own.
 fn detach(words: &Reading<'_>, all: &[Range], draft: &mut Draft, detached: &mut Vec<Draft>) {
     let anchor = draft.cue.first().or(draft.source.first()).copied();
-    let here = anchor.map(|a| words.sentence_of(a.0));
+    let here = anchor.map(|a| words.sentence_of(a.start));
     let place = anchor
         .or(draft.content.first().copied())
-        .map_or(0, |a| words.paragraph_of(a.0));
+        .map_or(0, |a| words.paragraph_of(a.start));
     let near = |part: &Range| {
         here.is_some()
-            && [part.0, part.1 - 1]
+            && [part.start, part.end - 1]
                 .iter()
                 .any(|&at| Some(words.sentence_of(at)) == here)
     };
     let mut kept: Vec<Range> = Vec::new();
     for (nth, part) in draft.content.iter().enumerate() {
-        let elsewhere = words.paragraph_of(part.0) != place;
+        let elsewhere = words.paragraph_of(part.start) != place;
         let quotation = is_utterance(all, *part);
         let goes_on = kept.last().is_some_and(|last| {
-            let spoken = words.is_quoted(last.1 - 1);
-            let adjacent = last.1 == part.0;
-            let attributed = anchor.is_some_and(|a| last.1 <= a.0 && a.1 <= part.0)
-                && Some(words.sentence_of(part.0 - 1)) == here;
+            let spoken = words.is_quoted(last.end - 1);
+            let adjacent = last.end == part.start;
+            let attributed = anchor.is_some_and(|a| last.end <= a.start && a.end <= part.start)
+                && Some(words.sentence_of(part.start - 1)) == here;
             spoken && (adjacent || attributed)
         }) && beside(words, *part).is_none();
         // "He wrote:", and the quotation in the next paragraph.
-        let opened = part.0 > 0
-            && words.low(part.0 - 1) == ":"
-            && anchor
-                .is_some_and(|a| a.1 <= part.0 && words.sentence_of(part.0 - 1) == words.sentence_of(a.0));
+        let opened = part.start > 0
+            && words.low(part.start - 1) == ":"
+            && anchor.is_some_and(|a| {
+                a.end <= part.start && words.sentence_of(part.start - 1) == words.sentence_of(a.start)
+            });
         let tied = near(part) || goes_on || here.is_none() && nth == 0;
         if !quotation || opened || tied && !elsewhere {
             kept.push(*part);
@@ -138,18 +139,18 @@ fn detach(words: &Reading<'_>, all: &[Range], draft: &mut Draft, detached: &mut 
 
 /// `content` with all of the quotation that it touches, or without it where it belongs to another sentence.
 fn widened(words: &Reading<'_>, content: Range, utterance: Range, introduced: bool) -> Range {
-    if utterance.0 <= content.0 && content.1 <= utterance.1 {
+    if utterance.start <= content.start && content.end <= utterance.end {
         return utterance;
     }
     let mut wide = content;
-    if content.0 < utterance.0 && content.1 < utterance.1 {
-        let begins = words.sentence_of(content.0) != words.sentence_of(utterance.0);
-        wide.1 = if begins { utterance.0 } else { utterance.1 };
-    } else if utterance.0 < content.0 {
-        wide.0 = utterance.0;
+    if content.start < utterance.start && content.end < utterance.end {
+        let begins = words.sentence_of(content.start) != words.sentence_of(utterance.start);
+        wide.end = if begins { utterance.start } else { utterance.end };
+    } else if utterance.start < content.start {
+        wide.start = utterance.start;
     }
-    if wide.0 == utterance.0 && wide.1 > utterance.1 && ends_there(words, utterance, introduced) {
-        wide.1 = utterance.1;
+    if wide.start == utterance.start && wide.end > utterance.end && ends_there(words, utterance, introduced) {
+        wide.end = utterance.end;
     }
     wide
 }
@@ -158,18 +159,18 @@ fn widened(words: &Reading<'_>, content: Range, utterance: Range, introduced: bo
 /// another sentence comes after, or its verb stands right before it (`introduced`) and no verb goes on with it.
 fn ends_there(words: &Reading<'_>, utterance: Range, introduced: bool) -> bool {
     let closed = matches!(
-        words.low(utterance.1.saturating_sub(2)),
+        words.low(utterance.end.saturating_sub(2)),
         "," | "." | "!" | "?" | "…" | "..."
     );
     let next = matches!(
-        words.low(utterance.1),
+        words.low(utterance.end),
         "and" | "but" | "as" | "before" | "while" | "when" | "then"
     );
-    let after = next || words.sentence_of(utterance.1) != words.sentence_of(utterance.0);
+    let after = next || words.sentence_of(utterance.end) != words.sentence_of(utterance.start);
     let predicate =
-        is_finite(words, utterance.1) || matches!(words.low(utterance.1), "'s" | "of" | "-" | ",");
+        is_finite(words, utterance.end) || matches!(words.low(utterance.end), "'s" | "of" | "-" | ",");
     let reported = after || beside(words, utterance).is_some();
-    words.is_capital(utterance.0 + 1) && (closed && reported || introduced && !predicate)
+    words.is_capital(utterance.start + 1) && (closed && reported || introduced && !predicate)
 }
 
 /// Of several reports with the same quotation as content keeps those with cue and source, or else the first.

@@ -1,8 +1,8 @@
 //! What is known of a pair of spans that may belong together, as numbers of binary features.
 
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::{BE, COORDINATOR};
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Templates};
 
 /// Names of the templates, in the order of their numbers; they stand in the file of weights.
@@ -82,9 +82,9 @@ enum Side {
 }
 
 fn side(of: Range, other: Range) -> Side {
-    if other.1 <= of.0 {
+    if other.end <= of.start {
         Side::Before
-    } else if other.0 >= of.1 {
+    } else if other.start >= of.end {
         Side::After
     } else {
         Side::Inside
@@ -92,10 +92,10 @@ fn side(of: Range, other: Range) -> Side {
 }
 
 fn between(a: Range, b: Range) -> Range {
-    if a.1 <= b.0 {
-        (a.1, b.0)
+    if a.end <= b.start {
+        Range::new(a.end, b.start)
     } else {
-        (b.1, a.0.max(b.1))
+        Range::new(b.end, a.start.max(b.end))
     }
 }
 
@@ -117,8 +117,8 @@ fn bucket(gap: usize) -> usize {
 
 /// Spans that begin in a range; the spans are in order.
 fn count(spans: &[Range], range: Range) -> usize {
-    let from = spans.partition_point(|s| s.0 < range.0);
-    let to = spans.partition_point(|s| s.0 < range.1);
+    let from = spans.partition_point(|s| s.start < range.start);
+    let to = spans.partition_point(|s| s.start < range.end);
     to.saturating_sub(from)
 }
 
@@ -136,16 +136,16 @@ impl Pairs<'_, '_> {
         let side = side(content, cue);
         let s = side as usize;
         let gap = between(content, cue);
-        let distance = bucket(gap.1.saturating_sub(gap.0));
-        let quoted = usize::from(self.words.is_quoted(content.0))
-            + usize::from(self.words.is_quoted(content.1 - 1)) * 2;
+        let distance = bucket(gap.len());
+        let quoted = usize::from(self.words.is_quoted(content.start))
+            + usize::from(self.words.is_quoted(content.end - 1)) * 2;
         let edge = if side == Side::Before {
-            words.sentence_of(content.0)
+            words.sentence_of(content.start)
         } else {
-            words.sentence_of(content.1 - 1)
+            words.sentence_of(content.end - 1)
         };
-        let apart = edge.abs_diff(words.sentence_of(cue.0)).min(4);
-        let same_paragraph = words.paragraph_of(content.0) == words.paragraph_of(cue.0);
+        let apart = edge.abs_diff(words.sentence_of(cue.start)).min(4);
+        let same_paragraph = words.paragraph_of(content.start) == words.paragraph_of(cue.start);
         let cues = count(&self.spans.cue, gap).min(3);
         let contents = count(&self.spans.content, gap).min(3);
         let sources = count(&self.spans.source, gap).min(2);
@@ -162,8 +162,8 @@ impl Pairs<'_, '_> {
             T::Nearest as usize,
             (s * 2 + usize::from(cues == 0)) * 3 + apart.min(2),
         );
-        let left = self.mark_class(content.0.checked_sub(1));
-        let right = self.mark_class(Some(content.1));
+        let left = self.mark_class(content.start.checked_sub(1));
+        let right = self.mark_class(Some(content.end));
         f.add(
             T::EdgeLeft as usize,
             (s * 12 + left) * 2 + usize::from(distance <= 3),
@@ -182,27 +182,28 @@ impl Pairs<'_, '_> {
                     .copied()
                     .unwrap_or(4),
         );
-        let opens = self.opening(content.0);
+        let opens = self.opening(content.start);
         f.add(T::Opens as usize, (opens * 3 + s) * 3 + distance.min(2));
         // What else stands near the cue, on its two sides.
         let (near_left, near_right) = (self.neighbour(cue, true), self.neighbour(cue, false));
         f.add(T::Rival as usize, (s * 4 + near_left) * 4 + near_right);
         f.add(
             T::BeforeCue as usize,
-            s * 12 + self.mark_class(cue.0.checked_sub(1)),
+            s * 12 + self.mark_class(cue.start.checked_sub(1)),
         );
-        f.add(T::AfterCue as usize, s * 12 + self.mark_class(Some(cue.1)));
+        f.add(T::AfterCue as usize, s * 12 + self.mark_class(Some(cue.end)));
         f.add(
             T::Capital as usize,
-            s * 2 + usize::from(words.is_capital(content.0) || words.is_capital(content.0 + 1)),
+            s * 2 + usize::from(words.is_capital(content.start) || words.is_capital(content.start + 1)),
         );
         f.add(
             T::Length as usize,
-            s * 4 + bucket(content.1 - content.0).saturating_sub(1) / 3,
+            s * 4 + bucket(content.len()).saturating_sub(1) / 3,
         );
         f.add(
             T::QuoteGap as usize,
-            (s * 2 + usize::from((gap.0..gap.1.min(gap.0 + 40)).any(|at| words.is_quoted(at)))) * 4 + quoted,
+            (s * 2 + usize::from((gap.start..gap.end.min(gap.start + 40)).any(|at| words.is_quoted(at)))) * 4
+                + quoted,
         );
         f
     }
@@ -210,8 +211,8 @@ impl Pairs<'_, '_> {
     /// A content that no cue reports.
     pub(crate) fn content_alone(&self, content: Range, cues_in_sentence: usize) -> Features {
         let mut f = Features::default();
-        let quoted = usize::from(self.words.is_quoted(content.0))
-            + usize::from(self.words.is_quoted(content.1 - 1)) * 2;
+        let quoted = usize::from(self.words.is_quoted(content.start))
+            + usize::from(self.words.is_quoted(content.end - 1)) * 2;
         f.add(T::None as usize, quoted);
         f.add(T::InSentence as usize, cues_in_sentence.min(3) * 4 + quoted);
         f
@@ -224,10 +225,10 @@ impl Pairs<'_, '_> {
         let side = side(cue, source);
         let s = side as usize;
         let gap = between(cue, source);
-        let distance = bucket(gap.1.saturating_sub(gap.0));
-        let (cue_sentence, source_sentence) = (words.sentence_of(cue.0), words.sentence_of(source.0));
+        let distance = bucket(gap.len());
+        let (cue_sentence, source_sentence) = (words.sentence_of(cue.start), words.sentence_of(source.start));
         let apart = cue_sentence.abs_diff(source_sentence).min(3);
-        let same_paragraph = words.paragraph_of(source.0) == words.paragraph_of(cue.0);
+        let same_paragraph = words.paragraph_of(source.start) == words.paragraph_of(cue.start);
         let cues = count(&self.spans.cue, gap).min(3);
         let contents = count(&self.spans.content, gap).min(3);
         let sources = count(&self.spans.source, gap).min(3);
@@ -252,27 +253,28 @@ impl Pairs<'_, '_> {
         );
         f.add(
             T::BeforeCue as usize,
-            (s * 12 + self.mark_class(cue.0.checked_sub(1))) * 2 + usize::from(distance <= 2),
+            (s * 12 + self.mark_class(cue.start.checked_sub(1))) * 2 + usize::from(distance <= 2),
         );
         f.add(
             T::AfterCue as usize,
-            (s * 12 + self.mark_class(Some(cue.1))) * 2 + usize::from(distance <= 2),
+            (s * 12 + self.mark_class(Some(cue.end))) * 2 + usize::from(distance <= 2),
         );
         f.add(
             T::Pronoun as usize,
-            (s * 2 + usize::from(is_pronoun(words.low(source.0)))) * 3 + distance.min(2),
+            (s * 2 + usize::from(is_pronoun(words.low(source.start)))) * 3 + distance.min(2),
         );
         f.add(
             T::Taken as usize,
             (s * 3 + self.other_cue(source, cue)) * 3 + distance.min(2),
         );
-        let commas = (gap.0..gap.1.min(gap.0 + 40))
+        let commas = (gap.start..gap.end.min(gap.start + 40))
             .filter(|&at| words.low(at) == ",")
             .count();
         f.add(T::Commas as usize, s * 4 + commas.min(3));
         f.add(
             T::QuotedSource as usize,
-            (s * 2 + usize::from(words.is_quoted(source.0))) * 2 + usize::from(words.is_quoted(cue.0)),
+            (s * 2 + usize::from(words.is_quoted(source.start))) * 2
+                + usize::from(words.is_quoted(cue.start)),
         );
         let by = if side == Side::After {
             self.between_word(gap)
@@ -280,7 +282,7 @@ impl Pairs<'_, '_> {
             0
         };
         f.add(T::By as usize, by);
-        let joined = matches!(words.low(cue.0.wrapping_sub(1)), "and" | "or" | "but");
+        let joined = words.is(cue.start.wrapping_sub(1), COORDINATOR);
         f.add(
             T::Joined as usize,
             (s * 2 + usize::from(joined)) * 5 + distance.min(4),
@@ -289,7 +291,8 @@ impl Pairs<'_, '_> {
         f.add(T::ContentSide as usize, (s * 4 + near_left) * 4 + near_right);
         f.add(
             T::SentenceStart as usize,
-            (s * 2 + usize::from(words.sentence_of(source.0.wrapping_sub(1)) != source_sentence)) * 4 + apart,
+            (s * 2 + usize::from(words.sentence_of(source.start.wrapping_sub(1)) != source_sentence)) * 4
+                + apart,
         );
         f
     }
@@ -301,43 +304,43 @@ impl Pairs<'_, '_> {
         let side = side(content, source);
         let s = side as usize;
         let gap = between(content, source);
-        let distance = bucket(gap.1.saturating_sub(gap.0));
+        let distance = bucket(gap.len());
         let edge = if side == Side::Before {
-            words.sentence_of(content.0)
+            words.sentence_of(content.start)
         } else {
-            words.sentence_of(content.1 - 1)
+            words.sentence_of(content.end - 1)
         };
-        let apart = edge.abs_diff(words.sentence_of(source.0)).min(3);
+        let apart = edge.abs_diff(words.sentence_of(source.start)).min(3);
         let cues = count(&self.spans.cue, gap).min(3);
         let contents = count(&self.spans.content, gap).min(3);
         let sources = count(&self.spans.source, gap).min(3);
-        let quoted = usize::from(words.is_quoted(content.0));
+        let quoted = usize::from(words.is_quoted(content.start));
         f.add(T::Gap as usize, s * 12 + distance);
         f.add(T::Sentences as usize, (s * 4 + apart) * 2 + quoted);
         f.add(
             T::Paragraph as usize,
-            s * 2 + usize::from(words.paragraph_of(source.0) == words.paragraph_of(content.0)),
+            s * 2 + usize::from(words.paragraph_of(source.start) == words.paragraph_of(content.start)),
         );
         f.add(T::CuesBetween as usize, (s * 4 + cues) * 3 + apart.min(2));
         f.add(T::ContentsBetween as usize, (s * 4 + contents) * 3 + apart.min(2));
         f.add(T::SourcesBetween as usize, (s * 4 + sources) * 3 + apart.min(2));
         f.add(
             T::Taken as usize,
-            (s * 3 + self.other_cue(source, (0, 0))) * 3 + distance.min(2),
+            (s * 3 + self.other_cue(source, Range::default())) * 3 + distance.min(2),
         );
-        f.add(T::Opens as usize, self.opening(content.0) * 3 + s);
+        f.add(T::Opens as usize, self.opening(content.start) * 3 + s);
         f.add(
             T::EdgeLeft as usize,
-            s * 12 + self.mark_class(content.0.checked_sub(1)),
+            s * 12 + self.mark_class(content.start.checked_sub(1)),
         );
-        f.add(T::EdgeRight as usize, s * 12 + self.mark_class(Some(content.1)));
+        f.add(T::EdgeRight as usize, s * 12 + self.mark_class(Some(content.end)));
         f
     }
 
     /// A content that neither cue nor source belong to.
     pub(crate) fn orphan_alone(&self, content: Range, sources_in_sentence: usize) -> Features {
         let mut f = self.content_alone(content, sources_in_sentence);
-        f.add(T::GapAlone as usize, self.opening(content.0));
+        f.add(T::GapAlone as usize, self.opening(content.start));
         f
     }
 
@@ -351,9 +354,12 @@ impl Pairs<'_, '_> {
         f.add(T::InSentence as usize, sources_in_sentence.min(3));
         let (near_left, near_right) = (self.neighbour(cue, true), self.neighbour(cue, false));
         f.add(T::Rival as usize, near_left * 4 + near_right);
-        f.add(T::BeforeCue as usize, 100 + self.mark_class(cue.0.checked_sub(1)));
-        f.add(T::AfterCue as usize, 100 + self.mark_class(Some(cue.1)));
-        f.add(T::Quoted as usize, usize::from(words.is_quoted(cue.0)));
+        f.add(
+            T::BeforeCue as usize,
+            100 + self.mark_class(cue.start.checked_sub(1)),
+        );
+        f.add(T::AfterCue as usize, 100 + self.mark_class(Some(cue.end)));
+        f.add(T::Quoted as usize, usize::from(words.is_quoted(cue.start)));
         f
     }
 
@@ -392,18 +398,17 @@ impl Pairs<'_, '_> {
     /// What form a cue has.
     fn cue_form(&self, cue: Range) -> usize {
         let words = self.words;
-        let (first, last) = (words.low(cue.0), words.low(cue.1 - 1));
+        let (first, last) = (words.low(cue.start), words.low(cue.end - 1));
         if first == "according" || first == "per" {
             return 0;
         }
-        if !words.is_word(cue.0) {
+        if !words.is_word(cue.start) {
             return 1;
         }
         if first.ends_with("ing") && first.len() > 4 {
             return 2;
         }
-        let passive =
-            matches!(first, "was" | "were" | "is" | "are" | "been" | "be" | "being") && cue.1 - cue.0 > 1;
+        let passive = words.is(cue.start, BE) && cue.len() > 1;
         if passive && last.ends_with("ed") {
             return 3;
         }
@@ -432,18 +437,18 @@ impl Pairs<'_, '_> {
     /// What stands within a few tokens of a cue on one side: 0 nothing, 1 a source, 2 a content, 3 another cue.
     fn neighbour(&self, cue: Range, left: bool) -> usize {
         let near = |spans: &[Range]| -> usize {
-            let at = spans.partition_point(|s| s.0 < cue.0);
+            let at = spans.partition_point(|s| s.start < cue.start);
             let other = if left {
                 at.checked_sub(1).and_then(|k| spans.get(k))
             } else {
                 spans
                     .get(at)
-                    .filter(|s| s.0 >= cue.1)
+                    .filter(|s| s.start >= cue.end)
                     .or_else(|| spans.get(at + 1))
             };
             match other {
-                Some(s) if left && s.1 <= cue.0 => cue.0 - s.1,
-                Some(s) if !left && s.0 >= cue.1 => s.0 - cue.1,
+                Some(s) if left && s.end <= cue.start => cue.start - s.end,
+                Some(s) if !left && s.start >= cue.end => s.start - cue.end,
                 _ => usize::MAX,
             }
         };
@@ -461,23 +466,27 @@ impl Pairs<'_, '_> {
 
     /// Whether a source stands right beside a cue other than `cue`: 0 no, 1 before one, 2 after one.
     fn other_cue(&self, source: Range, cue: Range) -> usize {
-        let at = self.spans.cue.partition_point(|c| c.0 < source.0);
+        let at = self.spans.cue.partition_point(|c| c.start < source.start);
         if let Some(next) = self.spans.cue.get(at)
             && *next != cue
-            && next.0 >= source.1
-            && next.0 - source.1 <= 2
+            && next.start >= source.end
+            && next.start - source.end <= 2
         {
             return 1;
         }
         match at.checked_sub(1).and_then(|k| self.spans.cue.get(k)) {
-            Some(previous) if *previous != cue && source.0 >= previous.1 && source.0 - previous.1 <= 1 => 2,
+            Some(previous)
+                if *previous != cue && source.start >= previous.end && source.start - previous.end <= 1 =>
+            {
+                2
+            }
             _ => 0,
         }
     }
 
     /// The word between a cue and a source after it, where there is little.
     fn between_word(&self, gap: Range) -> usize {
-        match (gap.1.saturating_sub(gap.0), self.words.low(gap.1.wrapping_sub(1))) {
+        match (gap.len(), self.words.low(gap.end.wrapping_sub(1))) {
             (0, _) => 1,
             (_, "by") => 2,
             (_, "to") => 3,

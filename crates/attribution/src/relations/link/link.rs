@@ -3,8 +3,7 @@
 use super::features::Pairs;
 use super::weights::LinkWeights;
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Weights, choose};
 
 /// Candidates looked at on either side.
@@ -26,16 +25,16 @@ pub(crate) struct Linked {
 
 /// Indices of spans near `around`: up to a window of spans on either side, within some sentences.
 pub(crate) fn near(words: &Reading<'_>, spans: &[Range], around: Range) -> Vec<usize> {
-    let middle = spans.partition_point(|s| s.0 < around.0);
-    let inside_end = spans.partition_point(|s| s.0 < around.1);
-    let first = words.sentence_of(around.0);
-    let last = words.sentence_of(around.1.saturating_sub(1));
+    let middle = spans.partition_point(|s| s.start < around.start);
+    let inside_end = spans.partition_point(|s| s.start < around.end);
+    let first = words.sentence_of(around.start);
+    let last = words.sentence_of(around.end.saturating_sub(1));
     let from = middle.saturating_sub(WINDOW);
     let to = (middle.max(inside_end.min(middle + WINDOW)) + WINDOW).min(spans.len());
     (from..to)
         .filter(|&k| {
             spans.get(k).is_some_and(|s| {
-                let sentence = words.sentence_of(s.0);
+                let sentence = words.sentence_of(s.start);
                 sentence + SENTENCES >= first && sentence <= last + SENTENCES
             })
         })
@@ -51,7 +50,7 @@ pub(crate) fn content_candidates(pairs: &Pairs<'_, '_>, content: Range) -> Vec<(
         let Some(&cue) = pairs.spans.cue.get(index) else {
             continue;
         };
-        let sentence = pairs.words.sentence_of(cue.0);
+        let sentence = pairs.words.sentence_of(cue.start);
         close += usize::from(sentence >= first && sentence <= last);
         candidates.push((Some(index), pairs.content_cue(content, cue)));
     }
@@ -62,13 +61,13 @@ pub(crate) fn content_candidates(pairs: &Pairs<'_, '_>, content: Range) -> Vec<(
 /// Candidates of a cue: sources, and last none.
 pub(crate) fn source_candidates(pairs: &Pairs<'_, '_>, cue: Range) -> Vec<(Option<usize>, Features)> {
     let mut candidates = Vec::new();
-    let here = pairs.words.sentence_of(cue.0);
+    let here = pairs.words.sentence_of(cue.start);
     let mut close = 0;
     for index in near(pairs.words, &pairs.spans.source, cue) {
         let Some(&source) = pairs.spans.source.get(index) else {
             continue;
         };
-        close += usize::from(pairs.words.sentence_of(source.0) == here);
+        close += usize::from(pairs.words.sentence_of(source.start) == here);
         candidates.push((Some(index), pairs.cue_source(cue, source)));
     }
     candidates.push((None, pairs.cue_alone(cue, close)));
@@ -84,7 +83,7 @@ pub(crate) fn orphan_candidates(pairs: &Pairs<'_, '_>, content: Range) -> Vec<(O
         let Some(&source) = pairs.spans.source.get(index) else {
             continue;
         };
-        let sentence = pairs.words.sentence_of(source.0);
+        let sentence = pairs.words.sentence_of(source.start);
         close += usize::from(sentence >= first && sentence <= last);
         candidates.push((Some(index), pairs.orphan_source(content, source)));
     }
@@ -94,8 +93,8 @@ pub(crate) fn orphan_candidates(pairs: &Pairs<'_, '_>, content: Range) -> Vec<(O
 
 fn sentences(words: &Reading<'_>, range: Range) -> (usize, usize) {
     (
-        words.sentence_of(range.0),
-        words.sentence_of(range.1.saturating_sub(1)),
+        words.sentence_of(range.start),
+        words.sentence_of(range.end.saturating_sub(1)),
     )
 }
 

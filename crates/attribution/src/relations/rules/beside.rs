@@ -22,9 +22,9 @@ fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
     let sentence = words
         .segmentation
         .sentences
-        .get(words.sentence_of(quotation.1.checked_sub(1)?))?;
+        .get(words.sentence_of(quotation.end.checked_sub(1)?))?;
     let end = sentence.tokens.end as usize;
-    let mut from = quotation.1;
+    let mut from = quotation.end;
     while from < end && matches!(words.low(from), "," | "-" | "–" | "—" | "--") {
         from += 1;
     }
@@ -33,8 +33,8 @@ fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
     }
     if let Some(to) = verb(words, from) {
         let noun = words.is_capital(to) || words.is_word(to) && !is_free(words, to);
-        let source = source::after(words, to, end, false).filter(|s| noun && s.0 == to)?;
-        return named(words, source).then_some(((from, to), source));
+        let source = source::after(words, to, end, false).filter(|s| noun && s.start == to)?;
+        return named(words, source).then_some((Range::new(from, to), source));
     }
     let at =
         (from + 1..end.min(from + REACH)).find(|&at| verb(words, at).is_some() || words.is_quoted(at))?;
@@ -47,12 +47,12 @@ fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
         passive: false,
         entry: speech(words.low(at)).or_else(|| speech("said"))?,
     };
-    let source = source::before(words, from, &cue).filter(|s| s.0 <= from + 1)?;
-    (named(words, source) && (known || is_free(words, to))).then_some(((at, to), source))
+    let source = source::before(words, from, &cue).filter(|s| s.start <= from + 1)?;
+    (named(words, source) && (known || is_free(words, to))).then_some((Range::new(at, to), source))
 }
 
 fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
-    let mark = quotation.0.checked_sub(1)?;
+    let mark = quotation.start.checked_sub(1)?;
     if !matches!(words.low(mark), ":" | ",") {
         return None;
     }
@@ -73,7 +73,7 @@ fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> 
         entry: speech(words.low(at)).or_else(|| speech("said"))?,
     };
     let source = source::before(words, floor, &cue)?;
-    named(words, source).then_some(((at, at + 1), source))
+    named(words, source).then_some((Range::one(at), source))
 }
 
 /// One past the verb at `at` that can say something, its particle with it ("chimed in", "shot back").
@@ -107,7 +107,7 @@ fn speech(word: &str) -> Option<&'static Entry> {
 /// Whether nothing stands at `at` that a verb of doing would have for its object.
 fn is_free(words: &Reading<'_>, at: usize) -> bool {
     !words.is_word(at)
-        || is_adverb(words.low(at))
+        || is_adverb(words, at)
         || matches!(
             words.low(at),
             "at" | "in"
@@ -126,10 +126,13 @@ fn is_free(words: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a source is somebody: a name, "he" or "she", or a noun with its article.
 fn named(words: &Reading<'_>, source: Range) -> bool {
-    (source.0..source.1).any(|at| words.is_capital(at))
+    (source.start..source.end).any(|at| words.is_capital(at))
         || matches!(
-            words.low(source.0),
+            words.low(source.start),
             "he" | "she" | "they" | "one" | "another" | "i"
         )
-        || matches!(words.low(source.0), "the" | "a" | "an" | "his" | "her" | "their")
+        || matches!(
+            words.low(source.start),
+            "the" | "a" | "an" | "his" | "her" | "their"
+        )
 }

@@ -1,12 +1,14 @@
 //! Indirect speech: the clause or phrase that belongs to a cue outside quotation marks.
 
-use super::cues::{Cue, is_auxiliary};
+use super::cues::{self, Cue};
 use super::source;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
 use pullquote_lexicon::calendar;
+use pullquote_lexicon::class::{
+    ARTICLE, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, PAST, POSSESSIVE, PREPOSITION, PRESS, REPORT_TURN,
+};
 use pullquote_lexicon::cue::{Form, Frames};
+use pullquote_lexicon::{Range, Reading};
 
 /// Tokens of a clause at most; keeps the work linear where a sentence never ends.
 const LONGEST: usize = 400;
@@ -32,79 +34,73 @@ pub(super) fn attribute(
     if cue.passive {
         return passive(words, sentence, cue);
     }
-    let shared = || {
-        previous
-            .filter(|(at, _)| *at >= sentence.0)
-            .map(|(_, source)| source.clone())
-            .or_else(|| {
-                source::subject(words, sentence)
-                    .filter(|s| s.1 <= cue.from)
-                    .map(|s| vec![s])
-            })
-    };
-    let joined = matches!(words.low(cue.from.wrapping_sub(1)), "and" | "or" | "but")
+    let joined = words.is(cue.from.wrapping_sub(1), COORDINATOR)
         || cue.entry.form == Form::Gerund && cue.from == cue.head;
-    let left = if joined {
-        None
-    } else {
-        source::before(words, sentence.0, cue)
-    };
-    let trails = left.is_some_and(|l| ends_content(words, sentence, l.0));
-    let content_after =
-        complement(words, sentence, cue).filter(|c| !trails || is_complementizer(words.low(c.0)));
-    if let Some(content) = content_after {
+    let left = source::before(words, sentence.start, cue).filter(|_| !joined);
+    let trails = left.is_some_and(|l| ends_content(words, sentence, l.start));
+    let behind = complement(words, sentence, cue);
+    if let Some(content) = behind.filter(|c| !trails || words.is(c.start, COMPLEMENTIZER)) {
         let source = match left {
             Some(range) => vec![range],
-            None if joined => shared()?,
+            None if joined => shared(words, sentence, cue, previous)?,
             None => return None,
         };
         return Some(draft(cue, vec![content], source));
     }
-    // "…, Muallem said." and "…, said Muallem."
-    if !frames.has(Frames::QUOTE) || !matches!(cue.entry.form, Form::Past | Form::Third | Form::Base) {
+    fronted(words, sentence, cue, left.filter(|_| trails))
+}
+
+/// The source that a verb joined to another shares: that of the last cue of the sentence, or the sentence's subject.
+fn shared(
+    words: &Reading<'_>,
+    sentence: Range,
+    cue: &Cue,
+    previous: Option<&(usize, Vec<Range>)>,
+) -> Option<Vec<Range>> {
+    if let Some((_, source)) = previous.filter(|(at, _)| *at >= sentence.start) {
+        return Some(source.clone());
+    }
+    let subject = source::subject(words, sentence).filter(|s| s.end <= cue.from)?;
+    Some(vec![subject])
+}
+
+/// "…, Muallem said." and "…, said Muallem.": a content before its cue. `left` is a source that a content ends before.
+fn fronted(words: &Reading<'_>, sentence: Range, cue: &Cue, left: Option<Range>) -> Option<Draft> {
+    let inverts = matches!(cue.entry.form, Form::Past | Form::Third | Form::Base);
+    if !cue.entry.frames.has(Frames::QUOTE) || !inverts {
         return None;
     }
-    let (content_end, source) = match left {
-        Some(range) if trails => (range.0 - usize::from(words.low(range.0 - 1) == ","), range),
-        _ if words.low(cue.from.wrapping_sub(1)) == "," => {
-            (cue.from - 1, source::after(words, cue.to, sentence.1, false)?)
+    let (end, source) = match left {
+        Some(source) => {
+            let comma = words.low(source.start - 1) == ",";
+            (source.start - usize::from(comma), source)
         }
-        _ => return None,
+        None if words.low(cue.from.wrapping_sub(1)) == "," => {
+            (cue.from - 1, source::after(words, cue.to, sentence.end, false)?)
+        }
+        None => return None,
     };
-    let start = lead_in(words, sentence, content_end);
-    let content = (start, content_end);
-    (content_end >= start + 3).then(|| draft(cue, vec![content], vec![source]))
+    let start = lead_in(words, sentence, end);
+    (end >= start + 3).then(|| draft(cue, vec![Range::new(start, end)], vec![source]))
 }
 
 /// Whether content may end before token `at`: a comma stands there, or a mark after a comma, and enough before it.
 fn ends_content(words: &Reading<'_>, sentence: Range, at: usize) -> bool {
-    if at < sentence.0 + 4 {
+    if at < sentence.start + 4 {
         return false;
     }
     let comma = words.low(at - 1) == "," || words.is_quoted(at - 1) && words.low(at - 2) == ",";
-    comma && has_verb(words, sentence.0, at) && !is_preposition(words.low(sentence.0))
+    comma && has_verb(words, sentence.start, at) && !is_preposition(words, sentence.start)
 }
 
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "on"
-            | "during"
-            | "after"
-            | "before"
-            | "by"
-            | "with"
-            | "for"
-            | "from"
-            | "as"
-            | "when"
-            | "while"
-            | "if"
-            | "since"
-            | "asked"
-            | "speaking"
-    )
+/// Whether a word opens a phrase or a clause that is no content: "in Geneva", "asked whether".
+fn is_preposition(words: &Reading<'_>, at: usize) -> bool {
+    let low = words.low(at);
+    words.is(at, PREPOSITION) && !matches!(low, "of" | "to" | "about" | "against")
+        || matches!(
+            low,
+            "after" | "before" | "when" | "while" | "if" | "since" | "asked" | "speaking"
+        )
 }
 
 /// "According to X, CONTENT." and "CONTENT, according to X."
@@ -112,21 +108,24 @@ fn according_to(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft
     if words.low(cue.head) == "per" && !words.is_capital(cue.to) {
         return None;
     }
-    let source = source::after(words, cue.to, sentence.1, cue.from <= sentence.0 + 1)?;
+    let source = source::after(words, cue.to, sentence.end, cue.from <= sentence.start + 1)?;
     let end = end_of_sentence(words, sentence);
     let mut content = Vec::new();
-    if cue.from <= sentence.0 + 1 {
-        content.push((source.1 + usize::from(words.low(source.1) == ","), end));
+    if cue.from <= sentence.start + 1 {
+        content.push(Range::new(
+            source.end + usize::from(words.low(source.end) == ","),
+            end,
+        ));
     } else {
         let before = cue.from - usize::from(words.low(cue.from - 1) == ",");
-        content.push((lead_in(words, sentence, before), before));
+        content.push(Range::new(lead_in(words, sentence, before), before));
         // "The plan would, according to Berg, cost …": it goes on behind the source.
-        let cut = words.low(cue.from - 1) == "," && is_auxiliary(words.low(cue.from.wrapping_sub(2)));
-        if cut && words.low(source.1) == "," && source.1 + 1 < end {
-            content.push((source.1 + 1, end));
+        let cut = words.low(cue.from - 1) == "," && cues::is_auxiliary(words, cue.from.wrapping_sub(2));
+        if cut && words.low(source.end) == "," && source.end + 1 < end {
+            content.push(Range::new(source.end + 1, end));
         }
     }
-    let length: usize = content.iter().map(|c| c.1.saturating_sub(c.0)).sum();
+    let length: usize = content.iter().map(|c| c.len()).sum();
     (length >= 3).then(|| draft(cue, content, vec![source]))
 }
 
@@ -137,33 +136,32 @@ fn passive(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
     if told && words.low(cue.to) != "by" {
         return None;
     }
-    let subject = source::before(words, sentence.0, cue)?;
+    let subject = source::before(words, sentence.start, cue)?;
     let mut rest = cue.to;
     let mut source = Vec::new();
     if words.low(rest) == "by" {
-        let mut by = source::after(words, rest + 1, sentence.1, false)?;
+        let mut by = source::after(words, rest + 1, sentence.end, false)?;
         // "accused by the mayor of hiding it", "criticised by her rivals for failing".
         let whole = |at: &usize| {
             words.low(*at) == "of" && cue.entry.frames.has(Frames::OF)
                 || words.low(*at) == "for"
-                    && (words.low(at + 1).ends_with("ing")
-                        || matches!(words.low(at + 1), "his" | "her" | "its" | "their"))
+                    && (words.low(at + 1).ends_with("ing") || words.is(at + 1, POSSESSIVE))
         };
-        if let Some(end) = (by.0 + 1..by.1).find(whole) {
-            by.1 = end;
+        if let Some(end) = (by.start + 1..by.end).find(whole) {
+            by.end = end;
         }
-        rest = by.1;
+        rest = by.end;
         source.push(by);
     }
     let reports = matches!(words.low(rest), "of" | "to" | "as" | "for") || told && words.low(rest) == "that";
     // "was condemned as reckless by the opposition"
     if source.is_empty() && matches!(words.low(rest), "as" | "for" | "of") {
-        let window = rest + 1..sentence.1.min(rest + AGENT);
+        let window = rest + 1..sentence.end.min(rest + AGENT);
         let mut clause = window.take_while(|&at| words.is_word(at));
         let by = clause.find(|&at| words.low(at) == "by")?;
-        let agent = source::after(words, by + 1, sentence.1, false)?;
-        let doer = words.is_capital(by + 1) || super::cues::is_determiner(words.low(by + 1));
-        let content = vec![subject, (rest, by)];
+        let agent = source::after(words, by + 1, sentence.end, false)?;
+        let doer = words.is_capital(by + 1) || cues::is_determiner(words, by + 1);
+        let content = vec![subject, Range::new(rest, by)];
         return doer.then(|| draft(cue, content, vec![agent]));
     }
     // "was welcomed by the unions"
@@ -175,7 +173,7 @@ fn passive(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
         return None;
     }
     let end = clause_end(words, sentence, rest, !told);
-    let mut content = vec![subject, (rest, end)];
+    let mut content = vec![subject, Range::new(rest, end)];
     if told {
         content.remove(0);
     }
@@ -185,7 +183,7 @@ fn passive(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
 fn draft(cue: &Cue, content: Vec<Range>, source: Vec<Range>) -> Draft {
     Draft {
         content,
-        cue: vec![(cue.from, cue.to)],
+        cue: vec![Range::new(cue.from, cue.to)],
         source,
         ..Draft::default()
     }
@@ -204,46 +202,42 @@ fn complement(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Range> 
         at = after_addressee(words, sentence, at);
     }
     let next = words.low(at);
-    if at >= sentence.1 || next == "," || next == "." {
+    if at >= sentence.end || next == "," || next == "." {
         return None;
     }
     let has = |frame| frames.has(frame);
-    let that = if is_complementizer(next) {
+    let that = if words.is(at, COMPLEMENTIZER) {
         Some(at)
     } else {
         late_that(words, sentence, at)
     };
     let clause =
-        has(Frames::BARE) && next != "to" && !is_preposition(next) && has_verb(words, at, sentence.1);
+        has(Frames::BARE) && next != "to" && !is_preposition(words, at) && has_verb(words, at, sentence.end);
     let phrase = has(Frames::INFINITIVE) && next == "to" || has(Frames::NOUN) && !has(Frames::BARE);
     let content = if let Some(that) = that.filter(|_| has(Frames::THAT)) {
-        (that, clause_end(words, sentence, that, false))
+        Range::new(that, clause_end(words, sentence, that, false))
     } else if has(Frames::OF) {
         let end = clause_end(words, sentence, at, true);
         (at..end)
             .any(|k| matches!(words.low(k), "of" | "with"))
-            .then_some((at, end))?
+            .then_some(Range::new(at, end))?
     } else if phrase {
-        (at, clause_end(words, sentence, at, true))
+        Range::new(at, clause_end(words, sentence, at, true))
     } else if clause {
-        (at, clause_end(words, sentence, at, false))
+        Range::new(at, clause_end(words, sentence, at, false))
     } else if has(Frames::NOUN) && next != "to" {
-        (at, clause_end(words, sentence, at, true))
-    } else if is_demand(cue) && (at..sentence.1.min(at + 14)).any(|k| words.low(k) == "to") {
-        (at, clause_end(words, sentence, at, false))
+        Range::new(at, clause_end(words, sentence, at, true))
+    } else if is_demand(cue) && (at..sentence.end.min(at + 14)).any(|k| words.low(k) == "to") {
+        Range::new(at, clause_end(words, sentence, at, false))
     } else {
         return None;
     };
-    (content.1 > content.0 + 1 || content.1 > content.0 && frames.has(Frames::NOUN)).then_some(content)
+    (content.len() > 1 || !content.is_empty() && frames.has(Frames::NOUN)).then_some(content)
 }
 
 /// Verbs with an object and an infinitive, and no clause: "urged ministers to act".
 fn is_demand(cue: &Cue) -> bool {
     cue.entry.frames.has(Frames::ADDRESSEE) && cue.entry.frames.has(Frames::INFINITIVE)
-}
-
-fn is_complementizer(word: &str) -> bool {
-    matches!(word, "that" | "whether" | "how" | "why" | "what" | "when" | "if")
 }
 
 /// "said in a statement that", "told reporters in Geneva that": a "that" soon after, before any comma or verb.
@@ -255,17 +249,17 @@ fn late_that(words: &Reading<'_>, sentence: Range, from: usize) -> Option<usize>
     ) {
         return None;
     }
-    let window = from..sentence.1.min(from + 14);
+    let window = from..sentence.end.min(from + 14);
     window
         .clone()
         .find(|&at| words.low(at) == "that")
-        .filter(|&that| !(from..that).any(|at| is_auxiliary(words.low(at)) || words.low(at) == ","))
+        .filter(|&that| !(from..that).any(|at| cues::is_auxiliary(words, at) || words.low(at) == ","))
 }
 
 /// The position after "reporters", "the BBC", "parliament in Kyiv" where content begins.
 fn after_addressee(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
-    let window = from..sentence.1.min(from + 12);
-    if let Some(that) = window.clone().find(|&at| is_complementizer(words.low(at))) {
+    let window = from..sentence.end.min(from + 12);
+    if let Some(that) = window.clone().find(|&at| words.is(at, COMPLEMENTIZER)) {
         return that;
     }
     for at in window {
@@ -275,26 +269,10 @@ fn after_addressee(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
             return next + usize::from(word == ",");
         }
         let name_goes_on = words.is_capital(at) && words.is_capital(next);
-        let inside = matches!(
-            words.low(at),
-            "the" | "a" | "an" | "his" | "her" | "their" | "local" | "state" | "in" | "on" | "at"
-        );
-        if !name_goes_on
-            && !inside
-            && !matches!(
-                word,
-                "in" | "on"
-                    | "at"
-                    | "of"
-                    | "news"
-                    | "agency"
-                    | "radio"
-                    | "television"
-                    | "reporters"
-                    | "journalists"
-                    | "media"
-            )
-        {
+        let inside = words.is(at, ARTICLE.or(POSSESSIVE))
+            || matches!(words.low(at), "local" | "state" | "in" | "on" | "at");
+        let joined = words.is(next, PRESS) || matches!(word, "in" | "on" | "at" | "of");
+        if !name_goes_on && !inside && !joined {
             return next;
         }
     }
@@ -305,31 +283,16 @@ fn after_addressee(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
 fn has_verb(words: &Reading<'_>, from: usize, to: usize) -> bool {
     (from + 1..to.min(from + 40)).any(|at| {
         let word = words.low(at);
-        is_auxiliary(word)
+        cues::is_auxiliary(words, at)
             || word.ends_with("ed") && word.len() > 3
             || word.ends_with('s') && word.len() > 3 && !words.is_capital(at)
-            || matches!(
-                word,
-                "went"
-                    | "came"
-                    | "took"
-                    | "made"
-                    | "got"
-                    | "left"
-                    | "met"
-                    | "held"
-                    | "began"
-                    | "fell"
-                    | "rose"
-                    | "won"
-                    | "lost"
-            )
+            || words.is(at, PAST)
     })
 }
 
 fn end_of_sentence(words: &Reading<'_>, sentence: Range) -> usize {
-    let mut end = sentence.1;
-    let floor = sentence.0.max(sentence.1.saturating_sub(LONGEST));
+    let mut end = sentence.end;
+    let floor = sentence.start.max(sentence.end.saturating_sub(LONGEST));
     while end > floor && matches!(words.low(end - 1), "." | "!" | ";") {
         end -= 1;
     }
@@ -346,28 +309,11 @@ fn clause_end(words: &Reading<'_>, sentence: Range, from: usize, short: bool) ->
         }
         let word = words.low(at);
         let next = words.low(at + 1);
-        if matches!(word, ";") {
+        if word == ";" {
             return at;
         }
         if word == "," {
-            let turns = matches!(
-                next,
-                "adding"
-                    | "saying"
-                    | "citing"
-                    | "while"
-                    | "but"
-                    | "though"
-                    | "although"
-                    | "according"
-                    | "noting"
-                    | "a"
-                    | "calling"
-                    | "and"
-                    | "which"
-                    | "despite"
-                    | "in"
-            );
+            let turns = words.is(at + 1, REPORT_TURN);
             let quote_goes_on = words.is_quoted(at + 1);
             let reporter = turns && (short || !matches!(next, "and" | "a" | "which" | "in"));
             if reporter || short && !quote_goes_on {
@@ -376,11 +322,11 @@ fn clause_end(words: &Reading<'_>, sentence: Range, from: usize, short: bool) ->
         }
         if word == "and"
             && short
-            && (is_auxiliary(next) || super::cues::cue_at(words, sentence, at + 1).is_some())
+            && (cues::is_auxiliary(words, at + 1) || cues::cue_at(words, sentence, at + 1).is_some())
         {
             return at;
         }
-        if word == "and" && super::cues::cue_at(words, sentence, at + 1).is_some_and(|c| c.head == at + 1) {
+        if word == "and" && cues::cue_at(words, sentence, at + 1).is_some_and(|c| c.head == at + 1) {
             return at;
         }
     }
@@ -389,8 +335,8 @@ fn clause_end(words: &Reading<'_>, sentence: Range, from: usize, short: bool) ->
 
 /// Where content before a trailing cue begins: the sentence's start, without a conjunction.
 fn lead_in(words: &Reading<'_>, sentence: Range, end: usize) -> usize {
-    let mut start = sentence.0.max(end.saturating_sub(LONGEST));
-    if matches!(words.low(start), "but" | "and" | "yet" | "meanwhile" | "however") && start + 1 < end {
+    let mut start = sentence.start.max(end.saturating_sub(LONGEST));
+    if words.is(start, CONNECTIVE) && start + 1 < end {
         start += 1;
         if words.low(start) == "," {
             start += 1;

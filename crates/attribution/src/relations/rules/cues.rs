@@ -1,9 +1,8 @@
 //! Cues of the lexicon as they stand in a text: with auxiliaries, negation and particle.
 
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, DETERMINER, SUPPORT};
 use pullquote_lexicon::cue::{Entry, Form, readings};
-use pullquote_lexicon::verb;
+use pullquote_lexicon::{Range, Reading};
 
 /// A cue in the text.
 #[derive(Clone, Debug)]
@@ -22,8 +21,8 @@ pub(crate) struct Cue {
 /// Cues outside quotation marks, in order.
 pub(super) fn find(words: &Reading<'_>, range: Range) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
-    let mut at = range.0;
-    while at < range.1 {
+    let mut at = range.start;
+    while at < range.end {
         let cue = if words.is_quoted(at) {
             None
         } else {
@@ -49,132 +48,73 @@ pub(crate) fn cue_at(words: &Reading<'_>, range: Range, at: usize) -> Option<Cue
             .iter()
             .enumerate()
             .all(|(k, word)| words.low(at + 1 + k) == *word);
-        fits && at + entry.rest.len() < range.1
+        fits && at + entry.rest.len() < range.end
     })?;
-    let mut from = at;
-    let mut passive = false;
-    if matches!(entry.form, Form::Base | Form::Past | Form::Gerund) {
-        let floor = range.0.max(at.saturating_sub(5));
-        let mut scan = at;
-        while scan > floor {
-            let word = words.low(scan - 1);
-            if is_auxiliary(word) {
-                passive |= entry.form == Form::Past && is_be(word);
-                scan -= 1;
-                from = scan;
-            } else if is_adverb(word) {
-                scan -= 1;
-            } else {
-                break;
-            }
-        }
-    }
+    let (from, passive) = match entry.form {
+        Form::Base | Form::Past | Form::Gerund => auxiliaries(words, range, at, entry),
+        _ => (at, false),
+    };
     let mut subject_end = from;
-    while subject_end > range.0 && is_adverb(words.low(subject_end - 1)) {
+    while subject_end > range.start && is_adverb(words, subject_end - 1) {
         subject_end -= 1;
     }
-    let before = if subject_end > range.0 {
-        words.low(subject_end - 1)
-    } else {
-        ""
-    };
-    if is_determiner(before) || words.is_capital(at) && at > range.0 && entry.rest.is_empty() {
+    let led = subject_end > range.start;
+    let inside_name = words.is_capital(at) && at > range.start && entry.rest.is_empty();
+    if led && is_determiner(words, subject_end - 1) || inside_name {
         return None;
     }
-    let next = words.low(at + 1 + entry.rest.len());
+    let before = if led { words.low(subject_end - 1) } else { "" };
+    let next = at + 1 + entry.rest.len();
     let verb = match entry.form {
         // "the report", "a claim", "to say": a noun after a determiner, an infinitive that reports nothing yet.
         Form::Base => {
-            let plural = before.ends_with('s') && (next == "that" || is_determiner(next));
+            let plural = before.ends_with('s') && is_determiner(words, next);
             from < at || plural || matches!(before, "they" | "we" | "i" | "you" | "and" | "or")
         }
-        Form::Third => from == at,
-        Form::Past => true,
+        Form::Third | Form::Past | Form::Phrase => true,
         Form::Gerund => {
             from < at
                 || before.is_empty()
                 || !words.is_word(subject_end.wrapping_sub(1))
                 || matches!(before, "and" | "while" | "without")
         }
-        Form::Phrase => true,
         Form::Noun => false,
     };
     verb.then_some(Cue {
         from,
         head: at,
-        to: at + 1 + entry.rest.len(),
+        to: next,
         passive,
         entry,
     })
 }
 
-pub(super) fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re"
-    )
+/// Where the auxiliaries and the negation of the verb at `at` begin, and whether they make it a passive.
+fn auxiliaries(words: &Reading<'_>, range: Range, at: usize, entry: &Entry) -> (usize, bool) {
+    let floor = range.start.max(at.saturating_sub(5));
+    let (mut from, mut passive) = (at, false);
+    for scan in (floor..at).rev() {
+        if is_auxiliary(words, scan) {
+            passive |= entry.form == Form::Past && words.is(scan, BE);
+            from = scan;
+        } else if !is_adverb(words, scan) {
+            break;
+        }
+    }
+    (from, passive)
 }
 
 /// An auxiliary, finite or not, or a negation of one.
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    is_be(word)
-        || verb::is_auxiliary(word)
-        || matches!(
-            word,
-            "not" | "n't" | "never" | "'ve" | "'d" | "'ll" | "having" | "cannot"
-        )
+pub(super) fn is_auxiliary(words: &Reading<'_>, at: usize) -> bool {
+    words.is(at, AUXILIARY.or(BE).or(SUPPORT))
 }
 
-pub(super) fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly") && word.len() > 4
-        || matches!(
-            word,
-            "also"
-                | "later"
-                | "then"
-                | "again"
-                | "often"
-                | "further"
-                | "once"
-                | "now"
-                | "just"
-                | "even"
-                | "still"
-                | "earlier"
-                | "since"
-                | "ever"
-                | "both"
-                | "all"
-                | "first"
-                | "always"
-                | "only"
-        )
+pub(super) fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
+    let low = words.low(at);
+    low.ends_with("ly") && low.len() > 4 || words.is(at, ADVERB)
 }
 
-pub(super) fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "no"
-            | "any"
-            | "some"
-            | "such"
-            | "of"
-            | "my"
-            | "our"
-            | "your"
-            | "every"
-            | "each"
-            | "'s"
-    )
+/// What a noun follows, and no verb.
+pub(super) fn is_determiner(words: &Reading<'_>, at: usize) -> bool {
+    words.is(at, DETERMINER) || matches!(words.low(at), "of" | "'s")
 }

@@ -23,16 +23,16 @@ pub(crate) fn inner(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
     let plain = words.plain();
     let mut found = Vec::new();
     for quotation in all.iter().filter(|q| q.depth > 0) {
-        let range = words.range(quotation.span);
-        let near = |h: &Range| h.0.abs_diff(range.0) <= 1 && h.1.abs_diff(range.1) <= 1;
-        let from = held.partition_point(|h| h.0 + 1 < range.0);
+        let range = words.tokens(quotation.span);
+        let near = |h: &Range| h.start.abs_diff(range.start) <= 1 && h.end.abs_diff(range.end) <= 1;
+        let from = held.partition_point(|h| h.start + 1 < range.start);
         if held.iter().skip(from).take(BEFORE).any(near) {
             continue;
         }
         let Some((cue, source)) = introduced(&plain, range) else {
             continue;
         };
-        let known = cue_of.get(cue.1 - 1).copied().flatten();
+        let known = cue_of.get(cue.end - 1).copied().flatten();
         match known.and_then(|k| drafts.get_mut(k)) {
             Some(draft) => draft.content = vec![range],
             None => found.push(Draft {
@@ -49,19 +49,19 @@ pub(crate) fn inner(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
 
 /// The verb before an inner quotation and its subject, in the sentence within which it stands.
 fn introduced(plain: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
-    let before = quotation.0.checked_sub(1)?;
+    let before = quotation.start.checked_sub(1)?;
     let sentence = plain.segmentation.sentences.get(plain.sentence_of(before))?;
     let floor = sentence.tokens.start as usize;
     let mark = usize::from(matches!(plain.low(before), "," | ":"));
-    let last = quotation.0 - mark;
+    let last = quotation.start - mark;
     let cue = (floor.max(last.saturating_sub(BEFORE))..last)
         .rev()
         .take_while(|&at| plain.is_word(at))
-        .find_map(|at| cues::cue_at(plain, (floor, last), at))?;
+        .find_map(|at| cues::cue_at(plain, Range::new(floor, last), at))?;
     let speaks = cue.entry.mode == Mode::Speech && cue.entry.frames.has(Frames::QUOTE) && !cue.passive;
     if !speaks {
         return None;
     }
     let source = source::before(plain, floor, &cue)?;
-    Some(((cue.from, cue.to), source))
+    Some((Range::new(cue.from, cue.to), source))
 }

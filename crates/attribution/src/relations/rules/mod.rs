@@ -10,8 +10,6 @@ mod quotations;
 mod source;
 mod withheld;
 
-use pullquote_tokenize::Segmentation;
-
 use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
@@ -19,8 +17,8 @@ pub(crate) use beside::beside;
 pub(crate) use headline::is_label;
 pub(crate) use inner::inner;
 use pullquote_layout::Layout;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::BE;
+use pullquote_lexicon::{Mode, Range, Reading};
 pub(crate) use withheld::is_withheld;
 
 /// Finds who said what by rule: quotations by their marks with the nearest cue and its subject; clauses after a verb
@@ -28,19 +26,19 @@ pub(crate) use withheld::is_withheld;
 /// the order of the text. Cost: linear in the text.
 ///
 /// ```
-/// use pullquote_attribution::{attribute_by_rule, layout};
+/// use pullquote_attribution::{Reading, attribute_by_rule, layout};
 /// use pullquote_tokenize::segment;
 ///
 /// let text = "Ministers met on Monday.\n\nThe talks will go on, Ivanova said.";
 /// let segmentation = segment(text);
-/// let relations = attribute_by_rule(text, &segmentation, &layout(text, &segmentation));
+/// let reading = Reading::new(text, &segmentation);
+/// let relations = attribute_by_rule(&reading, &layout(text, &segmentation));
 /// assert_eq!(relations[0].content[0].of(text), "The talks will go on");
 /// assert_eq!(relations[0].source[0].of(text), "Ivanova");
 /// ```
 #[must_use]
-pub fn attribute_by_rule(text: &str, segmentation: &Segmentation, layout: &Layout) -> Vec<Relation> {
-    let words = Reading::new(text, segmentation);
-    finish(&words, drafts(&words, layout))
+pub fn attribute_by_rule(words: &Reading<'_>, layout: &Layout) -> Vec<Relation> {
+    finish(words, drafts(words, layout))
 }
 
 /// What the rules find, each with its confidence.
@@ -53,18 +51,18 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         .flat_map(|d| d.content.iter().copied())
         .collect::<Vec<Range>>();
     if let Some(headline) = layout.headline {
-        headline::attribute(words, words.range(headline), &mut drafts);
+        headline::attribute(words, words.tokens(headline), &mut drafts);
     }
     for &paragraph in &layout.body {
         let Some(paragraph) = words.segmentation.paragraphs.get(paragraph as usize) else {
             continue;
         };
-        let mut range = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let mut range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
         if let Some(dateline) = layout.dateline.filter(|d| paragraph.span.contains(d.span)) {
-            range.0 = words.token_at(dateline.span.end);
+            range.start = words.token_at(dateline.span.end);
         }
-        let turn = turns.partition_point(|t| t.1 <= range.0);
-        if turns.get(turn).is_none_or(|t| t.0 >= range.1) {
+        let turn = turns.partition_point(|t| t.end <= range.start);
+        if turns.get(turn).is_none_or(|t| t.start >= range.end) {
             attribute_paragraph(words, range, &mut drafts);
             withheld::attribute(words, range, &mut drafts);
         }
@@ -81,7 +79,7 @@ pub(crate) fn is_passive_by(words: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
         return false;
     };
-    (cue.0..cue.1).any(|at| cues::is_be(words.low(at))) && source.0 > cue.1 && words.low(source.0 - 1) == "by"
+    cue.tokens().any(|at| words.is(at, BE)) && source.start > cue.end && words.low(source.start - 1) == "by"
 }
 
 /// Relations before a new one that are compared with it.
@@ -93,7 +91,7 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
     let used = quotations::attribute(words, paragraph, &cues, drafts);
     let mut previous = None;
     for (cue, used) in cues.iter().zip(used) {
-        if used || cue.entry.mode == pullquote_lexicon::Mode::Thought {
+        if used || cue.entry.mode == Mode::Thought {
             continue;
         }
         if let Some(draft) = clauses::attribute(
@@ -118,9 +116,7 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
 /// The reports of a range that is one sentence or a part of it, by their verbs. Cost: linear in the range.
 pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<Draft> {
     let cues = cues::find(words, range);
-    let speech = cues
-        .iter()
-        .filter(|cue| cue.entry.mode == pullquote_lexicon::Mode::Speech);
+    let speech = cues.iter().filter(|cue| cue.entry.mode == Mode::Speech);
     speech
         .filter_map(|cue| clauses::attribute(words, range, cue, None))
         .collect()
@@ -130,9 +126,9 @@ pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<Draft> {
 fn sentence_in(words: &Reading<'_>, paragraph: Range, at: usize) -> Range {
     let sentence = words.segmentation.sentences.get(words.sentence_of(at));
     sentence.map_or(paragraph, |s| {
-        (
-            (s.tokens.start as usize).max(paragraph.0),
-            (s.tokens.end as usize).min(paragraph.1),
+        Range::new(
+            (s.tokens.start as usize).max(paragraph.start),
+            (s.tokens.end as usize).min(paragraph.end),
         )
     })
 }

@@ -1,11 +1,12 @@
 use pullquote_tokenize::segment;
 
-use crate::{Kind, attribute_by_rule, layout};
+use crate::{Kind, Reading, attribute_by_rule, layout};
 
 /// Content, cue and source of each relation, several spans joined by " | ".
 fn found(text: &str) -> Vec<[String; 3]> {
     let segmentation = segment(text);
-    let relations = attribute_by_rule(text, &segmentation, &layout(text, &segmentation));
+    let reading = Reading::new(text, &segmentation);
+    let relations = attribute_by_rule(&reading, &layout(text, &segmentation));
     let join =
         |spans: &[pullquote_tokenize::Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" | ");
     relations
@@ -35,7 +36,8 @@ fn one_sentence_gives_one_relation() {
 fn a_fragment_makes_its_clause_mixed() {
     let text = "Ivanova said the dam was “a danger to all” and would be closed.";
     let segmentation = segment(text);
-    let relations = attribute_by_rule(text, &segmentation, &layout(text, &segmentation));
+    let reading = Reading::new(text, &segmentation);
+    let relations = attribute_by_rule(&reading, &layout(text, &segmentation));
     assert_eq!(relations.len(), 1);
     assert_eq!(relations[0].kind, Kind::Mixed);
     assert_eq!(
@@ -104,7 +106,7 @@ fn hostile_text_is_survived() {
         let text = shape.repeat(3000);
         let segmentation = segment(&text);
         let parts = layout(&text, &segmentation);
-        for relation in attribute_by_rule(&text, &segmentation, &parts) {
+        for relation in attribute_by_rule(&Reading::new(&text, &segmentation), &parts) {
             let spans = relation
                 .content
                 .iter()

@@ -3,48 +3,9 @@
 use super::cues::{Cue, is_adverb};
 use super::source;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::Range;
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::{AUXILIARY, COORDINATOR, NOT, TOLD, WITHHOLD};
+use pullquote_lexicon::{Range, Reading};
 
-/// Verbs that report when they are negated and something to be said is their object.
-const VERBS: [&str; 9] = [
-    "give",
-    "provide",
-    "offer",
-    "specify",
-    "disclose",
-    "release",
-    "reveal",
-    "mention",
-    "elaborate",
-];
-/// Nouns for what can be told.
-const TOLD: [&str; 24] = [
-    "detail",
-    "details",
-    "date",
-    "dates",
-    "reason",
-    "reasons",
-    "explanation",
-    "figure",
-    "figures",
-    "number",
-    "numbers",
-    "name",
-    "names",
-    "information",
-    "frame",
-    "timeframe",
-    "timeline",
-    "timetable",
-    "specifics",
-    "evidence",
-    "comment",
-    "deadline",
-    "particulars",
-    "cause",
-];
 /// How sure such a relation is.
 const CONFIDENCE: f32 = 0.6;
 /// Tokens of the object at most.
@@ -52,8 +13,8 @@ const OBJECT: usize = 20;
 
 /// The relations of a range's sentences that report that something was not told. Cost: linear in the range.
 pub(super) fn attribute(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draft>) {
-    for at in range.0 + 2..range.1 {
-        if !VERBS.contains(&words.low(at)) || words.is_quoted(at) {
+    for at in range.start + 2..range.end {
+        if !words.is(at, WITHHOLD) || words.is_quoted(at) {
             continue;
         }
         let Some(draft) = at_verb(words, super::sentence_in(words, range, at), at) else {
@@ -65,32 +26,29 @@ pub(super) fn attribute(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draf
 
 /// Whether a cue is a verb of telling that is negated.
 pub(crate) fn is_withheld(words: &Reading<'_>, cue: Range) -> bool {
-    VERBS.contains(&words.low(cue.1 - 1)) && (cue.0..cue.1).any(|at| matches!(words.low(at), "not" | "n't"))
+    words.is(cue.end - 1, WITHHOLD) && cue.tokens().any(|at| words.is(at, NOT))
 }
 
 fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
     let mut not = verb - 1;
-    while not > sentence.0 && is_adverb(words.low(not)) {
+    while not > sentence.start && is_adverb(words, not) {
         not -= 1;
     }
-    let auxiliary = not.checked_sub(1).filter(|&at| at > sentence.0)?;
-    let negated = matches!(words.low(not), "not" | "n't")
-        && matches!(
-            words.low(auxiliary),
-            "did" | "does" | "do" | "would" | "has" | "have" | "could"
-        );
+    let auxiliary = not.checked_sub(1).filter(|&at| at > sentence.start)?;
+    let negated = words.is(not, NOT) && words.is(auxiliary, AUXILIARY);
     if !negated {
         return None;
     }
     let ends = |at: &usize| {
-        matches!(
-            words.low(*at),
-            "or" | "nor" | "," | ";" | "." | "but" | "and" | "when" | "after" | "because"
-        )
+        words.is(*at, COORDINATOR)
+            || matches!(
+                words.low(*at),
+                "nor" | "," | ";" | "." | "when" | "after" | "because"
+            )
     };
-    let window = verb + 1..sentence.1.min(verb + OBJECT);
+    let window = verb + 1..sentence.end.min(verb + OBJECT);
     let end = window.clone().find(ends).unwrap_or(window.end);
-    if !(verb + 1..end).any(|at| TOLD.contains(&words.low(at))) {
+    if !(verb + 1..end).any(|at| words.is(at, TOLD)) {
         return None;
     }
     let entry = pullquote_lexicon::cue::readings("said").first()?;
@@ -101,10 +59,10 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
         passive: false,
         entry,
     };
-    let subject = source::before(words, sentence.0, &cue)?;
+    let subject = source::before(words, sentence.start, &cue)?;
     Some(Draft {
-        content: vec![(verb + 1, end)],
-        cue: vec![(auxiliary, verb + 1)],
+        content: vec![Range::new(verb + 1, end)],
+        cue: vec![Range::new(auxiliary, verb + 1)],
         source: vec![subject],
         confidence: CONFIDENCE,
         ..Draft::default()

@@ -145,7 +145,7 @@ impl<'a> Resolver<'a, '_> {
             .and_then(|e| self.chains.entities.get(e));
         let another = known.is_some_and(|e| {
             let held = |w: &&str| e.roles.iter().any(|r| r.split(' ').any(|own| own == *w));
-            !named.is_empty() && e.roles.iter().any(|r| r.contains(' ')) && !named.iter().any(|w| held(w))
+            !named.is_empty() && e.roles.iter().any(|r| r.contains(' ')) && !named.iter().any(held)
         });
         if let Some(mention) = mention.filter(|_| !elsewhere && !another) {
             return match self.chains.entity_of(mention) {

@@ -1,6 +1,6 @@
 //! Who asks and who answers in an interview that is printed as paragraphs, without labels.
 
-use pullquote_entities::{Chains, NameKind};
+use pullquote_entities::{Chains, NameKind, last_word};
 use pullquote_lexicon::Reading;
 
 use super::{Answer, Resolver, plain};
@@ -15,6 +15,8 @@ const NAMES: usize = 24;
 const ASKS: usize = 6;
 /// What a person under a full name weighs more than a word that may be a name.
 const KNOWN: usize = 3;
+/// What whoever is told to be interviewed weighs.
+const TOLD: usize = 6;
 /// What a name in the headline weighs more than another.
 const HEADLINE: usize = 3;
 
@@ -23,6 +25,22 @@ const HEADLINE: usize = 3;
 pub(in crate::speakers) struct Interview {
     asked: Option<usize>,
     asks: Option<usize>,
+}
+
+/// Whether a calling is that of somebody who asks.
+fn is_reporter(word: &str) -> bool {
+    matches!(
+        word,
+        "reporter" | "journalist" | "correspondent" | "interviewer" | "contributor"
+    )
+}
+
+/// Whether a word tells of an interview.
+fn is_interview(low: &str) -> bool {
+    matches!(
+        low,
+        "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
+    )
 }
 
 impl Interview {
@@ -51,12 +69,13 @@ impl Interview {
         let mut weights: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
         let mut asks = None;
         for (name, &entity) in chains.names.iter().zip(&chains.of).take(lead) {
-            let asking = (name.to..name.to + ASKS).any(|at| {
-                matches!(
-                    words.low(at),
-                    "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
-                )
-            });
+            let asking = (name.to..name.to + ASKS).any(|at| is_interview(words.low(at)));
+            // "The weekly spoke with NAME", "an interview with NAME"
+            let mut before = name.title_from.saturating_sub(ASKS)..name.title_from;
+            let told = before.any(|at| is_interview(words.low(at)));
+            if told && Some(entity) != asks && person(entity).is_some() {
+                *weights.entry(entity).or_default() += TOLD;
+            }
             if asking && !name.oblique {
                 asks = asks.or(Some(entity));
             } else if let Some(known) = person(entity) {
@@ -64,6 +83,16 @@ impl Interview {
                     1 + KNOWN * usize::from(known) + HEADLINE * usize::from(name.headline);
             }
         }
+        // "Weekly reporter NAME": rather the one who asked than the paper.
+        let reports = |e: &usize| {
+            let roles = chains
+                .entities
+                .get(*e)
+                .map(|e| e.roles.as_slice())
+                .unwrap_or_default();
+            roles.iter().any(|r| is_reporter(last_word(r)))
+        };
+        asks = weights.keys().copied().find(reports).or(asks);
         let asked = weights.iter().filter(|(e, _)| Some(**e) != asks);
         let asked = asked
             .max_by_key(|(e, weight)| (**weight, usize::MAX - **e))
