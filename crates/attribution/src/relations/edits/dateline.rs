@@ -3,6 +3,7 @@
 use super::Context;
 use crate::relations::draft::Draft;
 
+#[expect(clippy::ptr_arg, reason = "every edit of the table has one signature")]
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let Some(dateline) = context.layout.dateline else {
         return;
