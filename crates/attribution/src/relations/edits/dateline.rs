@@ -3,6 +3,7 @@
 use super::Context;
 use crate::relations::draft::Draft;
 
+#[allow(clippy::ptr_arg, reason = "as every edit")]
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let Some(dateline) = context.layout.dateline else {
         return;
