@@ -105,8 +105,9 @@ impl<'a> Offices<'a> {
         } else {
             // Where the head has a small letter, so have all words but names; but the first may begin a sentence.
             let titled = self.token(head).starts_with(char::is_uppercase);
-            let is_certain = !titled && !(before == 0 && self.begins_sentence(token));
-            here.starts_with(char::is_uppercase) && (is_certain || !self.spelling.common.contains(word))
+            let is_doubtful = titled || before == 0 && self.begins_sentence(token);
+            let is_common = is_doubtful && self.spelling.common.contains(word);
+            here.starts_with(char::is_uppercase) && !is_common
         };
         if is_name { here.to_owned() } else { word.to_owned() }
     }

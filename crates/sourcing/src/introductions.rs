@@ -242,11 +242,10 @@ fn sentence_end(words: &Reading<'_>, at: usize) -> usize {
 /// Where a phrase that begins at `from` ends: before a comma, a mark, a dash, or its sentence's end.
 fn end(words: &Reading<'_>, from: usize, limit: usize) -> usize {
     let stop = (from + LONGEST).min(limit);
-    let closes = |at: &usize| {
-        !words.is_word(*at)
-            && !matches!(words.raw(*at), "'" | "’" | "-" | "&" | "$" | "£" | "%" | "/")
-            && !(words.raw(*at) == "." && *at + 1 < limit)
-    };
+    let joined = |at: usize| matches!(words.raw(at), "'" | "’" | "-" | "&" | "$" | "£" | "%" | "/");
+    let dot_inside = |at: usize| words.raw(at) == "." && at + 1 < limit;
+    let goes_on = |at: usize| words.is_word(at) || joined(at) || dot_inside(at);
+    let closes = |at: &usize| !goes_on(*at);
     (from..stop).find(closes).unwrap_or(stop)
 }
 
@@ -333,13 +332,10 @@ fn says_who(article: &Article<'_, '_>, found: &Phrase, person: bool) -> bool {
             .any(|r| matches!(r.form, Form::Past | Form::Third))
         && !noun(words.low(found.to - 1)).is_known();
     let verb = (found.from..found.head).any(|at| is_auxiliary(words.low(at)));
-    right
-        && !counted
-        && !ends_in_verb
-        && !verb
-        && !fits.is(Class::Document)
-        && !(found.to == found.from + 1 && fits.is(Class::Group))
-        && !(words.is_capital(found.head) && !is_describing(head) && !role::is_known(head))
+    let bare_group = found.to == found.from + 1 && fits.is(Class::Group);
+    let proper = words.is_capital(found.head) && !is_describing(head) && !role::is_known(head);
+    let other = counted || ends_in_verb || verb || fits.is(Class::Document) || bare_group || proper;
+    right && !other
 }
 
 /// "The current bishop, NAME,", "his brother, NAME,".

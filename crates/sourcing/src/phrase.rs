@@ -155,7 +155,8 @@ pub(crate) fn described_by(article: &Article<'_, '_>, source: Span, entity: Opti
         Some(of) == entity || heads && (n.kind != NameKind::Open || !is_describing(words.low(head)))
     });
     let capital = words.is_capital(head) && head > from && !is_describing(words.low(head));
-    (!named && !(capital && to - from > 1)).then(|| Phrase {
+    let proper = named || capital && to - from > 1;
+    (!proper).then_some(Phrase {
         from,
         to,
         head,
