@@ -45,7 +45,8 @@ pub(crate) fn introduced(
         return None;
     }
     let person = table.and_then(|p| found.terms.persons.get(p as usize));
-    let country = title.country.or(term.map(|t| t.country)).or(main);
+    let said = title.country.or_else(|| country_after(ctx, found, name.1));
+    let country = said.or(term.map(|t| t.country)).or(main);
     let meant = Title {
         office: title.office_in(found, country),
         ..title.clone()
@@ -73,6 +74,22 @@ pub(crate) fn introduced(
         first: name.0,
         fullest: name.0,
     })
+}
+
+/// The country that stands behind a name which ends at `last`: "Foreign Minister Anna Berg of Norway".
+fn country_after(ctx: Context<'_>, found: Found<'_>, last: u32) -> Option<CountryCode> {
+    if ctx.word(last as usize + 1) != "of" {
+        return None;
+    }
+    let behind = found
+        .candidates
+        .iter()
+        .find(|c| c.first == last + 2 && c.is_likely())?;
+    found
+        .places
+        .countries
+        .get(behind.country as usize)
+        .map(|country| country.code)
 }
 
 /// "Her Finnish counterpart, Anna Virta" holds the office of whoever is named before: by the nearest title, or by the

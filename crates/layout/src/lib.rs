@@ -96,7 +96,7 @@ pub fn layout_with_title(text: &str, segmentation: &Segmentation, title: &str) -
 /// let reading = Reading::new(text, &cut);
 /// let found = turns(&reading, &layout(text, &cut));
 /// let said = found[1].content[0];
-/// assert_eq!(reading.cover(said.0, said.1).of(text), "So shall we.");
+/// assert_eq!(reading.cover(said.start, said.end).of(text), "So shall we.");
 /// ```
 #[must_use]
 pub fn turns(reading: &Reading<'_>, layout: &Layout) -> Vec<Turn> {

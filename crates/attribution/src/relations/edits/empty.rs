@@ -15,7 +15,7 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     drafts.retain(|draft| {
         let label = draft.source.iter().any(|&source| is_label(words, source));
-        let tests = [is_addressee, is_called_off, is_called, is_nothing];
+        let tests = [is_addressee, is_called_off, is_called, is_nothing, is_topic];
         !label && !tests.iter().any(|test| test(words, draft))
     });
 }
@@ -40,6 +40,15 @@ fn is_called(words: &Reading<'_>, draft: &Draft) -> bool {
     let event = content.tokens().take(EVENT_REACH).any(|at| words.is(at, EVENT));
     let called = opens && event || words.low(content.end - 1) == "together";
     calls(cue.end - 1) && !quoted && called
+}
+
+/// "Asked about prices, the minister …": a topic, and whoever follows did not ask.
+fn is_topic(words: &Reading<'_>, draft: &Draft) -> bool {
+    let ([cue], [content], [source]) = (&draft.cue[..], &draft.content[..], &draft.source[..]) else {
+        return false;
+    };
+    let topic = words.low(content.start) == "about" && !content.tokens().any(|at| words.is_quoted(at));
+    topic && cue.len() == 1 && cue.end == content.start && content.end <= source.start
 }
 
 /// "Nothing was said": all of the content of a passive.
