@@ -25,7 +25,8 @@ pub(crate) struct Pairing {
     closes_later: Vec<bool>,
     /// For each mark: whether it opened and found no partner.
     dropped: Vec<bool>,
-    depths: Vec<u32>,
+    /// The quotations around the one at hand, by their places in the output.
+    around: Vec<usize>,
 }
 
 impl Pairing {
@@ -320,16 +321,11 @@ impl Pairing {
 
     /// Writes the quotations, their depths, and the roles of their marks.
     fn emit(&mut self, paragraph: &Marked<'_>, marks: &mut [Mark], out: &mut Vec<Quotation>) {
-        self.depths.clear();
+        self.around.clear();
         for mark in marks.iter_mut() {
             mark.role = Role::Neither;
         }
         for (nth, pair) in self.pairs.iter().enumerate() {
-            while self.depths.last().is_some_and(|&close| close <= pair.open) {
-                self.depths.pop();
-            }
-            let depth = self.depths.len().min(usize::from(u8::MAX)) as u8;
-            self.depths.push(pair.close);
             let Some(open) = paragraph.set(marks, pair.open, Role::Open) else {
                 continue;
             };
@@ -339,13 +335,17 @@ impl Pairing {
             };
             let last = paragraph.span_of(pair.end.saturating_sub(1));
             let end = close.or(last).map_or(paragraph.span.end, |c| c.end);
+            let wanted = Span::new(open.start, end.max(open.end));
+            let span = within(&mut self.around, wanted, close.is_some(), out);
+            let depth = self.around.len().min(usize::from(u8::MAX)) as u8;
+            self.around.push(out.len());
             let family = marks.get(pair.open as usize).map(|m| m.kind.family);
             let starts = marks
                 .get(pair.open as usize)
                 .is_some_and(|m| m.token == paragraph.first);
             let goes_on = nth == 0 && starts && paragraph.previous.is_some() && paragraph.previous == family;
             out.push(Quotation {
-                span: Span::new(open.start, end.max(open.end)),
+                span,
                 open,
                 close,
                 depth,
@@ -353,6 +353,26 @@ impl Pairing {
             });
         }
     }
+}
+
+/// The span of a quotation among those around it: one that no mark closes ends with the one around it at the latest,
+/// and before a closed one that it would cross. Afterwards `around` holds those around it. Each quotation is
+/// left once.
+fn within(around: &mut Vec<usize>, mut span: Span, closed: bool, out: &mut [Quotation]) -> Span {
+    while let Some(outer) = around.last().and_then(|&at| out.get_mut(at)) {
+        if outer.span.end > span.start {
+            if span.end <= outer.span.end {
+                break;
+            }
+            if outer.close.is_some() || !closed {
+                span.end = outer.span.end;
+                break;
+            }
+            outer.span.end = span.start;
+        }
+        around.pop();
+    }
+    span
 }
 
 /// Straight marks in turn.
