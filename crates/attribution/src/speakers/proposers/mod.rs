@@ -557,7 +557,10 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The speaker that an answer stands for.
     pub(super) fn dress(&self, answer: Answer) -> Speaker {
-        let confidence = answer.probability;
+        let confidence = match answer.way {
+            Way::Turn => answer.probability.min(confidence::TURN),
+            _ => answer.probability,
+        };
         let kind = kind_told(&answer);
         let rivals = answer.rivals.iter();
         let mut candidates: Vec<crate::Candidate> = rivals
