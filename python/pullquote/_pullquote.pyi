@@ -335,11 +335,17 @@ class Mention:
     """A place that names an entity."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words of the article."""
+
     @property
     def form(self) -> Literal["name", "nominal", "pronoun"]:
         """How it names it: "Anna Berg", "the minister", "she"."""
@@ -355,13 +361,21 @@ class Entity:
     def name(self) -> str:
         """The fullest form of the name that the article gives; for somebody without one, the words that describe him."""
     @property
-    def type(self) -> Literal["person", "organization", "country", "group", "unknown"]: ...
+    def type(self) -> Literal["person", "organization", "country", "group", "unknown"]:
+        """What kind of entity."""
+
     @property
-    def office(self) -> str | None: ...
+    def office(self) -> str | None:
+        """Office held on the article's date, for a person."""
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 code, or "EU", "UN"."""
+
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """Wikidata id, or that of a table of yours."""
+
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Every place that names it, in the order of the text."""
@@ -369,8 +383,12 @@ class Entity:
     def quotes(self) -> tuple[int, ...]:
         """Indices, among the document's quotes, of those that it speaks."""
     @property
-    def confidence(self) -> float: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def confidence(self) -> float:
+        """Probability that it is right, 0 to 1."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The value as a plain dictionary."""
+
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
