@@ -266,7 +266,7 @@ fn measure(text: &str) -> Vec<(String, u64)> {
 
 /// Resolves the speakers; the bytes of all their names.
 fn speakers(text: &str, cut: &Segmentation, relations: &[Relation], mentions: &[Mention]) -> u64 {
-    let found = resolve(text, cut, &layout(text, cut), relations, mentions);
+    let found = resolve(&Reading::new(text, cut), &layout(text, cut), relations, mentions);
     let bytes = found.speakers.iter().map(|speaker| {
         let own = speaker.name.iter().chain(&speaker.office).map(String::len);
         own.chain(speaker.candidates.iter().map(|c| c.name.len()))

@@ -65,5 +65,5 @@ fn speakers(bencher: Bencher<'_, '_>) {
     let found = attribute(&reading, &parts, Some(&tagged(&cut)), Scope::Speech);
     bencher
         .counter(ItemsCount::new(cut.tokens.len()))
-        .bench_local(|| resolve(black_box(ARTICLE), &cut, &parts, &found, &[]));
+        .bench_local(|| resolve(black_box(&reading), &parts, &found, &[]));
 }

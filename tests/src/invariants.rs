@@ -153,7 +153,7 @@ pub fn mentions(gazetteer: &Gazetteer, text: &str, cut: &Segmentation, date: Opt
 
 /// Relations hold spans of the text in order, and each finds its speaker, act and day.
 pub fn relations(reading: &Reading<'_>, parts: &Layout, relations: &[Relation]) {
-    let (text, cut) = (reading.text, reading.segmentation);
+    let text = reading.text;
     for (index, relation) in relations.iter().enumerate() {
         assert!(!relation.content.is_empty());
         for spans in [&relation.content, &relation.cue, &relation.source] {
@@ -169,7 +169,7 @@ pub fn relations(reading: &Reading<'_>, parts: &Layout, relations: &[Relation]) 
         let _ = classify(reading, relation);
         let _ = date_said(reading, relation, Date::new(2013, 9, 9));
     }
-    let found = resolve(text, cut, parts, relations, &[]);
+    let found = resolve(reading, parts, relations, &[]);
     assert_eq!(found.speakers.len(), relations.len());
     for entity in &found.entities {
         assert!((0.0..=1.0).contains(&entity.confidence) && !entity.name.is_empty());

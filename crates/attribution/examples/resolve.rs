@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let segmentation = segment(text);
         let parts = layout(text, &segmentation);
         let reading = Reading::new(text, &segmentation);
-        let speakers = resolve(text, &segmentation, &parts, &relations, &mentions).speakers;
+        let speakers = resolve(&reading, &parts, &relations, &mentions).speakers;
         let date = article["date"].as_str().and_then(|d| d.parse().ok());
         let reference = reference_date(&parts, date);
         let quotes: Vec<Value> = relations

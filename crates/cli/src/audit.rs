@@ -8,45 +8,22 @@ use pullquote_corpus::{Audit, By, StoredRun};
 use crate::Console;
 use crate::args::AuditArgs;
 use crate::error::Failure;
-use crate::output::neutral;
+use crate::output::page::{title_of, write_page};
 
 /// Writes a page of whose voices are in a run.
 pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
     let run = StoredRun::open(&options.folder)?;
     let by = groupings(options)?;
     let audit = Audit::of(&run, &by)?;
-    let name = || {
-        let whole = options
-            .folder
-            .canonicalize()
-            .unwrap_or_else(|_| options.folder.clone());
-        let name = whole.file_name().unwrap_or(whole.as_os_str());
-        format!("Whose voices: {}", name.to_string_lossy())
-    };
+    let name = || title_of("Whose voices", &options.folder);
     let csv = options.output.extension().is_some_and(|ending| ending == "csv");
     let page = if csv {
         pullquote_html::shares_csv(audit.shares())
     } else {
         pullquote_html::audit(&audit, &options.title.clone().unwrap_or_else(name))
     };
-    if options.output.as_os_str() == "-" {
-        let written = console.stdout.write_all(page.as_bytes());
-        written
-            .and_then(|()| console.stdout.flush())
-            .map_err(Failure::Write)?;
-    } else {
-        std::fs::write(&options.output, page).map_err(|error| {
-            let file = options.output.display();
-            Failure::Write(std::io::Error::new(error.kind(), format!("{file}: {error}")))
-        })?;
-    }
-    // A closed standard error does not make the page wrong.
-    let _ = writeln!(
-        console.stderr,
-        "{} articles in {}",
-        audit.articles(),
-        neutral(&options.output.to_string_lossy())
-    );
+    let holds = format!("{} articles", audit.articles());
+    write_page(&page, &options.output, &holds, console)?;
     Ok(0)
 }
 

@@ -5,7 +5,7 @@ use pullquote_attribution::{
     resolve,
 };
 use pullquote_lexicon::Reading;
-use pullquote_sourcing::{Introduction, introduce};
+use pullquote_sourcing::{Article, Introduction, introduce};
 use pullquote_tokenize::{Date, Span};
 
 use crate::analysis::rounded;
@@ -46,14 +46,13 @@ pub(crate) fn quotes(
     offices: &mut Offices<'_>,
 ) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
-    let found = resolve(
-        read.words.text,
-        read.words.segmentation,
-        read.layout,
-        relations,
-        read.mentions,
-    );
-    let introductions = introductions(read, relations, &found.speakers);
+    let found = resolve(read.words, read.layout, relations, read.mentions);
+    let article = Article {
+        words: read.words,
+        chains: &found.chains,
+        mentions: read.mentions,
+    };
+    let introductions = introduce(&article, relations, &found.speakers);
     let taken = relations
         .iter()
         .map(|relation| reported.takes(relation, read.words.text));
@@ -140,23 +139,6 @@ fn parent(relations: &[Relation], places: &[Option<u32>], relation: &Relation) -
         above = relations.get(index)?.parent;
     }
     None
-}
-
-/// How the article introduces the source of each relation.
-fn introductions(read: &Read<'_>, relations: &[Relation], speakers: &[Found]) -> Vec<Introduction> {
-    if relations.is_empty() {
-        return Vec::new();
-    }
-    let words = read.words;
-    let sources = relations.iter().flat_map(|r| &r.source);
-    let mut sources: Vec<usize> = sources.map(|s| words.token_at(s.start)).collect();
-    sources.sort_unstable();
-    let article = pullquote_sourcing::Article {
-        words,
-        chains: &pullquote_entities::find(words, read.layout, read.mentions, &sources),
-        mentions: read.mentions,
-    };
-    introduce(&article, relations, speakers)
 }
 
 fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Offices<'_>) -> Speaker {

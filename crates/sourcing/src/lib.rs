@@ -83,7 +83,6 @@ impl<'a> Article<'a, '_> {
 ///
 /// ```
 /// use pullquote_attribution::{Kind, Mode, Relation, layout, resolve};
-/// use pullquote_entities::find;
 /// use pullquote_lexicon::Reading;
 /// use pullquote_sourcing::{Article, Role, Sourcing, SpeakerPronoun, introduce};
 /// use pullquote_tokenize::{Span, segment};
@@ -101,10 +100,9 @@ impl<'a> Article<'a, '_> {
 /// let cut = segment(text);
 /// let words = Reading::new(text, &cut);
 /// let parts = layout(text, &cut);
-/// let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]).speakers;
-/// let chains = find(&words, &parts, &[], &[]);
-/// let article = Article { words: &words, chains: &chains, mentions: &[] };
-/// let found = introduce(&article, &[relation], &speakers);
+/// let found = resolve(&words, &parts, std::slice::from_ref(&relation), &[]);
+/// let article = Article { words: &words, chains: &found.chains, mentions: &[] };
+/// let found = introduce(&article, &[relation], &found.speakers);
 /// assert_eq!(found[0].description.map(|s| s.of(text)), Some("a nurse who was on duty"));
 /// assert_eq!(found[0].sourcing, Sourcing::NamedPerson);
 /// assert_eq!(found[0].role, Some(Role::Worker));

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use pullquote_attribution::{Kind, Mode, Relation, layout, resolve};
-use pullquote_entities::find;
 use pullquote_lexicon::Reading;
 use pullquote_sourcing::{Article, Introduction, introduce};
 use pullquote_tokenize::{Span, segment};
@@ -30,13 +29,13 @@ fn introduced(text: &str, source: &str, content: &str) -> Introduction {
     let cut = segment(text);
     let words = Reading::new(text, &cut);
     let parts = layout(text, &cut);
-    let speakers = resolve(text, &cut, &parts, &relations, &[]).speakers;
+    let found = resolve(&words, &parts, &relations, &[]);
     let article = Article {
         words: &words,
-        chains: &find(&words, &parts, &[], &[0]),
+        chains: &found.chains,
         mentions: &[],
     };
-    introduce(&article, &relations, &speakers).remove(0)
+    introduce(&article, &relations, &found.speakers).remove(0)
 }
 
 #[test]
@@ -86,12 +85,12 @@ fn nothing_gives_nothing_and_any_spans_will_do() {
             parent: None,
             confidence: 1.0,
         };
-        let speakers = resolve(text, &cut, &parts, std::slice::from_ref(&relation), &[]).speakers;
+        let found = resolve(&words, &parts, std::slice::from_ref(&relation), &[]);
         let article = Article {
             words: &words,
-            chains: &find(&words, &parts, &[], &[]),
+            chains: &found.chains,
             mentions: &[],
         };
-        assert_eq!(introduce(&article, &[relation], &speakers).len(), 1);
+        assert_eq!(introduce(&article, &[relation], &found.speakers).len(), 1);
     }
 }

@@ -16,7 +16,7 @@ pub(crate) mod train;
 use std::sync::LazyLock;
 
 use pullquote_ranking::Weights;
-use pullquote_tokenize::{Segmentation, Span};
+use pullquote_tokenize::Span;
 
 use crate::{Layout, Mention, Relation, Resolution, Speaker};
 use proposers::{Answer, Decision, Resolver};
@@ -34,7 +34,7 @@ const ENCLOSING: usize = 12;
 /// bounded number of names.
 ///
 /// ```
-/// use pullquote_attribution::{Kind, Mode, Relation, SpeakerKind, layout, resolve};
+/// use pullquote_attribution::{Kind, Mode, Reading, Relation, SpeakerKind, layout, resolve};
 /// use pullquote_tokenize::{Span, segment};
 ///
 /// let text = "Mayor Adaeze Obi opened the bridge on Tuesday. She said it was safe.";
@@ -48,20 +48,20 @@ const ENCLOSING: usize = 12;
 ///     confidence: 1.0,
 /// };
 /// let segmentation = segment(text);
-/// let found = resolve(text, &segmentation, &layout(text, &segmentation), &[relation], &[]);
+/// let reading = Reading::new(text, &segmentation);
+/// let found = resolve(&reading, &layout(text, &segmentation), &[relation], &[]);
 /// assert_eq!(found.speakers[0].name.as_deref(), Some("Adaeze Obi"));
 /// assert_eq!(found.speakers[0].kind, SpeakerKind::Person);
 /// assert_eq!(found.entities[0].mentions.len(), 2);
 /// ```
 #[must_use]
 pub fn resolve(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
 ) -> Resolution {
-    resolve_with(text, segmentation, layout, relations, mentions, standard()).0
+    resolve_with(words, layout, relations, mentions, standard()).0
 }
 
 /// The weights that the crate comes with.
@@ -80,8 +80,7 @@ fn standard() -> &'static Weights {
 
 /// As [`resolve`] by weights of the caller's, with what was decided among for each relation, by its index.
 fn resolve_with(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
@@ -89,16 +88,15 @@ fn resolve_with(
 ) -> (Resolution, Vec<(usize, Decision)>) {
     let mut mentions = mentions.to_vec();
     mentions.sort_by_key(|m| m.span);
-    let words = Reading::new(text, segmentation);
     let mut sources: Vec<usize> = relations
         .iter()
         .flat_map(|r| r.source.iter().map(|s| words.token_at(s.start)))
         .collect();
     sources.sort_unstable();
-    let chains = pullquote_entities::find(&words, layout, &mentions, &sources);
-    let genders = pullquote_entities::learn_genders(&words, &chains);
-    let order = order(text, relations);
-    let mut resolver = Resolver::new(&words, &chains, &genders, &mentions, weights);
+    let chains = pullquote_entities::find(words, layout, &mentions, &sources);
+    let genders = pullquote_entities::learn_genders(words, &chains);
+    let order = order(words.text, relations);
+    let mut resolver = Resolver::new(words, &chains, &genders, &mentions, weights);
     resolver.look_ahead(relations.iter());
     let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
     for &(k, enclosing) in &order {
@@ -124,7 +122,12 @@ fn resolve_with(
         })
         .collect();
     let decisions = order.iter().map(|&(k, _)| k).zip(resolver.decisions).collect();
-    (Resolution { speakers, entities }, decisions)
+    let resolution = Resolution {
+        speakers,
+        entities,
+        chains,
+    };
+    (resolution, decisions)
 }
 
 /// The relations in the order of reading, with the one that each stands in where its source is a first person: what is

@@ -1,6 +1,6 @@
 //! Who a source is.
 
-use pullquote_entities::SpeakerKind;
+use pullquote_entities::{Chains, SpeakerKind};
 
 use super::found::FoundEntity;
 
@@ -32,6 +32,8 @@ pub struct Resolution {
     pub speakers: Vec<Speaker>,
     /// The people, organizations, countries and groups of the article, by their first mentions.
     pub entities: Vec<FoundEntity>,
+    /// The names of the article and whom each stands for, as later stages ask for them.
+    pub chains: Chains,
 }
 
 impl Speaker {

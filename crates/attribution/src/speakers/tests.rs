@@ -2,6 +2,7 @@
 
 use pullquote_entities::SpeakerKind::{self, Group, Organization, Person};
 use pullquote_layout::layout;
+use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Segmentation, Span, segment};
 
 use super::resolve;
@@ -43,7 +44,12 @@ fn relations(text: &str, cut: &Segmentation) -> Vec<Relation> {
 
 fn resolved(text: &str) -> Resolution {
     let cut = segment(text);
-    resolve(text, &cut, &layout(text, &cut), &relations(text, &cut), &[])
+    resolve(
+        &Reading::new(text, &cut),
+        &layout(text, &cut),
+        &relations(text, &cut),
+        &[],
+    )
 }
 
 /// The speakers of a text: name, kind and confidence.

@@ -1,7 +1,7 @@
 //! Learning to choose a speaker from annotated articles.
 
+use pullquote_lexicon::Reading;
 use pullquote_ranking::{Features, Templates, Weights};
-use pullquote_tokenize::Segmentation;
 
 use super::proposers::probabilities;
 use crate::{Layout, Mention, Relation, SpeakerKind};
@@ -41,14 +41,13 @@ pub struct SpeakerChoice {
 /// [`resolve`](crate::resolve).
 #[must_use]
 pub fn speaker_choices(
-    text: &str,
-    segmentation: &Segmentation,
+    words: &Reading<'_>,
     layout: &Layout,
     relations: &[Relation],
     mentions: &[Mention],
     weights: &Weights,
 ) -> Vec<SpeakerChoice> {
-    let (_, decisions) = super::resolve_with(text, segmentation, layout, relations, mentions, weights);
+    let (_, decisions) = super::resolve_with(words, layout, relations, mentions, weights);
     let choices = decisions.into_iter().map(|(relation, decision)| SpeakerChoice {
         relation,
         options: decision

@@ -1,6 +1,7 @@
 //! Analyses as a person, a program or a spreadsheet reads them.
 
 mod neutral;
+pub(crate) mod page;
 mod stored;
 mod table;
 mod terminal;

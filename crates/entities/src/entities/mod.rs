@@ -24,7 +24,7 @@ const NAMESAKES: usize = 24;
 const SPELLING: usize = 24;
 
 /// Somebody or something that the text names, under all its names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     /// The fullest form so far.
     pub name: String,
@@ -115,6 +115,7 @@ impl Entity {
 }
 
 /// The names of a text and what each stands for.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chains {
     /// The names, in the order of the text.
     pub names: Vec<Name>,

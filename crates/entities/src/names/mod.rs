@@ -34,7 +34,7 @@ pub enum NameKind {
 }
 
 /// A name in the text. Ranges are token indices.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Name {
     /// Title and whatever stands before it in the run ("Russian Foreign Minister"); empty if `title_from == from`.
     pub title_from: usize,

@@ -26,20 +26,16 @@ impl Analyzer {
         let named = self
             .gazetteer
             .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+        let reading = Reading::new(text, &segmentation);
         let relations = given.unwrap_or_else(|| {
             let tagged = self
                 .tagger
                 .as_ref()
                 .map(|(tagger, _)| Tagged::new(tagger, text, &segmentation, &mut scratch.tagger));
-            attribute(
-                &Reading::new(text, &segmentation),
-                &parts,
-                tagged.as_ref(),
-                Scope::Speech,
-            )
+            attribute(&reading, &parts, tagged.as_ref(), Scope::Speech)
         });
         let entities = mentions::entities(&named);
-        let choices = speaker_choices(text, &segmentation, &parts, &relations, &entities, weights);
+        let choices = speaker_choices(&reading, &parts, &relations, &entities, weights);
         (relations, choices)
     }
 }

@@ -52,10 +52,12 @@ pub(crate) struct Edit {
 
 /// The repairs in the order in which they are made.
 ///
-/// First relations are added (`supplement`, `nested`, `inner quotations`), so that later repairs see all of them. Then contents are mended
-/// (`appendix`, `clauses`, `first person`), then reports of two levels are told apart (`credited`, `requoted`, `cited`), which takes contents as they are and
-/// decides whose they are; quotations that are left over (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right or wrong only of the report
-/// that it ended up in. Last goes what turned out to report nothing, to reach into the dateline, or to stand twice.
+/// First relations are added (`supplement`, `nested`, `inner quotations`), so that later repairs see all of them. Then
+/// contents are mended (`appendix`, `clauses`, `first person`). Then reports of two levels are told apart (`credited`,
+/// `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left over
+/// (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right
+/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing, to reach into the
+/// dateline, or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
         name: "supplement",
