@@ -3,8 +3,9 @@
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::found::Found;
 use crate::person::name_at;
-use crate::title::{Found, Opening, Title};
+use crate::title::{Opening, Title};
 
 /// Looks for the name beside a title.
 pub(crate) fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {

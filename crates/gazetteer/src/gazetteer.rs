@@ -7,6 +7,7 @@ use crate::atom::{Atom, scan};
 use crate::context::Context;
 use crate::country::{self, Candidate, CountryMention};
 use crate::entry::{Entry, EntryKind};
+use crate::found::Found;
 use crate::lexicon::Lexicon;
 use crate::modifier::Modifiers;
 use crate::names::{Hit, Names, NamesBuilder};
@@ -14,7 +15,7 @@ use crate::period::Period;
 use crate::place::Places;
 use crate::region::Regions;
 use crate::term::Terms;
-use crate::title::{Found, Title, titles};
+use crate::title::{Title, titles};
 use crate::tsv::{alternatives, cell, rows};
 use crate::{Country, CountryCode, OfficialMention, class, resolve, roster};
 

@@ -7,10 +7,10 @@ use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::found::Found;
 use crate::modifier::Standing;
 use crate::person::name_at;
 use crate::roster::{Known, Roster, words};
-use crate::title::Found;
 
 /// Adds those whose name is followed by party and place in brackets, or by the letters of a house.
 pub(crate) fn legislators(ctx: Context<'_>, roster: &mut Roster) {

@@ -9,16 +9,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::introduce::{
-    by_title_and_surname, great_surnames, introduced, is_part_of_name, leaders, named, of_counterpart,
-    spoken_of, stands_alone,
-};
+use crate::found::Found;
+use crate::introduce::{by_title_and_surname, introduced, of_counterpart};
+use crate::leaders::{great_surnames, leaders};
 use crate::legislators::{legislators, peers, several};
 use crate::modifier::Standing;
+use crate::named::{is_part_of_name, named, spoken_of, stands_alone};
 use crate::names::{Hit, Layer};
 use crate::period::Period;
 use crate::place::Sense;
-use crate::title::{Found, Opening, Title};
+use crate::title::{Opening, Title};
 use crate::{CountryCode, Gender};
 
 /// A person of public office in this article.

@@ -1,0 +1,105 @@
+//! Where a title's office is: the country, the body or the part of a country that its words name.
+
+use crate::CountryCode;
+use crate::class;
+use crate::context::Context;
+use crate::extent::Left;
+use crate::found::Found;
+use crate::lexicon::Classes;
+use crate::place::Sense;
+use crate::region::Region;
+
+/// Where a title's office is, by its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seat {
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) region: Option<CountryCode>,
+    /// A place that no table knows stands there.
+    pub(crate) stranger: bool,
+}
+
+/// The country, or the part of one, that a title's words name. Those of the office's own name ("Scottish secretary")
+/// and those of a post ("ambassador to Turkey") are not the office's.
+pub(crate) fn seat_of(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    left: &Left,
+    head: usize,
+    last: usize,
+    office: Option<(u32, u32)>,
+) -> Seat {
+    let of = |region: Region| Seat {
+        country: Some(region.country),
+        region: Some(region.code),
+        stranger: false,
+    };
+    if let Some(holder) = left.holder {
+        if let Some(region) = region_of(ctx, found, holder, head) {
+            return of(region);
+        }
+        if let Some((code, _)) = found.country_at(holder as u32) {
+            return Seat {
+                country: Some(code),
+                ..Seat::default()
+            };
+        }
+    }
+    let strong = ctx.classes(head).has(class::STRONG);
+    let is_posted = ctx.classes(head).has(class::ENVOY) && matches!(ctx.word(head + 1), "to" | "in");
+    let mut direct = true;
+    let mut seat = Seat::default();
+    for i in left.first..=last {
+        if i > head && is_posted {
+            break;
+        }
+        // "president of the Human Rights League of France": a country further inside is not the office's
+        let joint = matches!(ctx.word(i), "of" | "the" | "for" | "to" | "and");
+        if i > head && !strong {
+            if !direct {
+                break;
+            }
+            direct = joint;
+        }
+        let in_office = office.is_some_and(|(a, b)| (a..=b).contains(&(i as u32)));
+        if !in_office && let Some(region) = region_of(ctx, found, i, head) {
+            return of(region);
+        }
+        if let Some((code, candidate)) = found.country_at(i as u32)
+            && (candidate.sense != Sense::Capital || i > left.first)
+        {
+            seat.country = Some(code);
+            return seat;
+        }
+        match ctx.slice(i, i) {
+            "UN" | "Nations" => seat.country = CountryCode::new("UN"),
+            "NATO" => seat.country = CountryCode::new("NATO"),
+            _ => {}
+        }
+        if seat.country.is_some() {
+            return seat;
+        }
+        let unknown = ctx
+            .atom(i)
+            .is_some_and(|a| a.is_capital() && ctx.classes_of(a) == Classes::NONE);
+        seat.stranger |= i > head && unknown && !in_office && !found.has_place(i as u32);
+    }
+    seat
+}
+
+/// The part of a country that atom `i` of a title names. "Georgia" is the American state's name where the office is one
+/// that the states have.
+pub(crate) fn region_of(ctx: Context<'_>, found: Found<'_>, i: usize, head: usize) -> Option<Region> {
+    let region = found.region_at(i)?;
+    let is_country = found
+        .country_at(i as u32)
+        .is_some_and(|(code, candidate)| code != region.country && candidate.sense == Sense::Name);
+    (!is_country || governs_state(ctx, head)).then_some(region)
+}
+
+/// "Georgia Governor": an office that the American states have, and hardly the country of that name.
+pub(crate) fn governs_state(ctx: Context<'_>, head: usize) -> bool {
+    matches!(
+        ctx.word(head),
+        "governor" | "gov" | "senator" | "sen" | "congressman" | "congresswoman" | "representative" | "rep"
+    )
+}
