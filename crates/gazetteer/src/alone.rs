@@ -1,17 +1,17 @@
 //! Titles that stand alone: "the president", "his Syrian counterpart".
 
-use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::introduce::office_name;
 use crate::lexicon::Classes;
 use crate::modifier::Effect;
+use crate::names::Layer;
 use crate::official::{OfficialForm, OfficialMention};
-use crate::resolve::AT_MOST;
-use crate::resolve::Resolver;
+use crate::resolve::{AT_MOST, Held, Resolver};
 use crate::roster::{Known, Roster};
 use crate::term::Term;
 use crate::title::{Opening, Title};
+use crate::{CountryCode, Gender};
 
 impl Resolver<'_, '_> {
     /// A title: beside a name it lends the mention its span; alone it may stand for somebody.
@@ -30,14 +30,94 @@ impl Resolver<'_, '_> {
         if title.name_before || !spoken_of || self.is_attributive(title) || self.is_role(title) {
             return;
         }
+        // "Pope left", of a judge of that name
+        if title.opening == Opening::Bare && title.first == title.last && self.is_surname_here(title.head) {
+            return;
+        }
         if self.ctx.word(title.head as usize) == "counterpart" {
             return self.counterpart(title);
         }
         if let Some(person) = self.known_by_title(title) {
             self.emit(person, title.first, title.last, OfficialForm::Title, 0.9);
-            return;
+        } else if let Some(held) = self.again(title) {
+            self.emit_held(title, held, 0.7);
+        } else if let Some(held) = self.holder(title) {
+            let sure = if title.country.is_some() { 0.8 } else { 0.55 };
+            self.emit_held(title, held, sure);
+        } else if self.is_posted(title) {
+            self.emit_unnamed(title);
         }
-        self.holder(title);
+    }
+
+    fn is_surname_here(&self, atom: u32) -> bool {
+        let atom = self.ctx.atom(atom as usize);
+        atom.is_some_and(|a| a.is_capital() && self.roster.surnames.contains_key(&a.hash))
+    }
+
+    /// "The minister" after "Italy's finance minister", whom the article gives no name: the same.
+    fn again(&self, title: &Title) -> Option<Held> {
+        let held = self.held?;
+        let alone = title.country.is_none() && title.opening == Opening::Definite;
+        if !alone || !title.standing.is_plain() || title.stranger {
+            return None;
+        }
+        let is_minister = title.core == title.head
+            && title.last == title.head
+            && self.ctx.word(title.head as usize) == "minister"
+            && self.found.terms.is_ministry(held.office);
+        let same = title.office_in(self.found, Some(held.country)) == Some(held.office);
+        let count = |code| self.roster.counts.get(&code).copied().unwrap_or(0);
+        let passing = self
+            .roster
+            .main_country
+            .is_some_and(|main| main != held.country && count(held.country) * 2 <= count(main));
+        ((is_minister || same) && !passing).then_some(held)
+    }
+
+    /// "The Russian ambassador to Turkey said": somebody identifiable whom no table has, and who speaks.
+    fn is_posted(&self, title: &Title) -> bool {
+        let envoy = self.ctx.classes(title.head as usize).has(class::ENVOY);
+        let posted = title.last > title.head || title.opening == Opening::Possessive;
+        let speaks = self
+            .ctx
+            .after(title.last as usize)
+            .is_some_and(|(_, a)| a.is_lower() && self.ctx.classes_of(a).has(class::SAY));
+        envoy && posted && speaks && title.public && title.standing.is_plain() && title.country.is_some()
+    }
+
+    /// Writes a mention of somebody whom the text gives no name: the title stands for it.
+    fn emit_unnamed(&mut self, title: &Title) {
+        let article = title.opening == Opening::Definite;
+        let first = title.first as usize + usize::from(article && title.first < title.head);
+        self.out.push(OfficialMention {
+            span: Roster::span(self.ctx, title.first, title.last),
+            person: self.ctx.slice(first, title.last as usize).into(),
+            office: office_name(self.ctx, self.found, title),
+            country: title.country,
+            form: OfficialForm::Title,
+            id: None,
+            gender: None,
+            confidence: 0.6,
+        });
+    }
+
+    /// Writes a mention of whoever holds an office by the tables.
+    fn emit_held(&mut self, title: &Title, held: Held, confidence: f32) {
+        let Some(person) = self.found.terms.persons.get(held.person as usize) else {
+            return;
+        };
+        self.out.push(OfficialMention {
+            span: Roster::span(self.ctx, title.first, title.last),
+            person: self.found.terms.name(person),
+            office: self.found.terms.offices.get(held.office as usize).cloned(),
+            country: Some(held.country),
+            form: OfficialForm::Title,
+            id: self.found.terms.id(person),
+            gender: person.gender,
+            confidence,
+        });
+        self.held = Some(held);
+        self.last_office = Some(held.office);
     }
 
     /// "a very good president of the United States": a word in lower case before a title without an article.
@@ -48,7 +128,7 @@ impl Resolver<'_, '_> {
             && self.ctx.before(title.first as usize).is_some_and(|(i, a)| {
                 self.ctx.gap(title.first as usize) == Gap::SPACE
                     && lower(i)
-                    && self.ctx.classes_of(a) == Classes::NONE
+                    && self.ctx.classes_of(a).may_be_name()
             })
     }
 
@@ -130,13 +210,16 @@ impl Resolver<'_, '_> {
         if title.country.is_some() || !title.standing.is_plain() || main == country {
             return false;
         }
-        // no American holds what "chancellor" means elsewhere
-        let office = title.entry.map_or(title.office, |entry| {
-            self.found.terms.meaning(entry, None, Some(main))
-        });
+        let office = title.office_in(self.found, Some(main));
         let count = |code| roster.counts.get(&code).copied().unwrap_or(0);
         count(country) * 2 <= count(main)
-            && office.is_some_and(|o| self.found.terms.holder(main, o, roster.period, false).is_some())
+            && office.is_some_and(|o| {
+                let terms = &self.found.terms;
+                let holder = terms.holder(main, o, roster.period, title.precision());
+                let person = holder.and_then(|t| terms.persons.get(t.person as usize));
+                let head = self.ctx.classes(title.head as usize);
+                person.is_some_and(|p| is_of_gender(head, p.gender))
+            })
     }
 
     /// How well a title alone fits a person of the article; 0 where it does not.
@@ -149,6 +232,9 @@ impl Resolver<'_, '_> {
             return 0;
         }
         let standing = title.standing;
+        if !is_of_gender(self.ctx.classes_of(head), known.gender) {
+            return 0;
+        }
         if standing.denies() || known.standing.denies() {
             // "the shadow chancellor" is whoever was introduced so
             let name = office_name(self.ctx, self.found, title);
@@ -158,7 +244,11 @@ impl Resolver<'_, '_> {
         if !standing.past && !known.is_former() && self.is_over(known, meant) {
             return 0;
         }
-        let plain = title.core == title.head && title.last == title.head;
+        if standing.past && !known.is_former() && self.is_running(known, meant) {
+            return 0;
+        }
+        let changed = (title.first..title.head).any(|i| self.found.over(Layer::Modifier, i).is_some());
+        let plain = title.core == title.head && title.last == title.head && !changed;
         let generic = self.ctx.classes_of(head).has(class::GENERIC);
         // "the chancellor", of a German, is the head of government.
         match (meant, known.office_id) {
@@ -187,6 +277,16 @@ impl Resolver<'_, '_> {
         let period = self.roster.period;
         let terms = self.found.terms.terms_of(table).filter(|t| t.office == office);
         period.is_day() && terms.clone().next().is_some() && terms.clone().all(|t| t.is_over(period))
+    }
+
+    /// Whether by the tables the person holds the office on the day of the article.
+    fn is_running(&self, known: &Known, office: Option<u32>) -> bool {
+        let (Some(table), Some(office)) = (known.table, office) else {
+            return false;
+        };
+        let period = self.roster.period;
+        let mut terms = self.found.terms.terms_of(table);
+        period.is_day() && terms.any(|t| t.office == office && t.covers(period))
     }
 
     /// The one person of the article who by the tables held the office, where the text states none for the person:
@@ -222,51 +322,32 @@ impl Resolver<'_, '_> {
     }
 
     /// Who holds the office in the country on the day, by the tables.
-    pub(crate) fn holder(&mut self, title: &Title) {
-        let Some(country) = title.country.or(self.roster.main_country) else {
-            return;
-        };
-        let seat = title.seat().unwrap_or(country);
-        // No American holds what "chancellor" means elsewhere.
-        let meant = match title.entry {
+    fn holder(&self, title: &Title) -> Option<Held> {
+        let country = title.country.or(self.roster.main_country)?;
+        // no American holds what "chancellor" means elsewhere
+        let office = match title.entry {
             Some(entry) => self.found.terms.meaning(entry, title.region, Some(country)),
             None => title.office,
-        };
-        let Some(office) = meant else { return };
+        }?;
         let unsure = !title.standing.is_plain() || title.stranger;
         if unsure || (title.country.is_none() && title.opening != Opening::Definite) {
-            return;
+            return None;
         }
-        let Some(term) = self
-            .found
-            .terms
-            .holder(seat, office, self.roster.period, title.region.is_some())
-        else {
-            return;
-        };
-        let Some(person) = self.found.terms.persons.get(term.person as usize) else {
-            return;
-        };
-        let sure = if title.country.is_some() { 0.8 } else { 0.55 };
-        self.out.push(OfficialMention {
-            span: Roster::span(self.ctx, title.first, title.last),
-            person: self.found.terms.name(person),
-            office: self.found.terms.offices.get(office as usize).cloned(),
-            country: Some(country),
-            form: OfficialForm::Title,
-            id: self.found.terms.id(person),
-            gender: person.gender,
-            confidence: sure,
-        });
+        let seat = title.seat().unwrap_or(country);
+        let terms = &self.found.terms;
+        let term = terms.holder(seat, office, self.roster.period, title.precision())?;
+        let person = terms.persons.get(term.person as usize)?;
+        is_of_gender(self.ctx.classes(title.head as usize), person.gender).then_some(Held {
+            person: term.person,
+            office,
+            country,
+        })
     }
 
     /// "his Syrian counterpart": the same office as the person spoken of, in the other country.
-    pub(crate) fn counterpart(&mut self, title: &Title) {
+    fn counterpart(&mut self, title: &Title) {
         let Some(country) = title.country else { return };
-        let office = self
-            .last_person
-            .and_then(|p| self.roster.persons.get(p as usize))
-            .and_then(|p| p.office_id);
+        let office = self.last_office;
         let known = (0..self.roster.persons.len().min(AT_MOST) as u32).find(|p| {
             self.roster
                 .persons
@@ -275,12 +356,24 @@ impl Resolver<'_, '_> {
         });
         if let Some(person) = known {
             self.emit(person, title.first, title.last, OfficialForm::Title, 0.85);
-        } else {
-            let title = Title {
-                office,
-                ..title.clone()
-            };
-            self.holder(&title);
+            return;
         }
+        let of_office = Title {
+            office,
+            entry: None,
+            ..title.clone()
+        };
+        if let Some(held) = self.holder(&of_office) {
+            self.emit_held(title, held, 0.8);
+        }
+    }
+}
+
+/// Whether a title that is a woman's or a man's ("queen", "congressman") may be a person's.
+fn is_of_gender(head: Classes, gender: Option<Gender>) -> bool {
+    match gender {
+        Some(Gender::Male) => !head.has(class::FEMALE_HEAD),
+        Some(Gender::Female) => !head.has(class::MALE_HEAD),
+        None => true,
     }
 }

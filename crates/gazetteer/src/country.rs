@@ -11,12 +11,11 @@ use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::evidence::{Evidence, better_namesake, georgia_is_a_state};
 use crate::metonym;
 use crate::names::{Hit, Layer};
 use crate::neighbours::{
-    closes_person, follows_stranger, follows_town, in_state, is_plain_word, names_language, names_street,
-    opens_person,
+    Around, closes_full_name, closes_person, follows_stranger, follows_town, in_state, is_local,
+    is_plain_word, names_language, names_street, opens_person,
 };
 use crate::place::{Otherwise, Place, Places, Sense};
 
@@ -87,6 +86,8 @@ pub(crate) struct Candidate {
     pub(crate) shorthand: bool,
     /// A town, which the state behind it tells.
     pub(crate) town: bool,
+    /// Somebody, whom the forename before it tells.
+    pub(crate) person: bool,
 }
 
 impl Candidate {
@@ -104,19 +105,20 @@ impl Candidate {
 const SURE: f32 = 4.5;
 
 /// Judges every place hit by its neighbours. Cost: linear in the hits.
-pub(crate) fn candidates(ctx: Context<'_>, places: &Places, hits: &[Hit], out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(around: Around<'_>, places: &Places, out: &mut Vec<Candidate>) {
     out.clear();
-    for hit in hits.iter().filter(|hit| hit.layer == Layer::Place) {
+    for hit in around.hits.iter().filter(|hit| hit.layer == Layer::Place) {
         let Some(place) = places.rows.get(hit.entry as usize) else {
             continue;
         };
-        if let Some(candidate) = judge(ctx, place, hit, out.last()) {
+        if let Some(candidate) = judge(around, place, hit, out.last()) {
             out.push(candidate);
         }
     }
 }
 
-fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate>) -> Option<Candidate> {
+fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate>) -> Option<Candidate> {
+    let ctx = around.ctx;
     let (first, last) = (hit.first as usize, hit.last as usize);
     let mut candidate = Candidate {
         first: hit.first,
@@ -128,10 +130,11 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         open: false,
         shorthand: false,
         town: false,
+        person: false,
     };
     match place.sense {
-        Sense::Block | Sense::Namesake => return None,
-        Sense::Name if names_street(ctx, last) => return None,
+        Sense::Block | Sense::Namesake | Sense::Town => return None,
+        Sense::Name | Sense::Adjective if names_street(ctx, last) => return None,
         Sense::Prefix => {
             let hyphen = ctx.gap(last + 1) == Gap::HYPHEN;
             return (hyphen && ctx.atom(last + 1)?.is_capital()).then_some(Candidate {
@@ -143,6 +146,10 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         Sense::Capital | Sense::Seat => {
             candidate.form = CountryForm::Metonym;
             candidate.score = metonym::score(ctx, first, last, place.sense == Sense::Seat, previous);
+            if place.sense == Sense::Capital && in_state(around, first, last, true) {
+                candidate.town = true;
+                candidate.score -= 6.0;
+            }
             return Some(candidate);
         }
         Sense::Name => {}
@@ -156,8 +163,7 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
     if place.sense == Sense::Short {
         candidate.score -= shouted(ctx, first, last);
     }
-    let otherwise = place.otherwise;
-    if otherwise.has(Otherwise::SHORTHAND) {
+    if place.otherwise.has(Otherwise::SHORTHAND) {
         // "Vivendi SA": a company's form
         let company = ctx.gap(first) == Gap::SPACE && ctx.before(first).is_some_and(|(_, a)| a.is_capital());
         if company {
@@ -167,9 +173,23 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         candidate.score = -1.0;
         candidate.open = true;
     }
-    if otherwise.has(Otherwise::LANGUAGE) && names_language(ctx, first, last) {
+    if place.otherwise.has(Otherwise::LANGUAGE) && names_language(ctx, first, last) {
         return None;
     }
+    as_person(around, place, &mut candidate);
+    as_town(around, place, previous, &mut candidate);
+    if place.otherwise.has(Otherwise::WORD) && is_plain_word(ctx, first, last) {
+        candidate.score -= 5.5;
+        candidate.open = true;
+    }
+    Some(candidate)
+}
+
+/// Weighs whether a country's name is somebody's: "Jordan Smith", "Michael Jordan".
+fn as_person(around: Around<'_>, place: &Place, candidate: &mut Candidate) {
+    let ctx = around.ctx;
+    let (first, last) = (candidate.first as usize, candidate.last as usize);
+    let otherwise = place.otherwise;
     let locative = ctx
         .before(first)
         .is_some_and(|(_, a)| ctx.classes_of(a).has(class::LOCATIVE));
@@ -182,12 +202,26 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
     {
         candidate.score -= 6.5;
         candidate.open = true;
+    } else if place.sense == Sense::Name && first == last && closes_full_name(around, first) {
+        candidate.score -= 6.5;
+        candidate.open = true;
+        candidate.person = true;
     } else if otherwise.has(Otherwise::GIVEN.or(Otherwise::SURNAME)) && !locative {
         candidate.score -= 1.5;
         candidate.open = true;
     }
     candidate.open |= otherwise.has(Otherwise::SOMETIMES);
-    if place.sense == Sense::Name && in_state(ctx, first, last, otherwise.has(Otherwise::PLACE)) {
+}
+
+/// Weighs whether a country's name is a town's: "Lebanon, N.H.", "the Jordan school board".
+fn as_town(around: Around<'_>, place: &Place, previous: Option<&Candidate>, candidate: &mut Candidate) {
+    let ctx = around.ctx;
+    let (first, last) = (candidate.first as usize, candidate.last as usize);
+    let otherwise = place.otherwise;
+    let is_often_town = otherwise.has(Otherwise::PLACE.or(Otherwise::TOWN));
+    if place.sense == Sense::Name
+        && (in_state(around, first, last, is_often_town) || is_local(ctx, first, last, is_often_town))
+    {
         candidate.score -= 6.0;
         candidate.open = true;
         candidate.town = true;
@@ -201,13 +235,8 @@ fn judge(ctx: Context<'_>, place: &Place, hit: &Hit, previous: Option<&Candidate
         {
             candidate.score -= 5.0;
         }
-        candidate.open = true;
     }
-    if otherwise.has(Otherwise::WORD) && is_plain_word(ctx, first, last) {
-        candidate.score -= 5.5;
-        candidate.open = true;
-    }
-    Some(candidate)
+    candidate.open |= is_often_town;
 }
 
 /// An adjective used as a noun is a people: "Three Russians", "an Iraqi was", "the French said".
@@ -264,19 +293,16 @@ fn shouted(ctx: Context<'_>, first: usize, last: usize) -> f32 {
     }
 }
 
-/// Weighs the document's evidence and writes the mentions. `covered` holds the atoms of persons' names, in
-/// the order of the text.
-pub(crate) fn resolve(
+/// Writes the mentions. `covered` holds the atoms of persons' names, in the order of the text.
+pub(crate) fn write(
     ctx: Context<'_>,
     places: &Places,
-    (hits, candidates): (&[Hit], &[Candidate]),
+    candidates: &[Candidate],
     covered: &[(u32, u32)],
     out: &mut Vec<CountryMention>,
 ) {
     out.clear();
-    let georgia = georgia_is_a_state(ctx, places, candidates);
-    let evidence = Evidence::weigh(ctx, places, hits, candidates);
-    for candidate in candidates {
+    for candidate in candidates.iter().filter(|candidate| candidate.is_likely()) {
         let Some(country) = places.countries.get(candidate.country as usize) else {
             continue;
         };
@@ -285,45 +311,6 @@ pub(crate) fn resolve(
             .get(name)
             .is_some_and(|(first, _)| *first <= candidate.first)
         {
-            continue;
-        }
-        let mut score = candidate.score;
-        if candidate.form == CountryForm::Metonym {
-            let own = evidence.of(candidate.country);
-            if own.likely == 0 {
-                score -= 1.0;
-            }
-            let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
-            if candidate.sense == Sense::Capital && evidence.names.contains(surface) {
-                score -= 3.0;
-            }
-        }
-        if candidate.open {
-            let own = evidence.of(candidate.country);
-            let named = ctx.atom(candidate.first as usize).map_or(0, |a| a.word);
-            let somebody = candidate.first == candidate.last && evidence.persons.contains(&named);
-            if own.settled == 0 && !candidate.shorthand && (somebody || own.against > 0) {
-                score -= if own.against >= own.likely { 5.0 } else { 3.0 };
-            }
-            if own.settled > 0 && candidate.shorthand {
-                score += 3.0;
-            } else if own.settled > 0 && score > 0.0 {
-                score += 1.0;
-            }
-        }
-        let surface = ctx.slice(candidate.first as usize, candidate.last as usize);
-        let told_otherwise = evidence.of(candidate.country).otherwise > 0;
-        if candidate.sense == Sense::Name && evidence.towns.contains(surface) && !told_otherwise {
-            score -= 6.0;
-        }
-        let mut country = country;
-        if country.code.as_str() == "GE" && candidate.sense == Sense::Name && georgia {
-            score -= 6.0;
-        }
-        if let Some(other) = better_namesake(ctx, places, candidate, &evidence) {
-            country = other;
-        }
-        if score <= 0.0 {
             continue;
         }
         let (Some(first), Some(last)) = (
@@ -339,7 +326,7 @@ pub(crate) fn resolve(
             code: country.code,
             name: Arc::clone(&country.name),
             form: candidate.form,
-            confidence: 1.0 / (1.0 + (-score).exp()),
+            confidence: 1.0 / (1.0 + (-candidate.score).exp()),
         });
     }
 }

@@ -4,12 +4,12 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
-use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::names::Layer;
 use crate::person::{LONGEST_WORD, is_name_word, name_at};
 use crate::title::Opening;
 
+#[derive(Clone, Copy)]
 pub(crate) struct Left {
     pub(crate) first: usize,
     pub(crate) core: usize,
@@ -110,7 +110,7 @@ pub(crate) fn grow_left(ctx: Context<'_>, found: Found<'_>, head: usize, floor: 
             break;
         }
         let named = found.has_place(before as u32) || found.region_at(before).is_some();
-        left.stranger |= atom.is_capital() && classes == Classes::NONE && !named;
+        left.stranger |= atom.is_capital() && classes.may_be_name() && !named;
         left.first = before;
         if classes.has(class::GOV.with(class::HEAD)) {
             left.core = before;
@@ -119,14 +119,32 @@ pub(crate) fn grow_left(ctx: Context<'_>, found: Found<'_>, head: usize, floor: 
     left
 }
 
-/// The title's last atom, and where a name opens in the capitals that follow it ("Mayor of London Sadiq Khan").
-pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (usize, Option<usize>) {
-    let Some((of, _)) = ctx.after(head) else {
-        return (head, None);
+/// What follows a title's head.
+pub(crate) struct Right {
+    /// The title's last atom.
+    pub(crate) last: usize,
+    /// Where a name opens in the capitals that follow: "Mayor of London Sadiq Khan".
+    pub(crate) name: Option<usize>,
+    /// Ends in a possessive, so that the office is of something else: "president of Brazil's central bank".
+    pub(crate) is_cut: bool,
+}
+
+/// Reads the phrase that "of", "for" or "to" opens behind a title's head.
+pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> Right {
+    let alone = Right {
+        last: head,
+        name: None,
+        is_cut: false,
     };
-    if ctx.gap(of) != Gap::SPACE || !matches!(ctx.word(of), "of" | "for" | "to") {
-        return (head, None);
+    let Some((of, _)) = ctx.after(head) else {
+        return alone;
+    };
+    let posted =
+        ctx.word(of) == "in" && ctx.classes(head).has(class::ENVOY) && found.has_place(of as u32 + 1);
+    if ctx.gap(of) != Gap::SPACE || !(posted || matches!(ctx.word(of), "of" | "for" | "to")) {
+        return alone;
     }
+    let mut is_cut = false;
     let mut last = head;
     let mut tail = None;
     // whether the tail follows a word of government, so that it can only be a name: "of State Mike Pompeo"
@@ -152,8 +170,9 @@ pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (us
             // "an aide of Rome's new mayor": two people
             let other = (next + 1..next + 4).any(|i| ctx.classes(i).has(class::HEAD));
             if other && !ctx.classes(head).has(class::SPOKES) {
-                return (head, None);
+                return alone;
             }
+            is_cut = last > head;
             break;
         } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
             if tail.is_none() {
@@ -188,7 +207,11 @@ pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> (us
             split_tail(ctx, found, t, last)
         }
     });
-    (last, split)
+    Right {
+        last,
+        name: split,
+        is_cut,
+    }
 }
 
 /// Where place ends and name begins in a run of capitals.

@@ -1,10 +1,11 @@
 //! What the earlier stages found in the text, asked by atom.
 
 use crate::CountryCode;
+use crate::body::Bodies;
 use crate::country::Candidate;
 use crate::modifier::{Effect, Modifiers};
 use crate::names::{Hit, Layer};
-use crate::place::Places;
+use crate::place::{Places, Sense};
 use crate::region::{Region, Regions};
 use crate::term::Terms;
 
@@ -17,6 +18,11 @@ pub(crate) struct Found<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) modifiers: &'a Modifiers,
     pub(crate) regions: &'a Regions,
+    pub(crate) bodies: &'a Bodies,
+    /// The bodies that the text names.
+    pub(crate) spoken: &'a [CountryCode],
+    /// The text is about schools more than about police.
+    pub(crate) about_schools: bool,
 }
 
 /// How many hits before an atom may cover it: more than the layers and the longest names need.
@@ -49,6 +55,14 @@ impl Found<'_> {
             .max_by_key(|h| h.last - h.first)
     }
 
+    /// Whether a phrase that names neither country nor office covers atom `i`: "General Electric".
+    pub(crate) fn is_blocked(&self, i: usize) -> bool {
+        self.over(Layer::Place, i as u32).is_some_and(|hit| {
+            let row = self.places.rows.get(hit.entry as usize);
+            row.is_some_and(|row| matches!(row.sense, Sense::Block | Sense::Town))
+        })
+    }
+
     /// The hit of a layer that covers atom `i`.
     pub(crate) fn over(&self, layer: Layer, i: u32) -> Option<&Hit> {
         let end = self.hits.partition_point(|h| h.first <= i);
@@ -63,6 +77,17 @@ impl Found<'_> {
             .filter(|h| h.last as usize == i)?;
         let (effect, _) = self.modifiers.effect(hit)?;
         Some((hit.first as usize, effect))
+    }
+
+    /// Whether the text names a body.
+    pub(crate) fn speaks_of(&self, body: CountryCode) -> bool {
+        self.spoken.contains(&body)
+    }
+
+    /// The international body that atom `i` names.
+    pub(crate) fn body_at(&self, i: usize) -> Option<CountryCode> {
+        self.over(Layer::Body, i as u32)
+            .and_then(|hit| self.bodies.get(hit.entry))
     }
 
     /// The part of a country that atom `i` names.

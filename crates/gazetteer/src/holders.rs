@@ -1,9 +1,20 @@
 //! Look-ups over the terms of office: who held what on which day.
 
-use crate::CountryCode;
 use crate::period::Period;
-use crate::term::Terms;
-use crate::term::{Meaning, Term};
+
+use crate::CountryCode;
+use crate::term::{Meaning, Term, Terms};
+
+/// What a title says of whose the office is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Precision {
+    /// Nothing: "the president".
+    Office,
+    /// The country: "the French president".
+    Country,
+    /// A part of a country: "the Bavarian premier".
+    Region,
+}
 
 impl Terms {
     /// The office that a title means in a country or a part of one.
@@ -27,12 +38,28 @@ impl Terms {
         found.map(|m| m.office)
     }
 
-    /// Whether a title is a looser word for an office that several hold: "chairman" for "agency director".
-    pub(crate) fn is_one_of_many(&self, title: u32) -> bool {
+    /// Whether a title is a looser word for an office that several hold: "chairman" for "agency director", and not "MP".
+    pub(crate) fn is_one_of_many(&self, title: u32, is_strong: bool) -> bool {
         self.meaning(title, None, None).is_some_and(|office| {
             let name = self.offices.get(office as usize);
-            !self.singular.contains(&office) && name.is_some_and(|name| name.contains(' '))
+            let known = self.singular.contains(&office)
+                || self.named_in_full.contains(&office)
+                || is_strong && self.legislators.contains(&office);
+            !known && name.is_some_and(|name| name.contains(' '))
         })
+    }
+
+    /// The one office that a title means wherever there is one of that name: "foreign secretary".
+    pub(crate) fn only_office(&self, title: u32) -> Option<u32> {
+        let meanings = self.meanings.get(title as usize)?;
+        let first = meanings.first()?.office;
+        meanings.iter().all(|m| m.office == first).then_some(first)
+    }
+
+    /// Whether a title is of an office that international bodies alone have.
+    pub(crate) fn is_international(&self, title: u32) -> bool {
+        self.only_office(title)
+            .is_some_and(|office| self.international.contains(&office))
     }
 
     /// The office of this name in the vocabulary.
@@ -52,15 +79,20 @@ impl Terms {
     }
 
     /// Who held an office throughout a period, if the office is one that a single person holds, and the tables name
-    /// one person alone; a part of a country has one of each. Where dates are known by the year or the month, the days of a handover name nobody.
+    /// one person alone. Where dates are known by the year or the month, the days of a handover name nobody.
     pub(crate) fn holder(
         &self,
         seat: CountryCode,
         office: u32,
         period: Period,
-        is_regional: bool,
+        title: Precision,
     ) -> Option<&Term> {
-        if !is_regional && !self.singular.contains(&office) {
+        let is_one = match title {
+            Precision::Region => true,
+            Precision::Country => self.singular.contains(&office) || self.named_in_full.contains(&office),
+            Precision::Office => self.singular.contains(&office),
+        };
+        if !is_one {
             return None;
         }
         let start = self
@@ -107,6 +139,27 @@ impl Terms {
     /// Whether somebody whom the tables know bears the word as a name.
     pub(crate) fn is_surname(&self, word: u32) -> bool {
         !self.persons_of_word.of(word).is_empty()
+    }
+
+    /// Whether who holds an office goes by the name alone everywhere.
+    pub(crate) fn is_leading(&self, term: &Term) -> bool {
+        term.is_national() && self.leading.contains(&term.office)
+    }
+
+    /// Whether a title is of an office that companies have too.
+    pub(crate) fn is_shared(&self, title: u32) -> bool {
+        let meanings = self.meanings.get(title as usize);
+        meanings.is_some_and(|all| all.iter().any(|m| self.shared.contains(&m.office)))
+    }
+
+    /// Whether anybody ever held an office in a country, by the tables.
+    pub(crate) fn has_office(&self, seat: CountryCode, office: u32) -> bool {
+        let start = self
+            .holders
+            .partition_point(|(c, o, _)| (*c, *o) < (seat, office));
+        self.holders
+            .get(start)
+            .is_some_and(|(c, o, _)| (*c, *o) == (seat, office))
     }
 
     /// Whether an office is a minister's.

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::found::Found;
 use crate::modifier::Effect;
 use crate::named::holds_office;
-use crate::names::Layer;
+use crate::names::{Hit, Layer};
 use crate::period::Period;
 use crate::roster::{Known, Roster, words};
 use crate::term::Term;
@@ -26,16 +26,21 @@ pub(crate) fn introduced(
     let main = roster.main_country;
     let table = (title.head.min(name.0)..=name.1)
         .filter_map(|i| found.person_at(i))
-        .find(|h| h.last <= name.1 && (h.first == name.0 || h.last == name.1 || h.first == title.head))
+        .find(|h| {
+            h.last <= name.1
+                && (h.first == name.0 || h.last == name.1 || h.first == title.head)
+                && is_whole(ctx, h, name)
+        })
         .map(|h| h.entry);
-    if !title.public && table.is_none_or(|p| !holds_office(found, p)) {
+    if !title.public && table.is_none_or(|p| !holds_office(found, p, roster.period)) {
         return None;
     }
     let term = table.and_then(|p| best_term(found, p, title, roster));
     // somebody else's namesake, whose office and country are others
     let table =
         table.filter(|p| term.is_some() || !title.public && is_likely_his(ctx, found, *p, title, roster));
-    if !title.public && table.is_none() {
+    let crowned = is_crowned_stranger(ctx, found, title, main);
+    if (!title.public || crowned) && table.is_none() {
         return None;
     }
     let person = table.and_then(|p| found.terms.persons.get(p as usize));
@@ -68,6 +73,24 @@ pub(crate) fn introduced(
         first: name.0,
         fullest: name.0,
     })
+}
+
+/// Whether a person of the tables is the one of a longer name: "Mohammed bin Salman" in "Mohammed bin Salman Al Saud", and
+/// not "Jean-Claude" in "Jean-Claude Orth".
+fn is_whole(ctx: Context<'_>, hit: &Hit, name: (u32, u32)) -> bool {
+    let last = ctx.classes(hit.last as usize);
+    hit.last == name.1 || !last.has(class::FORENAME.with(class::GIVEN_NAME))
+}
+
+/// "King Arthur": of no country that the title names, in an article on one that the tables give no monarch, or all of
+/// them.
+fn is_crowned_stranger(ctx: Context<'_>, found: Found<'_>, title: &Title, main: Option<CountryCode>) -> bool {
+    let monarchy = main.is_some_and(|country| {
+        let is_complete = country.as_str() == "GB";
+        let monarch = found.terms.office_named("monarch");
+        !is_complete && monarch.is_some_and(|office| found.terms.has_office(country, office))
+    });
+    ctx.classes(title.head as usize).has(class::REGNAL) && title.country.is_none() && !monarchy
 }
 
 /// The country that stands behind a name which ends at `last`: "Foreign Minister Anna Berg of Norway".
@@ -163,10 +186,11 @@ pub(crate) fn office_name(ctx: Context<'_>, found: Found<'_>, title: &Title) -> 
     let words = ctx.slice(title.core as usize, title.head as usize).to_lowercase();
     let standing = title.standing;
     let mut name: Arc<str> = match (known, standing.effect) {
-        (Some(office), None | Some((Effect::Leaving | Effect::Local | Effect::Acting, ..))) => {
-            Arc::clone(office)
-        }
-        (None, None | Some((Effect::Leaving | Effect::Local, ..))) => words.into(),
+        (
+            Some(office),
+            None | Some((Effect::Leaving | Effect::Local | Effect::Acting | Effect::Role, ..)),
+        ) => Arc::clone(office),
+        (None, None | Some((Effect::Leaving | Effect::Local | Effect::Role, ..))) => words.into(),
         (_, Some((_, a, b))) => {
             let word = ctx.slice(a as usize, b as usize).to_lowercase();
             let office = known.map_or(words.as_str(), |office| office);
@@ -194,9 +218,16 @@ pub(crate) fn by_title_and_surname(
 ) -> Option<Known> {
     let atom = ctx.atom(name as usize)?;
     let main = roster.main_country;
+    let heads_ministry = roster.period.is_day()
+        && title.core == title.head
+        && title.last == title.head
+        && matches!(ctx.word(title.head as usize), "minister" | "secretary");
+    let holds_title = |t: &Term| title.office_in(found, Some(t.country)) == Some(t.office);
     let holds = |t: &Term| {
-        let office = title.office_in(found, Some(t.country)) == Some(t.office);
-        office && title.region.is_none_or(|region| region == t.seat)
+        let office = holds_title(t);
+        // "Minister Berg", "Secretary Orth": of whatever ministry, on the day
+        let in_cabinet = heads_ministry && found.terms.is_ministry(t.office) && t.covers(roster.period);
+        (office || in_cabinet) && title.region.is_none_or(|region| region == t.seat)
     };
     let look = |country: Option<CountryCode>| {
         found.terms.by_surname(atom.word, roster.period, |t| {
@@ -212,12 +243,16 @@ pub(crate) fn by_title_and_surname(
         }
     };
     let person = term.and_then(|t| found.terms.persons.get(t.person as usize));
-    if person.is_none() && !title.public {
+    let crowned = is_crowned_stranger(ctx, found, title, main);
+    if person.is_none() && (!title.public || crowned) {
         return None;
     }
     let country = title.country.or(term.map(|t| t.country)).or(main);
+    let cabinet = term
+        .filter(|t| heads_ministry && !holds_title(t))
+        .map(|t| t.office);
     let meant = Title {
-        office: title.office_in(found, country),
+        office: cabinet.or_else(|| title.office_in(found, country)),
         ..title.clone()
     };
     Some(Known {

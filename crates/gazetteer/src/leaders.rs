@@ -8,30 +8,11 @@ use crate::class;
 use crate::context::Context;
 use crate::fold::fold;
 use crate::found::Found;
-use crate::lexicon::Classes;
 use crate::modifier::Standing;
 use crate::named::spoken_of;
 use crate::person::name_at;
 use crate::roster::{Known, Roster, is_surname_first};
-use crate::term::Term;
 use crate::title::Title;
-
-/// Whether a term is of an office whose holder goes by the name alone everywhere.
-pub(crate) fn is_leading(found: Found<'_>, term: &Term) -> bool {
-    let office = found.terms.offices.get(term.office as usize);
-    term.is_national() && office.is_some_and(|office| LEADERS.contains(&&**office))
-}
-
-/// Offices whose holder goes by country and surname alone.
-pub(crate) const LEADERS: [&str; 7] = [
-    "president",
-    "prime minister",
-    "foreign minister",
-    "monarch",
-    "supreme leader",
-    "crown prince",
-    "secretary-general",
-];
 
 /// "Turkey's Erdogan says …", as headlines have it: who leads the country or speaks for it abroad on the day. Where the
 /// article has a title or the whole name elsewhere, that decides.
@@ -56,7 +37,7 @@ pub(crate) fn leaders(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
             continue;
         };
         let term = found.terms.by_surname(atom.word, period, |t| {
-            t.country == country.code && t.covers(period) && is_leading(found, t)
+            t.country == country.code && t.covers(period) && found.terms.is_leading(t)
         });
         let Some(term) = term else { continue };
         let Some(person) = found.terms.persons.get(term.person as usize) else {
@@ -100,7 +81,7 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
         }
         if is_beside_name(ctx, i) {
             strangers.insert(atom.hash);
-        } else if ctx.classes_of(*atom) == Classes::NONE
+        } else if ctx.classes_of(*atom).may_be_name()
             && !found.has_place(i as u32)
             && judged.insert(atom.hash)
         {
@@ -112,7 +93,7 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
             continue;
         }
         let term = found.terms.by_surname(atom.word, period, |t| {
-            t.covers(period) && is_leading(found, t) && spoken_of.contains(&t.country)
+            t.covers(period) && found.terms.is_leading(t) && spoken_of.contains(&t.country)
         });
         let Some((term, person)) = term.and_then(|t| Some((t, found.terms.persons.get(t.person as usize)?)))
         else {

@@ -15,7 +15,10 @@ use crate::roster::{Known, Roster, words};
 /// Adds those whose name is followed by party and place in brackets, or by the letters of a house.
 pub(crate) fn legislators(ctx: Context<'_>, roster: &mut Roster) {
     for (i, atom) in ctx.atoms.iter().enumerate().skip(2) {
-        let party = atom.gap.has(Gap::OPEN)
+        let bracketed = atom.gap.has(Gap::OPEN);
+        // "Orth, R-Texas"
+        let behind_comma = atom.gap == Gap::COMMA.or(Gap::SPACE) && ctx.gap(i + 1) == Gap::HYPHEN;
+        let party = (bracketed || behind_comma)
             && matches!(ctx.slice(i, i), "R" | "D" | "I" | "Lab" | "Con")
             && ctx.gap(i + 1).only(Gap::HYPHEN.or(Gap::COMMA).or(Gap::SPACE))
             && ctx.atom(i + 1).is_some_and(|a| a.is_capital());

@@ -10,6 +10,7 @@ struct Readme;
 mod alone;
 mod atom;
 mod beside;
+mod body;
 mod class;
 mod code;
 mod compiled;

@@ -10,7 +10,6 @@ use crate::class;
 use crate::context::Context;
 use crate::country::CountryForm;
 use crate::found::Found;
-use crate::leaders::is_leading;
 use crate::modifier::Standing;
 use crate::names::{Hit, Layer};
 use crate::neighbours::follows_stranger;
@@ -54,15 +53,15 @@ pub(crate) fn named(
     let running = found.terms.term_in(hit.entry, roster.period, roster.main_country);
     let named_with = |t: &Term| spoken_of.contains(&t.country);
     let leads = if roster.period.is_day() {
-        running.is_some_and(|t| is_leading(found, t))
+        running.is_some_and(|t| found.terms.is_leading(t))
     } else {
-        terms().any(|t| is_leading(found, t) && t.meets(roster.period))
+        terms().any(|t| found.terms.is_leading(t) && t.meets(roster.period))
     };
     if !leads && !known.trusted && !terms().any(named_with) {
         return None;
     }
     let office_of = |t: &Term| found.terms.offices.get(t.office as usize).cloned();
-    if !holds_office(found, hit.entry) {
+    if !holds_office(found, hit.entry, roster.period) {
         return None;
     }
     // "Sultan Qaboos": the title is no part of the name
@@ -92,16 +91,12 @@ pub(crate) fn named(
     })
 }
 
-/// Whether the tables know a person for a public office, and not for a part in politics or a birth alone.
-pub(crate) fn holds_office(found: Found<'_>, person: u32) -> bool {
-    let office_of = |t: &Term| found.terms.offices.get(t.office as usize).cloned();
-    let is_none = |t: &Term| {
-        matches!(
-            office_of(t).as_deref(),
-            Some("political leader" | "royal family member")
-        )
-    };
-    !found.terms.terms_of(person).all(is_none)
+/// Whether the tables know a person for a public office, begun by then, and not for a part in politics or a birth alone.
+pub(crate) fn holds_office(found: Found<'_>, person: u32, period: Period) -> bool {
+    const YEAR: u32 = 10_000;
+    let begun = |t: &&Term| t.from <= period.to.saturating_add(YEAR);
+    let mut terms = found.terms.terms_of(person).filter(begun);
+    terms.any(|t| !found.terms.minor.contains(&t.office))
 }
 
 /// Whether a name of one word is one that a user gave, and no part of a longer name.
@@ -126,6 +121,7 @@ pub(crate) fn spoken_of(
         .filter(|c| dated || c.form == CountryForm::Metonym && c.is_likely())
         .filter_map(|c| found.places.countries.get(c.country as usize))
         .map(|country| country.code)
+        .chain(found.spoken.iter().copied().filter(|_| dated))
         .chain(
             titles
                 .iter()

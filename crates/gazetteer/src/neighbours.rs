@@ -4,8 +4,46 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::country::Candidate;
-use crate::lexicon::Classes;
+use crate::found::NEAR;
+use crate::names::{Hit, Layer};
 use crate::place::Sense;
+use crate::region::Regions;
+
+/// A text's words, and the names that the tables found in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    pub(crate) ctx: Context<'a>,
+    pub(crate) hits: &'a [Hit],
+    pub(crate) regions: &'a Regions,
+}
+
+impl Around<'_> {
+    /// The last atom of a state of the United States or a province of Canada that opens at atom `i`.
+    pub(crate) fn state_at(&self, i: usize) -> Option<usize> {
+        let atom = self.ctx.atom(i).filter(|a| a.is_capital())?;
+        let start = self.hits.partition_point(|hit| (hit.first as usize) < i);
+        let named = self.hits.get(start..).unwrap_or(&[]).iter();
+        let region = named
+            .take_while(|hit| hit.first as usize == i)
+            .filter(|hit| hit.layer == Layer::Region)
+            .find(|hit| {
+                let region = self.regions.get(hit.entry);
+                region.is_some_and(|r| matches!(r.country.as_str(), "US" | "CA"))
+            });
+        match region {
+            Some(hit) => Some(hit.last as usize),
+            None => self.ctx.classes_of(atom).has(class::US_STATE).then_some(i),
+        }
+    }
+
+    /// Whether a country, a capital or a part of a country covers atom `i`.
+    fn names_place(&self, i: u32) -> bool {
+        let end = self.hits.partition_point(|hit| hit.first <= i);
+        let near = self.hits.get(end.saturating_sub(NEAR)..end).unwrap_or(&[]);
+        near.iter()
+            .any(|hit| hit.last >= i && matches!(hit.layer, Layer::Place | Layer::Region))
+    }
+}
 
 /// "Jamaica Street": named after the country.
 pub(crate) fn names_street(ctx: Context<'_>, last: usize) -> bool {
@@ -16,16 +54,75 @@ pub(crate) fn names_street(ctx: Context<'_>, last: usize) -> bool {
             .is_some_and(|a| a.is_capital() && !a.is_all_caps())
 }
 
-/// "Lebanon, Pennsylvania": a town, which the state that follows tells. A name that seldom is a town's must not stand
-/// in a list, as in "Canada, Mexico, Texas" and "Mexico, Texas and Florida".
-pub(crate) fn in_state(ctx: Context<'_>, first: usize, last: usize, is_often_town: bool) -> bool {
-    let follows = ctx.gap(last + 1) == Gap::COMMA.or(Gap::SPACE)
-        && ctx.classes(last + 1).has(class::US_STATE)
-        && ctx.atom(last + 1).is_some_and(|a| a.is_capital());
+/// "Lebanon, Pennsylvania", "Lebanon, N.H.": a town, which the state that follows tells. A name that seldom is a town's
+/// must not stand in a list, as in "Canada, Mexico, Texas" and "Mexico, Texas and Florida".
+pub(crate) fn in_state(around: Around<'_>, first: usize, last: usize, is_often_town: bool) -> bool {
+    let ctx = around.ctx;
+    if ctx.gap(last + 1) != Gap::COMMA.or(Gap::SPACE) {
+        return false;
+    }
+    let Some(end) = around.state_at(last + 1) else {
+        return false;
+    };
     let in_list = ctx.gap(first).has(Gap::COMMA)
-        || ctx.gap(last + 2).only(Gap::SPACE)
-        || ctx.classes(last + 2).has(class::US_STATE);
-    follows && (is_often_town || !in_list)
+        || ctx.gap(end + 1).only(Gap::SPACE)
+        || around.state_at(end + 1).is_some();
+    is_often_town || !in_list
+}
+
+/// "Lebanon County", "the Jordan school board", "the town of Peru": what local papers write of towns. A name that seldom
+/// is a town's takes the capitals of a name, or the word "town".
+pub(crate) fn is_local(ctx: Context<'_>, first: usize, last: usize, is_often_town: bool) -> bool {
+    let of_town = first > 1
+        && ctx.gap(first) == Gap::SPACE
+        && ctx.word(first - 1) == "of"
+        && ctx.gap(first - 1) == Gap::SPACE
+        && ctx.classes(first - 2).has(class::TOWN_KIND);
+    if of_town {
+        return true;
+    }
+    let Some(next) = ctx.atom(last + 1).filter(|a| a.gap == Gap::SPACE) else {
+        return is_often_town && opens_dateline(ctx, first, last);
+    };
+    let classes = ctx.classes_of(next);
+    let is_high = ctx.word(last + 1) == "high"
+        && !matches!(ctx.word(last + 2), "commission" | "commissioner" | "court");
+    if next.is_capital() && !next.is_all_caps() && (classes.has(class::LOCAL_THING) || is_high) {
+        return true;
+    }
+    let body = classes.has(class::CIVIC_UNIT)
+        && ctx.gap(last + 2) == Gap::SPACE
+        && ctx.classes(last + 2).has(class::CIVIC_BODY);
+    is_often_town
+        && (body
+            || matches!(
+                ctx.word(last + 1),
+                "selectmen" | "selectman" | "selectboard" | "aldermen" | "township"
+            ))
+}
+
+/// "JORDAN — The village board met": a dateline names a town.
+fn opens_dateline(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    let opens = ctx.gap(first).has(Gap::LINE.or(Gap::BLANK));
+    let loud = ctx.atom(first).is_some_and(|a| a.is_all_caps());
+    opens && loud && ctx.gap(last + 1).has(Gap::DASH)
+}
+
+/// "Ann Israel": a forename stands before, no place and no part of a longer run of capitals.
+pub(crate) fn closes_full_name(around: Around<'_>, first: usize) -> bool {
+    let ctx = around.ctx;
+    let Some((at, name)) = ctx.before(first).filter(|_| ctx.gap(first) == Gap::SPACE) else {
+        return false;
+    };
+    let classes = ctx.classes_of(name);
+    let forename = name.is_capital()
+        && !name.is_all_caps()
+        && classes.has(class::FORENAME.with(class::GIVEN_NAME))
+        && classes.without(class::FORENAME).may_be_name();
+    let longer = ctx
+        .before(at)
+        .is_some_and(|(_, a)| ctx.gap(at) == Gap::SPACE && a.is_capital());
+    forename && !longer && !around.names_place(at as u32)
 }
 
 /// "Athens, Georgia": the capital of another country before it is a town's name here.
@@ -107,7 +204,7 @@ pub(crate) fn follows_stranger(ctx: Context<'_>, first: usize) -> bool {
         && ctx.before(first).is_some_and(|(_, a)| {
             a.is_capital()
                 && !a.is_all_caps()
-                && (ctx.classes_of(a) == Classes::NONE || ctx.classes_of(a).has(class::FORENAME))
+                && (ctx.classes_of(a).may_be_name() || ctx.classes_of(a).has(class::FORENAME))
         })
 }
 
@@ -117,7 +214,7 @@ pub(crate) fn opens_name(ctx: Context<'_>, first: usize, last: usize) -> bool {
         && ctx.gap(last + 1) == Gap::SPACE
         && ctx
             .atom(last + 1)
-            .is_some_and(|a| a.is_capital() && ctx.classes_of(a) == Classes::NONE)
+            .is_some_and(|a| a.is_capital() && ctx.classes_of(a).may_be_name())
 }
 
 /// "North Pole", "TURKEY" over a recipe, "Poles" opening a sentence about fences: too little to go by.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
-use crate::lexicon::Classes;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
 use crate::roster::{Known, Roster};
@@ -30,7 +30,9 @@ pub(crate) fn resolve(
         found,
         roster,
         last_seen: vec![None; roster.persons.len()],
-        last_person: None,
+        last_office: None,
+        held: None,
+        things: named_things(ctx, roster),
         titled: None,
         taken: FxHashMap::default(),
         covered,
@@ -60,13 +62,26 @@ pub(crate) fn resolve(
     out.sort_by_key(|m| (m.span.start, m.span.end));
 }
 
+/// Whoever holds an office on the day, by the tables.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Held {
+    pub(crate) person: u32,
+    pub(crate) office: u32,
+    pub(crate) country: CountryCode,
+}
+
 pub(crate) struct Resolver<'a, 'o> {
     pub(crate) ctx: Context<'a>,
     pub(crate) found: Found<'a>,
     pub(crate) roster: &'a Roster,
     /// Where each person was last mentioned.
     pub(crate) last_seen: Vec<Option<u32>>,
-    pub(crate) last_person: Option<u32>,
+    /// The office of whoever was mentioned last.
+    pub(crate) last_office: Option<u32>,
+    /// Whom a title alone named last, by the tables.
+    pub(crate) held: Option<Held>,
+    /// Surnames that the article uses for things as well.
+    things: FxHashSet<u32>,
     /// The last atom of the last mention that a title and a name make together, and its person.
     pub(crate) titled: Option<(u32, u32)>,
     /// Surnames that somebody else bore before any official of that surname was named, and whether the surname alone
@@ -93,7 +108,7 @@ impl Resolver<'_, '_> {
         if let Some(seen) = self.last_seen.get_mut(person as usize) {
             *seen = Some(at);
         }
-        self.last_person = Some(person);
+        self.last_office = self.roster.persons.get(person as usize).and_then(|p| p.office_id);
     }
 
     /// A name at atom `i`; returns the atom after it.
@@ -234,6 +249,9 @@ impl Resolver<'_, '_> {
             }
         }
         let titled = self.with_courtesy(i, &[]) < i;
+        if !titled && (self.is_month(i) || self.is_thing(i)) {
+            return None;
+        }
         let seen = persons
             .iter()
             .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
@@ -248,7 +266,8 @@ impl Resolver<'_, '_> {
         // "Abu Mahdi al-Muhandis"
         if self.ctx.after(i).is_some_and(|(n, a)| {
             a.is_lower() && self.ctx.classes_of(a).has(class::PARTICLE) && self.ctx.gap(n + 1) == Gap::HYPHEN
-        }) || self.ctx.gap(i + 1) == Gap::HYPHEN && self.ctx.classes(i).has(class::PARTICLE)
+        }) || self.ctx.word(i + 1) == "a" && self.ctx.gap(i + 2) == Gap::HYPHEN
+            || self.ctx.gap(i + 1) == Gap::HYPHEN && self.ctx.classes(i).has(class::PARTICLE)
         {
             return None;
         }
@@ -279,6 +298,26 @@ impl Resolver<'_, '_> {
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
     }
 
+    /// "in May", "last May": the month, where somebody of the article bears the name.
+    fn is_month(&self, i: usize) -> bool {
+        let before = self.ctx.before(i).map_or("", |(b, _)| self.ctx.word(b));
+        let told = [
+            "in", "since", "until", "last", "next", "late", "early", "mid", "this", "during", "of next",
+        ];
+        self.ctx.classes(i).has(class::MONTH)
+            && (told.contains(&before)
+                || self
+                    .ctx
+                    .atom(i + 1)
+                    .is_some_and(|a| a.is_number() && a.gap == Gap::SPACE))
+    }
+
+    /// "the Santorum cocktail", in an article that calls a thing by the name.
+    fn is_thing(&self, i: usize) -> bool {
+        self.ctx.atom(i).is_some_and(|a| self.things.contains(&a.hash))
+            && (is_something(self.ctx, i) || qualifies_thing(self.ctx, i))
+    }
+
     /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares".
     pub(crate) fn double_barrelled(&self, person: u32, i: usize) -> usize {
         let mut last = i;
@@ -299,9 +338,7 @@ impl Resolver<'_, '_> {
     /// A word that is known from names alone.
     pub(crate) fn is_nameword_alone(&self, i: usize) -> bool {
         let classes = self.ctx.classes(i);
-        classes == Classes::NONE
-            && self.found.country_at(i as u32).is_none()
-            && !self.found.has_place(i as u32)
+        classes.may_be_name() && self.found.country_at(i as u32).is_none() && !self.found.has_place(i as u32)
     }
 
     /// The first atom of a surname's mention, a title of courtesy or a particle of the person's name included.
@@ -343,4 +380,39 @@ fn mention(
         gender: known.gender,
         confidence: known.confidence * factor,
     }
+}
+
+/// The surnames of officials that an article uses for things as well: "a Santorum", "my Santorum cocktail".
+fn named_things(ctx: Context<'_>, roster: &Roster) -> FxHashSet<u32> {
+    let atoms = ctx.atoms.iter().enumerate();
+    atoms
+        .filter(|(i, a)| a.is_capital() && roster.surnames.contains_key(&a.hash) && is_something(ctx, *i))
+        .map(|(_, a)| a.hash)
+        .collect()
+}
+
+/// "a Santorum", "my Santorum": an article or a possessive that no person's name takes. "A Trump rally" is the person's.
+fn is_something(ctx: Context<'_>, i: usize) -> bool {
+    let before = ctx.before(i).map_or("", |(b, _)| ctx.word(b));
+    matches!(before, "a" | "an" | "my" | "your" | "our")
+        && ctx.gap(i) == Gap::SPACE
+        && !ctx.classes(i + 1).has(class::OF_POLITY)
+        && !ctx
+            .after(i)
+            .is_some_and(|(n, a)| a.is_capital() && ctx.gap(n) == Gap::SPACE)
+        && ctx.gap(i + 1) != Gap::HYPHEN
+}
+
+/// "Santorum cocktail": a noun follows that is not of politics.
+fn qualifies_thing(ctx: Context<'_>, i: usize) -> bool {
+    let verb = class::SAY
+        .with(class::ACT)
+        .with(class::AUX)
+        .with(class::ADVERB)
+        .with(class::FUNCTION)
+        .with(class::PAST_VERB)
+        .with(class::OF_POLITY)
+        .with(class::LOCATIVE);
+    ctx.after(i)
+        .is_some_and(|(n, a)| ctx.gap(n) == Gap::SPACE && a.is_lower() && !ctx.classes_of(a).has(verb))
 }

@@ -72,7 +72,7 @@ pub(crate) struct Roster {
 pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], period: Period) -> Roster {
     let counts = counts(found);
     let mut roster = Roster {
-        main_country: main_country(found, &counts),
+        main_country: main_country(found, &counts).or_else(|| nation_of_regions(found)),
         counts,
         of_title: vec![None; titles.len()],
         persons: Vec::new(),
@@ -231,6 +231,23 @@ fn main_country(found: Found<'_>, counts: &FxHashMap<CountryCode, u32>) -> Optio
     best.map(|(code, _)| code)
 }
 
+/// The country of whose states or provinces an article speaks that names no country: most often, and first.
+fn nation_of_regions(found: Found<'_>) -> Option<CountryCode> {
+    let regions = found.hits.iter().filter(|hit| hit.layer == Layer::Region);
+    let mut counts: Vec<(CountryCode, u32)> = Vec::new();
+    for region in regions.filter_map(|hit| found.regions.get(hit.entry)) {
+        match counts.iter_mut().find(|(code, _)| *code == region.country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((region.country, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts
+        .iter()
+        .find(|(_, count)| *count == most)
+        .map(|(code, _)| *code)
+}
+
 pub(crate) fn words(ctx: Context<'_>, (a, b): (u32, u32)) -> Vec<u32> {
     ctx.atoms
         .get(a as usize..=b as usize)
@@ -314,7 +331,7 @@ impl Roster {
             let surname_first = hyphened || person.country.is_some_and(is_surname_first);
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
-                if classes.has(class::SUFFIX.with(class::PARTICLE)) || atom.len() < 2 {
+                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || atom.len() < 2 {
                     continue;
                 }
                 let alone = k + 1 == atoms.len()

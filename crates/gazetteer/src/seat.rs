@@ -1,11 +1,12 @@
 //! Where a title's office is: the country, the body or the part of a country that its words name.
 
 use crate::CountryCode;
+use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::extent::Left;
 use crate::found::Found;
-use crate::lexicon::Classes;
+use crate::names::Layer;
 use crate::place::Sense;
 use crate::region::Region;
 
@@ -43,11 +44,20 @@ pub(crate) fn seat_of(
                 ..Seat::default()
             };
         }
+        if let Some(code) = found.body_at(holder) {
+            return Seat {
+                country: Some(code),
+                ..Seat::default()
+            };
+        }
     }
     let strong = ctx.classes(head).has(class::STRONG);
     let is_posted = ctx.classes(head).has(class::ENVOY) && matches!(ctx.word(head + 1), "to" | "in");
     let mut direct = true;
-    let mut seat = Seat::default();
+    let mut seat = Seat {
+        stranger: left.holder.is_some_and(|holder| !may_hold(ctx, found, holder)),
+        ..Seat::default()
+    };
     for i in left.first..=last {
         if i > head && is_posted {
             break;
@@ -68,22 +78,40 @@ pub(crate) fn seat_of(
             && (candidate.sense != Sense::Capital || i > left.first)
         {
             seat.country = Some(code);
+            // "the Berlin interior minister", perhaps of the city; "president of the French National Assembly"
+            seat.stranger |= candidate.sense == Sense::Capital && i < head
+                || i > head && is_of_part(ctx, candidate.last as usize, last);
             return seat;
         }
-        match ctx.slice(i, i) {
-            "UN" | "Nations" => seat.country = CountryCode::new("UN"),
-            "NATO" => seat.country = CountryCode::new("NATO"),
-            _ => {}
-        }
-        if seat.country.is_some() {
+        if let Some(code) = found.body_at(i) {
+            seat.country = Some(code);
             return seat;
         }
         let unknown = ctx
             .atom(i)
-            .is_some_and(|a| a.is_capital() && ctx.classes_of(a) == Classes::NONE);
+            .is_some_and(|a| a.is_capital() && ctx.classes_of(a).may_be_name());
         seat.stranger |= i > head && unknown && !in_office && !found.has_place(i as u32);
     }
     seat
+}
+
+/// Whether a possessive before a title may be of whoever has such an office: "the country's", "Macron's", and not "the
+/// club's".
+fn may_hold(ctx: Context<'_>, found: Found<'_>, holder: usize) -> bool {
+    ctx.atom(holder).is_some_and(|atom| {
+        ctx.classes_of(atom).has(class::REALM)
+            || atom.is_capital() && found.terms.is_surname(atom.word)
+            || found.over(Layer::Body, holder as u32).is_some()
+    })
+}
+
+/// Whether more than "Republic" or "Federation" follows the country in the phrase behind a title's head.
+fn is_of_part(ctx: Context<'_>, country: usize, last: usize) -> bool {
+    let realm = class::REALM.with(class::DET).with(class::FUNCTION);
+    (country + 1..=last).any(|i| {
+        let plain = ctx.classes(i).has(realm);
+        ctx.gap(i) == Gap::SPACE && !plain && ctx.atom(i).is_some_and(|a| a.is_capital())
+    })
 }
 
 /// The part of a country that atom `i` of a title names. "Georgia" is the American state's name where the office is one

@@ -95,6 +95,17 @@ pub(crate) struct Terms {
     pub(crate) singular: Vec<u32>,
     /// Those of them that are ministers'.
     pub(crate) ministries: Vec<u32>,
+    /// Those whose holder goes by the name alone.
+    pub(crate) leading: Vec<u32>,
+    /// Those that one person holds, whom the title names where it says the country.
+    pub(crate) named_in_full: Vec<u32>,
+    /// Those of legislators, and those of international bodies.
+    pub(crate) legislators: Vec<u32>,
+    pub(crate) international: Vec<u32>,
+    /// Those that are no public office by themselves: "political leader".
+    pub(crate) minor: Vec<u32>,
+    /// Those that companies have too.
+    pub(crate) shared: Vec<u32>,
     /// What each title in the office layer may mean.
     pub(crate) meanings: Vec<Vec<Meaning>>,
     pub(crate) title_ids: FxHashMap<String, u32>,
@@ -140,6 +151,20 @@ impl Terms {
             }
             if cell(&row, 3) == "minister" {
                 self.ministries.push(office);
+            }
+            match cell(&row, 3) {
+                "legislator" => self.legislators.push(office),
+                "international" => self.international.push(office),
+                _ => {}
+            }
+            for kind in alternatives(cell(&row, 4)) {
+                match kind {
+                    "name" => self.leading.push(office),
+                    "full" => self.named_in_full.push(office),
+                    "shared" => self.shared.push(office),
+                    "minor" => self.minor.push(office),
+                    _ => {}
+                }
             }
             let everywhere: Vec<CountryCode> =
                 alternatives(cell(&row, 2)).filter_map(CountryCode::new).collect();

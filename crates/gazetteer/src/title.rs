@@ -10,14 +10,14 @@ use crate::atom::Gap;
 use crate::beside::find_name;
 use crate::class;
 use crate::context::Context;
-use crate::extent::{grow_left, grow_right};
+use crate::extent::{Left, grow_left, grow_right};
 use crate::found::Found;
-use crate::lexicon::Classes;
-use crate::modifier::{Effect, Phrase, Standing, standing};
-use crate::names::Layer;
+use crate::holders::Precision;
+use crate::modifier::{Phrase, Standing, standing};
+use crate::names::Hit;
 use crate::person::{closes_name, name_at};
-use crate::public::{is_of_company, leads_party, names_country};
-use crate::seat::seat_of;
+use crate::public::{is_public, leads_party, names_country};
+use crate::seat::{Seat, seat_of};
 
 /// What opens a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,24 @@ impl Title {
         self.region.or(self.country)
     }
 
-    /// The office that its words mean in a country: "chancellor" in Germany and in Britain.
+    /// What it says of whose the office is.
+    pub(crate) fn precision(&self) -> Precision {
+        match (self.region, self.country) {
+            (Some(_), _) => Precision::Region,
+            (None, Some(_)) => Precision::Country,
+            (None, None) => Precision::Office,
+        }
+    }
+
+    /// The office that its words mean in a country: "chancellor" in Germany and in Britain, and nothing in America.
     pub(crate) fn office_in(&self, found: Found<'_>, country: Option<CountryCode>) -> Option<u32> {
-        let meant = self.entry.filter(|_| self.country.is_none() && country.is_some());
-        meant
-            .and_then(|entry| found.terms.meaning(entry, self.region, country))
-            .or(self.office)
+        match self.entry.filter(|_| self.country.is_none() && country.is_some()) {
+            Some(entry) => found
+                .terms
+                .meaning(entry, self.region, country)
+                .or_else(|| found.terms.only_office(entry)),
+            None => self.office,
+        }
     }
 }
 
@@ -83,7 +95,12 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
         let classes = ctx.classes_of(*atom);
         let is_head = classes.has(class::HEAD)
             || classes.has(class::SOMETIMES_HEAD) && (is_crown_prince(ctx, i) || is_short(ctx, i));
-        if i < free || !is_head || opens_longer_title(ctx, found, i) || closes_name(ctx, i) {
+        if i < free
+            || !is_head
+            || found.is_blocked(i)
+            || opens_longer_title(ctx, found, i)
+            || closes_name(ctx, i)
+        {
             continue;
         }
         if let Some(title) = title(ctx, found, i, out.last()) {
@@ -140,13 +157,74 @@ fn is_crown_prince(ctx: Context<'_>, i: usize) -> bool {
 }
 
 /// "PM", not "pm": before a name, or with a country or an article ("the Japanese PM").
-fn is_short(ctx: Context<'_>, i: usize) -> bool {
+pub(crate) fn is_short(ctx: Context<'_>, i: usize) -> bool {
     ctx.word(i) == "pm"
         && ctx.atom(i).is_some_and(|a| a.is_all_caps())
         && ctx.before(i).is_none_or(|(_, a)| !a.is_number())
 }
 
+/// The parts of a title, before it is judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Parts {
+    pub(crate) left: Left,
+    /// The first of its heads in a row, and the last, which counts.
+    pub(crate) opens: usize,
+    pub(crate) head: usize,
+    pub(crate) last: usize,
+    pub(crate) office: Option<Hit>,
+    pub(crate) seat: Seat,
+    pub(crate) standing: Standing,
+}
+
 fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>) -> Option<Title> {
+    let head = head_of(ctx, i).filter(|&head| !names_thing(ctx, head))?;
+    let floor = previous.map_or(0, |p| match p.name {
+        Some((_, last)) if !p.name_before => last.max(p.last) as usize + 1,
+        _ => p.last as usize + 1,
+    });
+    let left = grow_left(ctx, found, i, floor);
+    let right = grow_right(ctx, found, head);
+    let last = right.last;
+    if ctx.word(i) == "justice" && name_at(ctx, last + 1).is_none() {
+        return None;
+    }
+    let office = found
+        .office_over(left.first as u32, head as u32, last as u32)
+        .copied();
+    let at = office.map(|hit| (hit.first, hit.last));
+    let phrase = Phrase {
+        first: left.first,
+        head,
+        last,
+        office: at,
+    };
+    let mut seat = seat_of(ctx, found, &left, head, last, at);
+    seat.stranger |= right.is_cut && seat.country.is_some();
+    let parts = Parts {
+        left,
+        opens: i,
+        head,
+        last,
+        office,
+        seat,
+        standing: standing(ctx, found.hits, found.modifiers, phrase),
+    };
+    let mut title = judged(ctx, found, &parts);
+    let speaks_for = class::STRONG.with(class::SPOKES).with(class::ENVOY);
+    title.public &= !right.is_cut || ctx.classes(head).has(speaks_for);
+    if leads_party(ctx, found, &left, &title) {
+        title.office = found.terms.office_named("party leader");
+        title.entry = None;
+        let known = |i: u32| ctx.classes(i as usize).has(class::PARTY);
+        title.public |= (title.first..title.head).any(known);
+    }
+    set_name(ctx, found, &mut title, right.name, previous);
+    Some(title)
+}
+
+/// The head of a title that opens at atom `i`. Of several heads in a row the last one counts: "Deputy Governor", "Speaker
+/// Pelosi", "Secretary-General".
+fn head_of(ctx: Context<'_>, i: usize) -> Option<usize> {
     let mut head = i;
     if ctx.classes(i).has(class::RANK) || ctx.word(i) == "marshal" {
         let full = ctx.atom(i)?.is_capital() && name_at(ctx, i + 1).is_some_and(|end| end > i + 1);
@@ -154,7 +232,6 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
             return None;
         }
     }
-    // "Deputy Governor", "Commandant Admiral", "Speaker Pelosi": of several heads in a row the last one counts.
     while let Some((next, atom)) = ctx.after(head)
         && ctx.classes_of(atom).has(class::HEAD)
         && (atom.is_capital()
@@ -164,123 +241,70 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     {
         head = next;
     }
-    // "Secretary-General", "president-elect"
     if let Some((next, _)) = ctx.after(head)
         && ctx.gap(next) == Gap::HYPHEN
         && matches!(ctx.word(next), "general" | "elect" | "designate")
     {
         head = next;
     }
-    if names_thing(ctx, head) {
-        return None;
-    }
-    let floor = previous.map_or(0, |p| match p.name {
-        Some((_, last)) if !p.name_before => last.max(p.last) as usize + 1,
-        _ => p.last as usize + 1,
-    });
-    let left = grow_left(ctx, found, i, floor);
-    let (mut last, name_in_tail) = grow_right(ctx, found, head);
-    let office_hit = found
-        .office_over(left.first as u32, head as u32, last as u32)
-        .copied();
-    let office_at = office_hit.map(|hit| (hit.first, hit.last));
-    let seat = seat_of(ctx, found, &left, head, last, office_at);
-    let country = seat.country;
-    let standing = standing(
-        ctx,
-        found.hits,
-        found.modifiers,
-        Phrase {
-            first: left.first,
-            head,
-            last,
-            office: office_at,
-        },
-    );
-    // "union chairwoman", "the director": of no country, one word for many offices says no more than the text does
-    let is_vague = country.is_none()
-        && (office_hit.is_some_and(|o| o.first == o.last) && ctx.word(head) == "leader"
-            || office_hit.is_some_and(|o| o.first == o.last && found.terms.is_one_of_many(o.entry)));
-    let phrase = ctx.atoms.get(left.first..=last)?;
-    let classes = phrase
-        .iter()
-        .fold(Classes::NONE, |all, a| all.with(ctx.classes_of(*a)));
-    let strong =
-        ctx.classes(head).has(class::STRONG) || ctx.classes(i).has(class::STRONG) || is_short(ctx, head);
-    let plain = (left.first..=last).all(|i| {
-        let known = class::BARE_HEAD
-            .with(class::QUALIFIER)
-            .with(class::DET)
-            .with(class::RANK);
-        ctx.classes(i).has(known) || found.over(Layer::Modifier, i as u32).is_some() || i == head
-    });
-    let bare = plain && ctx.atom(head)?.is_capital() && ctx.classes(head).has(class::BARE_HEAD);
-    let unconnected = left.stranger && !strong && country.is_none();
-    let public = strong
-        || bare
-        || standing.is(Effect::Shadow)
-        || classes.has(class::CIVIC)
-        || (!unconnected && (classes.has(class::GOV) || country.is_some()))
-        || (classes.has(class::SPOKES) && classes.has(class::PARTY))
-        || (!unconnected && office_hit.is_some_and(|o| o.last > o.first));
-    let only = office_hit.and_then(|o| found.terms.only_country(o.entry));
-    let public = public && !is_of_company(ctx, &left, head, last, country.or(only));
-    // "Police Inspector Ann Orth" heads no force
-    let rank = ctx.classes(head).has(class::POLICE_RANK);
-    let civic =
-        (left.first..=last).any(|i| ctx.classes(i).has(class::CIVIC) && !(rank && ctx.word(i) == "police"));
-    let public = public && (civic || !ctx.classes(head).has(class::CIVIC_HEAD));
-    // "defense attorney", "director of the Australian Retailers Association"
-    let several_words = office_hit.is_some_and(|o| o.last > o.first);
-    // "CIA deputy director"
-    let agency = (left.first..head)
-        .any(|i| ctx.classes(i).has(class::GOV) && ctx.atom(i).is_some_and(|a| a.is_all_caps()));
-    let private = (ctx.word(head) == "attorney" || rank) && !several_words
-        || !strong && (head + 1..=last).any(|i| ctx.classes(i).has(class::PRIVATE_BODY))
-        || matches!(ctx.word(head), "officer" | "director") && !several_words && country.is_none() && !agency;
-    let public = public && (civic || !private);
-    // and a chief executive
-    let public = public
-        && (ctx.word(head) != "executive" || country.is_some_and(|c| matches!(c.as_str(), "HK" | "MO")));
-    // a party's or a movement's, where no office of state is called so
-    let leads_opposition =
-        ctx.word(head) == "leader" && (left.first..head).any(|i| ctx.word(i) == "opposition");
-    let public = public
-        && !(leads_opposition
-            && office_hit.is_some_and(|o| found.terms.meaning(o.entry, seat.region, country).is_none()));
-    if ctx.word(i) == "justice" && name_at(ctx, last + 1).is_none() {
-        return None;
-    }
-    let mut title = Title {
+    Some(head)
+}
+
+/// The title of its parts, without a name.
+fn judged(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> Title {
+    let Parts { left, head, seat, .. } = *parts;
+    let office = known_office(ctx, found, parts);
+    let only = office.and_then(|o| found.terms.only_country(o.entry));
+    // "the 45th president", "the 2016 winner"
+    let numbered = (left.first..head).any(|i| ctx.atom(i).is_some_and(|a| a.is_number()));
+    Title {
         first: left.first as u32,
         head: head as u32,
-        last: last as u32,
+        last: parts.last as u32,
         core: left.core as u32,
         opening: left.opening,
-        office: office_hit
-            .filter(|_| !is_vague)
-            .and_then(|o| found.terms.meaning(o.entry, seat.region, country)),
-        entry: office_hit.filter(|_| !is_vague).map(|o| o.entry),
-        country: country.or(only),
+        office: office.and_then(|o| found.terms.meaning(o.entry, seat.region, seat.country)),
+        entry: office.map(|o| o.entry),
+        country: seat.country.or(only),
         region: seat.region,
-        stranger: left.stranger || seat.stranger,
-        public,
-        standing,
+        stranger: left.stranger || seat.stranger || numbered,
+        public: is_public(ctx, found, parts, only),
+        standing: parts.standing,
         name: None,
         name_before: false,
-    };
-    if leads_party(ctx, found, &left, &title) {
-        title.office = found.terms.office_named("party leader");
-        title.entry = None;
-        let known = |i: u32| ctx.classes(i as usize).has(class::PARTY);
-        title.public |= (title.first..title.head).any(known);
     }
-    if let Some(split) = name_in_tail {
-        last = split - 1;
-        title.last = last as u32;
+}
+
+/// The row of the tables that a title is. None for one word for many offices where nothing says whose it is ("union
+/// chairwoman", "the director"), nor for one of a body that the text does not name ("the managing director").
+fn known_office(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> Option<Hit> {
+    let office = parts.office?;
+    if parts.seat.country.is_some() {
+        return Some(office);
+    }
+    let is_word = office.first == office.last;
+    let strong = ctx.classes(parts.head).has(class::STRONG);
+    let is_vague =
+        is_word && (ctx.word(parts.head) == "leader" || found.terms.is_one_of_many(office.entry, strong));
+    let only = found.terms.only_country(office.entry);
+    let is_unnamed = found.terms.is_international(office.entry)
+        && only.is_some_and(|code| found.bodies.has(code) && !found.speaks_of(code));
+    (!is_vague && !is_unnamed).then_some(office)
+}
+
+/// Puts the name beside a title into it.
+fn set_name(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    title: &mut Title,
+    in_tail: Option<usize>,
+    previous: Option<&Title>,
+) {
+    if let Some(split) = in_tail {
+        title.last = split as u32 - 1;
         title.name = name_at(ctx, split).map(|end| (split as u32, end as u32));
     } else {
-        find_name(ctx, found, &mut title);
+        find_name(ctx, found, title);
     }
     // "Martin Luther King | Jr."
     let is_suffix = |(first, last): (u32, u32)| {
@@ -291,18 +315,22 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     title.name = title
         .name
         .filter(|name| !names_country(ctx, found, *name) && !is_suffix(*name));
-    if title.name_before && opens_clause(ctx, &title, previous) {
+    if title.name_before && opens_clause(ctx, title, previous) {
         (title.name, title.name_before) = (None, false);
     }
-    Some(title)
 }
 
-/// "At the request of Prime Minister Boris Johnson, the Queen suspended …": whoever has a title already is not the
-/// subject that the comma opens.
+/// "At the request of Prime Minister Boris Johnson, the Queen suspended …", "speaking of Patullo Ridge, the mayor said
+/// …": whoever has a title already, or ends a phrase that a preposition opened, is not the subject that the comma opens.
 fn opens_clause(ctx: Context<'_>, title: &Title, previous: Option<&Title>) -> bool {
     let has_title = previous.is_some_and(|p| !p.name_before && p.name == title.name);
     let verb = class::SAY.with(class::ACT).with(class::AUX);
-    has_title
+    let in_phrase = title.name.is_some_and(|(first, _)| {
+        ctx.before(first as usize).is_some_and(|(i, _)| {
+            ctx.gap(first as usize) == Gap::SPACE && ctx.classes(i).has(class::LOCATIVE)
+        })
+    });
+    (has_title || in_phrase)
         && ctx.after(title.last as usize).is_some_and(|(next, a)| {
             ctx.gap(next) == Gap::SPACE && a.is_lower() && ctx.classes_of(a).has(verb)
         })
