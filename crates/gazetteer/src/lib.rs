@@ -37,6 +37,7 @@ mod names;
 mod nation;
 mod neighbours;
 mod official;
+mod open_terms;
 mod period;
 mod person;
 mod place;

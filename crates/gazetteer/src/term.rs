@@ -71,6 +71,12 @@ impl Term {
         self.to < period.from
     }
 
+    /// Ends an open term.
+    pub(crate) fn end(&mut self, on: Day) {
+        self.to = on;
+        self.sure.1 = on;
+    }
+
     /// Whether it is an office of the whole country.
     pub(crate) fn is_national(&self) -> bool {
         self.seat == self.country
@@ -104,6 +110,9 @@ pub(crate) struct Terms {
     pub(crate) international: Vec<u32>,
     /// Those that are no public office by themselves: "political leader".
     pub(crate) minor: Vec<u32>,
+    /// Those that the tables keep to date, and those that few hold for more than some years.
+    pub(crate) kept: Vec<u32>,
+    pub(crate) short: Vec<u32>,
     /// Those that companies have too.
     pub(crate) shared: Vec<u32>,
     /// What each title in the office layer may mean.
@@ -163,6 +172,8 @@ impl Terms {
                     "full" => self.named_in_full.push(office),
                     "shared" => self.shared.push(office),
                     "minor" => self.minor.push(office),
+                    "kept" => self.kept.push(office),
+                    "short" => self.short.push(office),
                     _ => {}
                 }
             }
@@ -452,5 +463,6 @@ impl Terms {
         self.terms_of_person = Groups::new(self.persons.len(), terms.map(|(t, at)| (t.person, at)));
         // stable, and so linear where the tables are in order, as the built-in ones are
         self.holders.sort();
+        self.end_open_terms();
     }
 }
