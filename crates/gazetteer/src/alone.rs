@@ -2,7 +2,7 @@
 
 use crate::atom::Gap;
 use crate::class;
-use crate::introduce::office_name;
+use crate::introduce::{office_name, party_of};
 use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::names::Layer;
@@ -240,6 +240,9 @@ impl Resolver<'_, '_> {
             let name = office_name(self.ctx, self.found, title);
             return u32::from(name.is_some() && name == known.office) * 3;
         }
+        if self.leads_another(title, known) {
+            return 0;
+        }
         let meant = title.office_in(self.found, known.country);
         if !standing.past && !known.is_former() && self.is_over(known, meant) {
             return 0;
@@ -264,9 +267,18 @@ impl Resolver<'_, '_> {
                 1
             }
             _ if known.head != head.hash || generic || known.is_deputy() => 0,
-            (Some(_), Some(_)) if !plain => 0,
+            (Some(_), Some(_)) if !plain || title.country.is_some() => 0,
             _ => 1,
         }
+    }
+
+    /// Whether a title is of the leader of a party, and the article has the person lead another.
+    fn leads_another(&self, title: &Title, known: &Known) -> bool {
+        let party = party_of(self.ctx, title);
+        self.ctx.word(title.head as usize) == "leader"
+            && known.party.is_some()
+            && party.is_some()
+            && party != known.party
     }
 
     /// Whether by the tables the person held the office, and held it no longer when the article was written.

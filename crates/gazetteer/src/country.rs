@@ -86,6 +86,8 @@ pub(crate) struct Candidate {
     pub(crate) shorthand: bool,
     /// A town, which the state behind it tells.
     pub(crate) town: bool,
+    /// A town, where the article is a local one: "a Palestine man".
+    pub(crate) perhaps_town: bool,
     /// Somebody, whom the forename before it tells.
     pub(crate) person: bool,
 }
@@ -130,6 +132,7 @@ fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candida
         open: false,
         shorthand: false,
         town: false,
+        perhaps_town: false,
         person: false,
     };
     match place.sense {
@@ -237,6 +240,11 @@ fn as_town(around: Around<'_>, place: &Place, previous: Option<&Candidate>, cand
         }
     }
     candidate.open |= is_often_town;
+    candidate.perhaps_town = is_often_town
+        && place.sense == Sense::Name
+        && ctx.gap(last + 1) == Gap::SPACE
+        && ctx.atom(last + 1).is_some_and(|a| a.is_lower())
+        && ctx.classes(last + 1).has(class::TOWN_OFFICER);
 }
 
 /// An adjective used as a noun is a people: "Three Russians", "an Iraqi was", "the French said".

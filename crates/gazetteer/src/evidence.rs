@@ -6,7 +6,7 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::country::{Candidate, CountryForm};
-use crate::names::{Hit, Layer};
+use crate::names::Layer;
 use crate::neighbours::{Around, follows_stranger, opens_name};
 use crate::place::{Places, Sense};
 
@@ -14,7 +14,7 @@ use crate::place::{Places, Sense};
 pub(crate) fn settle(around: Around<'_>, places: &Places, candidates: &mut [Candidate]) {
     let ctx = around.ctx;
     let georgia = georgia_is_a_state(around, places, candidates);
-    let evidence = Evidence::weigh(ctx, places, around.hits, candidates);
+    let evidence = Evidence::weigh(around, places, candidates);
     for candidate in candidates {
         let own = evidence.of(candidate.country);
         let words = words_of(ctx, candidate.first, candidate.last);
@@ -118,6 +118,21 @@ fn better_namesake(
     Some(at as u32)
 }
 
+/// Whether a text speaks of a county, and of a state of America or of the United States: a local paper's.
+fn is_local_paper(around: Around<'_>) -> bool {
+    let ctx = around.ctx;
+    let mut county = false;
+    let mut america = false;
+    for (i, atom) in ctx.atoms.iter().enumerate().filter(|(_, atom)| atom.is_capital()) {
+        county |= ctx.word(i) == "county"
+            && atom.gap == Gap::SPACE
+            && i > 0
+            && ctx.atom(i - 1).is_some_and(|a| a.is_capital());
+        america |= ctx.classes_of(*atom).has(class::US_STATE) || ctx.slice(i, i) == "U";
+    }
+    county && america
+}
+
 /// What the document's other mentions say of a country.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
@@ -155,7 +170,9 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    pub(crate) fn weigh(ctx: Context<'_>, places: &Places, hits: &[Hit], candidates: &[Candidate]) -> Self {
+    fn weigh(around: Around<'_>, places: &Places, candidates: &[Candidate]) -> Self {
+        let (ctx, hits) = (around.ctx, around.hits);
+        let is_local = is_local_paper(around);
         let mut evidence = Self {
             tallies: vec![Tally::default(); places.countries.len()],
             names: FxHashSet::default(),
@@ -187,7 +204,7 @@ impl Evidence {
                 tally.in_full += u32::from(!shared);
                 tally.otherwise += u32::from(c.sense != Sense::Name);
             }
-            if c.town {
+            if c.town || c.perhaps_town && is_local {
                 evidence.towns.insert(words);
             }
             if c.person {

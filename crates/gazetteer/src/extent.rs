@@ -96,10 +96,15 @@ pub(crate) fn grow_left(ctx: Context<'_>, found: Found<'_>, head: usize, floor: 
         if atom.len() > LONGEST_WORD {
             break;
         }
-        let qualifies = classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
+        // "managing" in "the managing director"
+        let of_office = found
+            .over(Layer::Office, before as u32)
+            .is_some_and(|hit| hit.last as usize >= head);
+        let qualifies = of_office || classes.has(class::GOV.with(class::QUALIFIER).with(class::HEAD));
         if atom.is_capital() {
             let verb = classes.has(class::SAY.with(class::ACT)) && !qualifies;
             let dull = class::FUNCTION
+                .with(class::PREDICATE)
                 .with(class::MONTH)
                 .with(class::WEEKDAY)
                 .with(class::HONORIFIC);
@@ -109,10 +114,12 @@ pub(crate) fn grow_left(ctx: Context<'_>, found: Found<'_>, head: usize, floor: 
         } else if !qualifies && !atom.is_number() {
             break;
         }
-        let named = found.has_place(before as u32) || found.region_at(before).is_some();
+        let named = found.has_place(before as u32)
+            || found.region_at(before).is_some()
+            || found.body_at(before).is_some();
         left.stranger |= atom.is_capital() && classes.may_be_name() && !named;
         left.first = before;
-        if classes.has(class::GOV.with(class::HEAD)) {
+        if of_office || classes.has(class::GOV.with(class::HEAD)) {
             left.core = before;
         }
     }

@@ -14,6 +14,7 @@ use crate::period::Period;
 use crate::roster::{Known, Roster, words};
 use crate::term::Term;
 use crate::title::Title;
+use crate::word::WordHash;
 
 /// A person named in full beside a title.
 pub(crate) fn introduced(
@@ -45,6 +46,11 @@ pub(crate) fn introduced(
     }
     let person = table.and_then(|p| found.terms.persons.get(p as usize));
     let said = title.country.or_else(|| country_after(ctx, found, name.1));
+    // of a party's leader or a legislator, a country that the article is not about alone says little
+    let partisan = title
+        .office
+        .is_some_and(|office| found.terms.legislators.contains(&office));
+    let main = main.filter(|main| !partisan || roster.is_about(*main));
     let country = said.or(term.map(|t| t.country)).or(main);
     let meant = Title {
         office: title.office_in(found, country),
@@ -66,6 +72,7 @@ pub(crate) fn introduced(
         country,
         region: title.region.or(term.filter(|t| !t.is_national()).map(|t| t.seat)),
         standing: title.standing,
+        party: party_of(ctx, title),
         id: person.and_then(|p| found.terms.id(p)),
         gender: person.and_then(|p| p.gender),
         table,
@@ -73,6 +80,18 @@ pub(crate) fn introduced(
         first: name.0,
         fullest: name.0,
     })
+}
+
+/// The party in a title: the word for it, of two for one party the shorter.
+pub(crate) fn party_of(ctx: Context<'_>, title: &Title) -> Option<u32> {
+    let words = title.first as usize..title.head as usize;
+    let party = words.rev().find(|&i| ctx.classes(i).has(class::PARTY))?;
+    let shorter = match ctx.word(party) {
+        "conservative" => WordHash::of("tory") as u32,
+        "lib" | "dem" | "liberal" | "democrat" => WordHash::of("libdem") as u32,
+        _ => ctx.atom(party)?.hash,
+    };
+    Some(shorter)
 }
 
 /// Whether a person of the tables is the one of a longer name: "Mohammed bin Salman" in "Mohammed bin Salman Al Saud", and
@@ -267,6 +286,7 @@ pub(crate) fn by_title_and_surname(
         country,
         region: title.region.or(term.filter(|t| !t.is_national()).map(|t| t.seat)),
         standing: title.standing,
+        party: party_of(ctx, title),
         id: person.and_then(|p| found.terms.id(p)),
         gender: person.and_then(|p| p.gender),
         table: term.map(|t| t.person),

@@ -25,7 +25,8 @@ pub(crate) fn legislators(ctx: Context<'_>, roster: &mut Roster) {
         let letters = atom.is_all_caps()
             && ctx.classes_of(*atom).has(class::SEAT_LETTERS)
             && atom.gap.only(Gap::SPACE.or(Gap::COMMA))
-            && !ctx.atom(i - 1).is_some_and(|a| a.is_all_caps());
+            && !ctx.atom(i - 1).is_some_and(|a| a.is_all_caps())
+            && !(ctx.gap(i + 1) == Gap::SPACE && name_at(ctx, i + 1).is_some_and(|end| end > i + 1));
         if party || letters {
             let (office, country) = if party {
                 ("legislator", CountryCode::new("US"))
@@ -94,6 +95,7 @@ fn known(ctx: Context<'_>, name: (u32, u32), office: Arc<str>, country: Option<C
         country,
         region: None,
         standing: Standing::default(),
+        party: None,
         id: None,
         gender: None,
         table: None,

@@ -82,6 +82,7 @@ pub(crate) fn named(
             .map(|t| t.country),
         region: running.filter(|t| !t.is_national()).map(|t| t.seat),
         standing: Standing::default(),
+        party: None,
         id: found.terms.id(known),
         gender: known.gender,
         table: Some(hit.entry),

@@ -46,8 +46,14 @@ pub(crate) fn is_public(
             let meant = found.terms.meaning(o.entry, seat.region, seat.country);
             meant.is_none()
         });
+    // "central bank president"
+    let known_in_words = ctx.word(*head) == "president"
+        && parts.office.is_some_and(|o| {
+            let mut words = o.first as usize..*head;
+            words.any(|i| ctx.classes(i).has(class::GOV))
+        });
     is_of_government(ctx, found, parts)
-        && !is_of_company(ctx, left, *head, *last, seat.country.or(only))
+        && (known_in_words || !is_of_company(ctx, left, *head, *last, seat.country.or(only)))
         && (civic || !ctx.classes(*head).has(class::CIVIC_HEAD))
         && (civic || !is_private(ctx, found, parts))
         && !is_executive
@@ -75,12 +81,14 @@ fn is_of_government(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
     let bare =
         plain && ctx.atom(*head).is_some_and(|a| a.is_capital()) && ctx.classes(*head).has(class::BARE_HEAD);
     let unconnected = left.stranger && !strong && seat.country.is_none();
+    // "chairman of Spain's top bank", "head of UK equities"
+    let of_part = seat.stranger && seat.country.is_some();
     let in_words = !is_shared(ctx, found, parts) && parts.office.is_some_and(|o| o.last > o.first);
     strong
         || bare
         || parts.standing.is(Effect::Shadow)
         || classes.has(class::CIVIC)
-        || (!unconnected && (has_government(ctx, parts) || seat.country.is_some()))
+        || (!unconnected && (has_government(ctx, parts) || seat.country.is_some() && !of_part))
         || (classes.has(class::SPOKES) && classes.has(class::PARTY))
         || (!unconnected && in_words)
 }
@@ -172,7 +180,9 @@ pub(crate) fn leads_party(ctx: Context<'_>, found: Found<'_>, left: &Left, title
             || unknown && ctx.atom(i).is_some_and(|a| a.is_capital())
     };
     let congress = head > first && ctx.word(head - 1) == "congress";
-    ctx.word(head) == "leader" && (congress || left.core == head && (first..head).any(names_party))
+    let of_party = (first..head).any(|i| ctx.classes(i).has(class::PARTY) || ctx.word(i) == "party");
+    ctx.word(head) == "leader"
+        && (congress || of_party || left.core == head && (first..head).any(names_party))
 }
 
 /// "chief UK economist", "Deutsche Securities Japan": a country closes the run of capitals or opens it, so that it is

@@ -37,6 +37,8 @@ pub(crate) struct Known {
     pub(crate) region: Option<CountryCode>,
     /// What the text says of the office: held once, a deputy's, to come.
     pub(crate) standing: Standing,
+    /// The party that the text has the person lead or speak for.
+    pub(crate) party: Option<u32>,
     pub(crate) id: Option<Arc<str>>,
     pub(crate) gender: Option<Gender>,
     pub(crate) table: Option<u32>,
@@ -303,6 +305,7 @@ impl Roster {
             known.office_id = known.office_id.or(person.office_id);
             known.country = known.country.or(person.country);
             known.region = known.region.or(person.region);
+            known.party = known.party.or(person.party);
             known.id = known.id.take().or(person.id);
             known.gender = known.gender.or(person.gender);
             known.table = known.table.or(person.table);
@@ -312,6 +315,16 @@ impl Roster {
         }
         self.persons.push(person);
         at
+    }
+
+    /// Whether the article names a country twice as often as any other.
+    pub(crate) fn is_about(&self, country: CountryCode) -> bool {
+        let count = self.counts.get(&country).copied().unwrap_or(0);
+        let others = self.counts.iter().filter(|(code, _)| **code != country);
+        others
+            .map(|(_, count)| *count)
+            .max()
+            .is_none_or(|most| most * 2 <= count)
     }
 
     /// Makes persons known by surname and forename.

@@ -80,7 +80,7 @@ pub(crate) fn seat_of(
             seat.country = Some(code);
             // "the Berlin interior minister", perhaps of the city; "president of the French National Assembly"
             seat.stranger |= candidate.sense == Sense::Capital && i < head
-                || i > head && is_of_part(ctx, candidate.last as usize, last);
+                || i > head && is_of_part(ctx, candidate.last as usize, last, candidate.sense == Sense::Name);
             return seat;
         }
         if let Some(code) = found.body_at(i) {
@@ -106,12 +106,29 @@ fn may_hold(ctx: Context<'_>, found: Found<'_>, holder: usize) -> bool {
 }
 
 /// Whether more than "Republic" or "Federation" follows the country in the phrase behind a title's head.
-fn is_of_part(ctx: Context<'_>, country: usize, last: usize) -> bool {
+fn is_of_part(ctx: Context<'_>, country: usize, last: usize, is_name: bool) -> bool {
     let realm = class::REALM.with(class::DET).with(class::FUNCTION);
-    (country + 1..=last).any(|i| {
+    let capital = (country + 1..=last).any(|i| {
         let plain = ctx.classes(i).has(realm);
         ctx.gap(i) == Gap::SPACE && !plain && ctx.atom(i).is_some_and(|a| a.is_capital())
-    })
+    });
+    // "head of UK equities"
+    let verb = class::SAY
+        .with(class::ACT)
+        .with(class::AUX)
+        .with(class::PAST_VERB);
+    let other = realm
+        .with(verb)
+        .with(class::GOV)
+        .with(class::LOCATIVE)
+        .with(class::ADVERB)
+        .with(class::RELATIONAL);
+    let noun = country == last
+        && !is_name
+        && ctx.after(last).is_some_and(|(next, a)| {
+            ctx.gap(next) == Gap::SPACE && a.is_lower() && !ctx.classes_of(a).has(other)
+        });
+    capital || noun
 }
 
 /// The part of a country that atom `i` of a title names. "Georgia" is the American state's name where the office is one

@@ -211,7 +211,9 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
     };
     let mut title = judged(ctx, found, &parts);
     let speaks_for = class::STRONG.with(class::SPOKES).with(class::ENVOY);
-    title.public &= !right.is_cut || ctx.classes(head).has(speaks_for);
+    // "chief of the Finance Ministry's budget"
+    let of_state = (head + 1..=last).any(|i| ctx.classes(i).has(class::GOV));
+    title.public &= !right.is_cut || of_state || ctx.classes(head).has(speaks_for);
     if leads_party(ctx, found, &left, &title) {
         title.office = found.terms.office_named("party leader");
         title.entry = None;
@@ -288,7 +290,10 @@ fn known_office(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> Option<Hit
         is_word && (ctx.word(parts.head) == "leader" || found.terms.is_one_of_many(office.entry, strong));
     let only = found.terms.only_country(office.entry);
     let is_unnamed = found.terms.is_international(office.entry)
-        && only.is_some_and(|code| found.bodies.has(code) && !found.speaks_of(code));
+        && only.is_some_and(|code| {
+            let is_union = code.as_str() == "EU";
+            !is_union && found.bodies.has(code) && !found.speaks_of(code)
+        });
     (!is_vague && !is_unnamed).then_some(office)
 }
 
