@@ -3,12 +3,13 @@
 use crate::atom::Gap;
 use crate::class;
 use crate::introduce::{office_name, party_of};
+use crate::known::Known;
 use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::names::Layer;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::resolve::{AT_MOST, Held, Resolver};
-use crate::roster::{Known, Roster};
+use crate::roster::Roster;
 use crate::term::Term;
 use crate::title::{Opening, Title};
 use crate::{CountryCode, Gender};

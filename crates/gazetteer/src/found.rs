@@ -2,6 +2,8 @@
 
 use crate::CountryCode;
 use crate::body::Bodies;
+use crate::class;
+use crate::context::Context;
 use crate::country::Candidate;
 use crate::modifier::{Effect, Modifiers};
 use crate::names::{Hit, Layer};
@@ -53,6 +55,22 @@ impl Found<'_> {
             .iter()
             .filter(|h| h.layer == Layer::Office && h.first >= first && h.last >= head && h.last <= last)
             .max_by_key(|h| h.last - h.first)
+    }
+
+    /// Whether a monarch's title is a person's forename by the tables: "Sultan Al Jaber".
+    pub(crate) fn is_forename(&self, ctx: Context<'_>, i: usize) -> bool {
+        let regnal = ctx.classes(i).has(class::REGNAL);
+        let person = self
+            .person_at(i as u32)
+            .filter(|hit| regnal && hit.last > hit.first);
+        person.is_some_and(|hit| {
+            let crowns = [
+                self.terms.office_named("monarch"),
+                self.terms.office_named("crown prince"),
+            ];
+            let mut terms = self.terms.terms_of(hit.entry);
+            !terms.any(|t| crowns.contains(&Some(t.office)))
+        })
     }
 
     /// Whether a phrase that names neither country nor office covers atom `i`: "General Electric".

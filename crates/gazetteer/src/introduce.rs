@@ -7,11 +7,12 @@ use crate::CountryCode;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
+use crate::known::Known;
 use crate::modifier::Effect;
 use crate::named::holds_office;
 use crate::names::{Hit, Layer};
 use crate::period::Period;
-use crate::roster::{Known, Roster, words};
+use crate::roster::{Roster, words};
 use crate::term::Term;
 use crate::title::Title;
 use crate::word::WordHash;
@@ -44,7 +45,6 @@ pub(crate) fn introduced(
     if (!title.public || crowned) && table.is_none() {
         return None;
     }
-    let person = table.and_then(|p| found.terms.persons.get(p as usize));
     let said = title.country.or_else(|| country_after(ctx, found, name.1));
     // of a party's leader or a legislator, a country that the article is not about alone says little
     let partisan = title
@@ -52,10 +52,7 @@ pub(crate) fn introduced(
         .is_some_and(|office| found.terms.legislators.contains(&office));
     let main = main.filter(|main| !partisan || roster.is_about(*main));
     let country = said.or(term.map(|t| t.country)).or(main);
-    let meant = Title {
-        office: title.office_in(found, country),
-        ..title.clone()
-    };
+    let office = title.office_in(found, country);
     let confidence = if table.is_some() {
         0.97
     } else if title.country.is_some() || ctx.classes(title.head as usize).has(class::STRONG) {
@@ -63,23 +60,13 @@ pub(crate) fn introduced(
     } else {
         0.8
     };
-    Some(Known {
-        name: ctx.slice(name.0 as usize, name.1 as usize).into(),
-        words: words(ctx, name),
-        office: office_name(ctx, found, &meant),
-        office_id: meant.office.filter(|_| !title.standing.denies()),
-        head: ctx.atom(title.head as usize)?.hash,
-        country,
-        region: title.region.or(term.filter(|t| !t.is_national()).map(|t| t.seat)),
-        standing: title.standing,
-        party: party_of(ctx, title),
-        id: person.and_then(|p| found.terms.id(p)),
-        gender: person.and_then(|p| p.gender),
-        table,
-        confidence,
-        first: name.0,
-        fullest: name.0,
-    })
+    let called = ctx.slice(name.0 as usize, name.1 as usize).into();
+    let known = Known::called(found, called, (words(ctx, name), name.0), table, term);
+    Some(
+        known
+            .titled(ctx, found, title, office, country)
+            .with_confidence(confidence),
+    )
 }
 
 /// The party in a title: the word for it, of two for one party the shorter.
@@ -237,61 +224,67 @@ pub(crate) fn by_title_and_surname(
 ) -> Option<Known> {
     let atom = ctx.atom(name as usize)?;
     let main = roster.main_country;
-    let heads_ministry = roster.period.is_day()
-        && title.core == title.head
-        && title.last == title.head
-        && matches!(ctx.word(title.head as usize), "minister" | "secretary");
-    let holds_title = |t: &Term| title.office_in(found, Some(t.country)) == Some(t.office);
-    let holds = |t: &Term| {
-        let office = holds_title(t);
-        // "Minister Berg", "Secretary Orth": of whatever ministry, on the day
-        let in_cabinet = heads_ministry && found.terms.is_ministry(t.office) && t.covers(roster.period);
-        (office || in_cabinet) && title.region.is_none_or(|region| region == t.seat)
-    };
-    let look = |country: Option<CountryCode>| {
-        found.terms.by_surname(atom.word, roster.period, |t| {
-            holds(t) && country.is_none_or(|c| c == t.country)
-        })
-    };
-    let term = if title.standing.denies() {
-        None
-    } else {
-        match title.country {
-            Some(country) => look(Some(country)),
-            None => main.and_then(|main| look(Some(main))).or_else(|| look(None)),
-        }
-    };
-    let person = term.and_then(|t| found.terms.persons.get(t.person as usize));
+    let term = term_of_surname(ctx, found, title, atom.word, roster);
     let crowned = is_crowned_stranger(ctx, found, title, main);
-    if person.is_none() && (!title.public || crowned) {
+    if term.is_none() && (!title.public || crowned) {
         return None;
     }
     let country = title.country.or(term.map(|t| t.country)).or(main);
-    let cabinet = term
-        .filter(|t| heads_ministry && !holds_title(t))
-        .map(|t| t.office);
-    let meant = Title {
-        office: cabinet.or_else(|| title.office_in(found, country)),
-        ..title.clone()
+    let cabinet = term.map(|t| t.office).filter(|office| {
+        let held = title.office_in(found, term.map(|t| t.country));
+        heads_ministry(ctx, title) && held != Some(*office)
+    });
+    let office = cabinet.or_else(|| title.office_in(found, country));
+    let table = term.map(|t| t.person);
+    let person = table.and_then(|row| found.terms.persons.get(row as usize));
+    let called = person.map_or_else(
+        || ctx.slice(name as usize, name as usize).into(),
+        |person| found.terms.name(person),
+    );
+    let known = Known::called(found, called, (vec![atom.hash], name), table, term);
+    let confidence = if person.is_some() { 0.93 } else { 0.75 };
+    Some(
+        known
+            .titled(ctx, found, title, office, country)
+            .with_confidence(confidence),
+    )
+}
+
+/// "Minister", "Secretary" alone: of whatever ministry.
+fn heads_ministry(ctx: Context<'_>, title: &Title) -> bool {
+    title.core == title.head
+        && title.last == title.head
+        && matches!(ctx.word(title.head as usize), "minister" | "secretary")
+}
+
+/// The term of whoever of a surname holds the office of a title: in its country, else in the article's, else anywhere.
+fn term_of_surname<'f>(
+    ctx: Context<'_>,
+    found: Found<'f>,
+    title: &Title,
+    surname: u32,
+    roster: &Roster,
+) -> Option<&'f Term> {
+    let period = roster.period;
+    let any_ministry = period.is_day() && heads_ministry(ctx, title);
+    let holds = |t: &Term| {
+        let office = title.office_in(found, Some(t.country)) == Some(t.office);
+        let in_cabinet = any_ministry && found.terms.is_ministry(t.office) && t.covers(period);
+        (office || in_cabinet) && title.region.is_none_or(|region| region == t.seat)
     };
-    Some(Known {
-        name: person.map_or_else(
-            || ctx.slice(name as usize, name as usize).into(),
-            |p| found.terms.name(p),
-        ),
-        words: vec![atom.hash],
-        office: office_name(ctx, found, &meant),
-        office_id: meant.office.filter(|_| !title.standing.denies()),
-        head: ctx.atom(title.head as usize)?.hash,
-        country,
-        region: title.region.or(term.filter(|t| !t.is_national()).map(|t| t.seat)),
-        standing: title.standing,
-        party: party_of(ctx, title),
-        id: person.and_then(|p| found.terms.id(p)),
-        gender: person.and_then(|p| p.gender),
-        table: term.map(|t| t.person),
-        confidence: if person.is_some() { 0.93 } else { 0.75 },
-        first: name,
-        fullest: name,
-    })
+    let look = |country: Option<CountryCode>| {
+        found.terms.by_surname(surname, period, |t| {
+            holds(t) && country.is_none_or(|c| c == t.country)
+        })
+    };
+    if title.standing.denies() {
+        return None;
+    }
+    match title.country {
+        Some(country) => look(Some(country)),
+        None => {
+            let main = roster.main_country;
+            main.and_then(|main| look(Some(main))).or_else(|| look(None))
+        }
+    }
 }

@@ -3,15 +3,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::CountryCode;
-use crate::atom::Gap;
+use crate::atom::{Atom, Gap};
 use crate::class;
 use crate::context::Context;
 use crate::fold::fold;
 use crate::found::Found;
-use crate::modifier::Standing;
+use crate::known::Known;
 use crate::named::spoken_of;
 use crate::person::name_at;
-use crate::roster::{Known, Roster, is_surname_first};
+use crate::roster::{Roster, is_surname_first};
+use crate::term::Term;
 use crate::title::Title;
 
 /// "Turkey's Erdogan says …", as headlines have it: who leads the country or speaks for it abroad on the day. Where the
@@ -39,29 +40,33 @@ pub(crate) fn leaders(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
         let term = found.terms.by_surname(atom.word, period, |t| {
             t.country == country.code && t.covers(period) && found.terms.is_leading(t)
         });
-        let Some(term) = term else { continue };
-        let Some(person) = found.terms.persons.get(term.person as usize) else {
-            continue;
-        };
-        let at = roster.add(Known {
-            name: found.terms.name(person),
-            words: vec![atom.hash],
-            office: found.terms.offices.get(term.office as usize).cloned(),
-            office_id: Some(term.office),
-            head: 0,
-            country: Some(country.code),
-            region: None,
-            standing: Standing::default(),
-            party: None,
-            id: found.terms.id(person),
-            gender: person.gender,
-            table: Some(term.person),
-            confidence: 0.9,
-            first: name as u32,
-            fullest: name as u32,
-        });
-        roster.surnames.entry(atom.hash).or_default().push(at);
+        if let Some(term) = term {
+            add_by_surname(found, roster, (atom, name), term, 0.9);
+        }
     }
+}
+
+/// Adds whoever holds a term and goes by a surname.
+fn add_by_surname(
+    found: Found<'_>,
+    roster: &mut Roster,
+    (atom, at): (Atom, usize),
+    term: &Term,
+    confidence: f32,
+) {
+    let Some(person) = found.terms.persons.get(term.person as usize) else {
+        return;
+    };
+    let name = found.terms.name(person);
+    let known = Known::called(
+        found,
+        name,
+        (vec![atom.hash], at as u32),
+        Some(term.person),
+        Some(term),
+    );
+    let at = roster.add(known.with_confidence(confidence));
+    roster.surnames.entry(atom.hash).or_default().push(at);
 }
 
 /// "Abbas refused", where the article gives no more of the name: whoever leads a country of which it speaks, if one
@@ -73,6 +78,28 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
         return;
     }
     let spoken_of = spoken_of(ctx, found, titles, period);
+    for (i, atom) in surnames_alone(ctx, found) {
+        if roster.surnames.contains_key(&atom.hash) || atom.is_all_caps() {
+            continue;
+        }
+        let term = found.terms.by_surname(atom.word, period, |t| {
+            t.covers(period) && found.terms.is_leading(t) && spoken_of.contains(&t.country)
+        });
+        let Some(term) = term else { continue };
+        let person = found.terms.persons.get(term.person as usize);
+        let is_his = person.is_some_and(|person| {
+            let name = found.terms.name(person);
+            is_surname(&name, ctx.slice(i, i), term.country)
+        });
+        if is_his {
+            add_by_surname(found, roster, (atom, i), term, 0.85);
+        }
+    }
+}
+
+/// The words that are somebody's surname by the tables and nothing else, each once, but those that stand beside other
+/// names.
+fn surnames_alone(ctx: Context<'_>, found: Found<'_>) -> Vec<(usize, Atom)> {
     let mut judged = FxHashSet::default();
     let mut strangers = FxHashSet::default();
     let mut alone = Vec::new();
@@ -89,40 +116,8 @@ pub(crate) fn great_surnames(ctx: Context<'_>, found: Found<'_>, titles: &[Title
             alone.push((i, *atom));
         }
     }
-    for (i, atom) in alone {
-        if strangers.contains(&atom.hash) || roster.surnames.contains_key(&atom.hash) || atom.is_all_caps() {
-            continue;
-        }
-        let term = found.terms.by_surname(atom.word, period, |t| {
-            t.covers(period) && found.terms.is_leading(t) && spoken_of.contains(&t.country)
-        });
-        let Some((term, person)) = term.and_then(|t| Some((t, found.terms.persons.get(t.person as usize)?)))
-        else {
-            continue;
-        };
-        let name = found.terms.name(person);
-        if !is_surname(&name, ctx.slice(i, i), term.country) {
-            continue;
-        }
-        let at = roster.add(Known {
-            name,
-            words: vec![atom.hash],
-            office: found.terms.offices.get(term.office as usize).cloned(),
-            office_id: Some(term.office),
-            head: 0,
-            country: Some(term.country),
-            region: None,
-            standing: Standing::default(),
-            party: None,
-            id: found.terms.id(person),
-            gender: person.gender,
-            table: Some(term.person),
-            confidence: 0.85,
-            first: i as u32,
-            fullest: i as u32,
-        });
-        roster.surnames.entry(atom.hash).or_default().push(at);
-    }
+    alone.retain(|(_, atom)| !strangers.contains(&atom.hash));
+    alone
 }
 
 /// Whether a word is the surname in a name: its last word, or the first where the country writes it so.

@@ -10,12 +10,12 @@ use crate::class;
 use crate::context::Context;
 use crate::country::CountryForm;
 use crate::found::Found;
-use crate::modifier::Standing;
+use crate::known::Known;
 use crate::names::{Hit, Layer};
 use crate::neighbours::follows_stranger;
 use crate::period::Period;
 use crate::person::name_at;
-use crate::roster::{Known, Roster, words};
+use crate::roster::{Roster, words};
 use crate::term::Term;
 use crate::title::Title;
 
@@ -40,16 +40,11 @@ pub(crate) fn named(
     spoken_of: &FxHashSet<CountryCode>,
 ) -> Option<Known> {
     let (a, b) = (hit.first as usize, hit.last as usize);
-    if is_part_of_name(ctx, hit) {
+    let terms = || found.terms.terms_of(hit.entry);
+    if is_part_of_name(ctx, hit) || !holds_office(found, hit.entry, roster.period) {
         return None;
     }
     let known = found.terms.persons.get(hit.entry as usize)?;
-    let terms = || found.terms.terms_of(hit.entry);
-    // whoever takes office a year later and more is rather a namesake
-    let begun = |t: &Term| t.from <= roster.period.to.saturating_add(10_000);
-    if !terms().any(begun) {
-        return None;
-    }
     let running = found.terms.term_in(hit.entry, roster.period, roster.main_country);
     let named_with = |t: &Term| spoken_of.contains(&t.country);
     let leads = if roster.period.is_day() {
@@ -60,35 +55,21 @@ pub(crate) fn named(
     if !leads && !known.trusted && !terms().any(named_with) {
         return None;
     }
-    let office_of = |t: &Term| found.terms.offices.get(t.office as usize).cloned();
-    if !holds_office(found, hit.entry, roster.period) {
-        return None;
-    }
     // "Sultan Qaboos": the title is no part of the name
     let crowned = ctx.classes(a).has(class::SOMETIMES_HEAD) && a > 0 && ctx.word(a - 1) == "crown";
     let own = a + usize::from(a < b && (crowned || ctx.classes(a).has(class::HEAD)));
+    let name = if own == b {
+        found.terms.name(known)
+    } else {
+        ctx.slice(own, b).into()
+    };
+    let words = words(ctx, (own as u32, hit.last));
+    let made = Known::called(found, name, (words, own as u32), Some(hit.entry), running);
+    let home = terms().max_by_key(|t| (Some(t.country) == roster.main_country, Reverse(t.from)));
     Some(Known {
-        name: if own == b {
-            found.terms.name(known)
-        } else {
-            ctx.slice(own, b).into()
-        },
-        words: words(ctx, (own as u32, hit.last)),
-        office: running.and_then(office_of),
-        office_id: running.map(|t| t.office),
-        head: 0,
-        country: running
-            .or_else(|| terms().max_by_key(|t| (Some(t.country) == roster.main_country, Reverse(t.from))))
-            .map(|t| t.country),
-        region: running.filter(|t| !t.is_national()).map(|t| t.seat),
-        standing: Standing::default(),
-        party: None,
-        id: found.terms.id(known),
-        gender: known.gender,
-        table: Some(hit.entry),
+        country: made.country.or(home.map(|t| t.country)),
         confidence: if running.is_some() { 0.9 } else { 0.8 },
-        first: own as u32,
-        fullest: own as u32,
+        ..made
     })
 }
 

@@ -9,9 +9,11 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
+use crate::known::Known;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
-use crate::roster::{Known, Roster};
+use crate::roster::Roster;
+use crate::things::{is_something, named_things, qualifies_thing};
 use crate::title::Title;
 
 /// Writes the mentions of officials, in the order of the text. `covered` takes the atoms of persons' names.
@@ -229,32 +231,19 @@ impl Resolver<'_, '_> {
         if !atom.is_capital() {
             return None;
         }
-        if let Some((b, before)) = self.ctx.before(i)
-            && self.ctx.gap(i).only(Gap::SPACE.or(Gap::PERIOD))
-            && before.is_capital()
-            && (before.len() == 1 || !before.is_all_caps())
-        {
-            let classes = self.ctx.classes_of(before);
-            let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
-            let opens = before.opens_sentence() && !self.ctx.gap(b).has(Gap::BLANK.or(Gap::LINE));
-            let stranger = !opens && self.is_nameword_alone(b) && is_name_word(self.ctx, b);
-            if classes.has(class::FORENAME) || initial || stranger {
-                let seen = persons
-                    .iter()
-                    .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
-                if !seen {
-                    self.taken.entry(atom.hash).or_insert(false);
-                }
-                return None;
+        let seen = persons
+            .iter()
+            .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
+        if self.closes_other_name(i) {
+            if !seen {
+                self.taken.entry(atom.hash).or_insert(false);
             }
+            return None;
         }
         let titled = self.with_courtesy(i, &[]) < i;
         if !titled && (self.is_month(i) || self.is_thing(i)) {
             return None;
         }
-        let seen = persons
-            .iter()
-            .any(|p| self.last_seen.get(*p as usize).copied().flatten().is_some());
         if let Some(used) = self.taken.get_mut(&atom.hash)
             && !titled
         {
@@ -263,39 +252,50 @@ impl Resolver<'_, '_> {
                 return None;
             }
         }
-        // "Abu Mahdi al-Muhandis"
-        if self.ctx.after(i).is_some_and(|(n, a)| {
-            a.is_lower() && self.ctx.classes_of(a).has(class::PARTICLE) && self.ctx.gap(n + 1) == Gap::HYPHEN
-        }) || self.ctx.word(i + 1) == "a" && self.ctx.gap(i + 2) == Gap::HYPHEN
-            || self.ctx.gap(i + 1) == Gap::HYPHEN && self.ctx.classes(i).has(class::PARTICLE)
-        {
-            return None;
-        }
-        // "Allen, Texas"
-        if self.ctx.gap(i + 1).only(Gap::COMMA.or(Gap::SPACE)) && self.ctx.classes(i + 1).has(class::US_STATE)
-        {
-            return None;
-        }
-        // "the Shinawatra family"
-        if self
-            .ctx
-            .after(i)
-            .is_some_and(|(n, _)| matches!(self.ctx.slice(n, n), "family" | "clan" | "dynasty" | "brothers"))
-        {
-            return None;
-        }
-        // "Trump Tower", "Bush Foundation"
-        if let Some((n, next)) = self.ctx.after(i)
-            && self.ctx.gap(n) == Gap::SPACE
-            && next.is_capital()
-            && self.ctx.classes_of(next).has(class::ORGANIZATION)
-        {
+        if self.opens_longer_name(i) || self.opens_thing(i) {
             return None;
         }
         persons
             .iter()
             .copied()
             .max_by_key(|p| self.last_seen.get(*p as usize).copied().flatten())
+    }
+
+    /// "Ann Berg": a forename, an initial or an unknown capitalised word stands before the surname.
+    fn closes_other_name(&self, i: usize) -> bool {
+        let Some((b, before)) = self.ctx.before(i) else {
+            return false;
+        };
+        let joined = self.ctx.gap(i).only(Gap::SPACE.or(Gap::PERIOD));
+        if !joined || !before.is_capital() || before.len() > 1 && before.is_all_caps() {
+            return false;
+        }
+        let initial = before.len() == 1 && self.ctx.gap(i).has(Gap::PERIOD);
+        let opens = before.opens_sentence() && !self.ctx.gap(b).has(Gap::BLANK.or(Gap::LINE));
+        let stranger = !opens && self.is_nameword_alone(b) && is_name_word(self.ctx, b);
+        self.ctx.classes_of(before).has(class::FORENAME) || initial || stranger
+    }
+
+    /// "Abu Mahdi al-Muhandis", "Abbas a-Sayed".
+    fn opens_longer_name(&self, i: usize) -> bool {
+        let particle = self.ctx.after(i).is_some_and(|(n, a)| {
+            a.is_lower() && self.ctx.classes_of(a).has(class::PARTICLE) && self.ctx.gap(n + 1) == Gap::HYPHEN
+        });
+        particle
+            || self.ctx.word(i + 1) == "a" && self.ctx.gap(i + 2) == Gap::HYPHEN
+            || self.ctx.gap(i + 1) == Gap::HYPHEN && self.ctx.classes(i).has(class::PARTICLE)
+    }
+
+    /// "Allen, Texas", "the Shinawatra family", "Trump Tower".
+    fn opens_thing(&self, i: usize) -> bool {
+        let state = self.ctx.gap(i + 1).only(Gap::COMMA.or(Gap::SPACE))
+            && self.ctx.classes(i + 1).has(class::US_STATE);
+        state
+            || self.ctx.after(i).is_some_and(|(n, next)| {
+                let family = matches!(self.ctx.slice(n, n), "family" | "clan" | "dynasty" | "brothers");
+                let body = self.ctx.classes_of(next).has(class::ORGANIZATION);
+                family || self.ctx.gap(n) == Gap::SPACE && next.is_capital() && body
+            })
     }
 
     /// "in May", "last May": the month, where somebody of the article bears the name.
@@ -380,47 +380,4 @@ fn mention(
         gender: known.gender,
         confidence: known.confidence * factor,
     }
-}
-
-/// The surnames of officials that an article uses for things as well, twice at the least: "a Santorum", "my Santorum
-/// cocktail".
-fn named_things(ctx: Context<'_>, roster: &Roster) -> FxHashSet<u32> {
-    let mut once = FxHashSet::default();
-    let atoms = ctx.atoms.iter().enumerate();
-    let things = atoms
-        .filter(|(i, a)| a.is_capital() && roster.surnames.contains_key(&a.hash) && is_something(ctx, *i));
-    things
-        .map(|(_, a)| a.hash)
-        .filter(|hash| !once.insert(*hash))
-        .collect()
-}
-
-/// "a Santorum", "my Santorum": an article or a possessive that no person's name takes. "A Trump rally" is the person's.
-fn is_something(ctx: Context<'_>, i: usize) -> bool {
-    let before = ctx.before(i).map_or("", |(b, _)| ctx.word(b));
-    let inside = Gap::SLASH.or(Gap::HYPHEN).or(Gap::APOSTROPHE);
-    matches!(before, "a" | "an" | "my" | "your" | "our")
-        && ctx.gap(i) == Gap::SPACE
-        && !ctx.classes(i + 1).has(class::OF_POLITY)
-        && !ctx
-            .after(i)
-            .is_some_and(|(n, a)| a.is_capital() && ctx.gap(n) == Gap::SPACE)
-        && !ctx.gap(i + 1).has(inside)
-}
-
-/// "Santorum cocktail": a noun follows that is not of politics.
-fn qualifies_thing(ctx: Context<'_>, i: usize) -> bool {
-    let verb = class::SAY
-        .with(class::ACT)
-        .with(class::AUX)
-        .with(class::ADVERB)
-        .with(class::FUNCTION)
-        .with(class::PAST_VERB)
-        .with(class::OF_POLITY)
-        .with(class::LOCATIVE);
-    ctx.after(i).is_some_and(|(n, a)| {
-        let word = ctx.slice(n, n);
-        let may_be_verb = word.ends_with("ed") || word.ends_with('s') || word.ends_with("ly");
-        ctx.gap(n) == Gap::SPACE && a.is_lower() && !may_be_verb && !ctx.classes_of(a).has(verb)
-    })
 }

@@ -1,53 +1,22 @@
 //! Who of public office appears in an article: those whom tables know, and those whom the text introduces.
 
-use std::sync::Arc;
-
 use pullquote_tokenize::Span;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
 use crate::introduce::{by_title_and_surname, introduced, of_counterpart};
+use crate::known::Known;
 use crate::leaders::{great_surnames, leaders};
 use crate::legislators::{legislators, peers, several};
-use crate::modifier::Standing;
 use crate::named::{is_part_of_name, named, spoken_of, stands_alone};
 use crate::names::{Hit, Layer};
 use crate::period::Period;
 use crate::place::Sense;
 use crate::title::{Opening, Title};
-use crate::{CountryCode, Gender};
-
-/// A person of public office in this article.
-#[derive(Clone, Debug)]
-pub(crate) struct Known {
-    /// The fullest name that the article gives; the table's where it gives a surname alone.
-    pub(crate) name: Arc<str>,
-    /// The hashes of the words of the fullest name in the article.
-    pub(crate) words: Vec<u32>,
-    pub(crate) office: Option<Arc<str>>,
-    pub(crate) office_id: Option<u32>,
-    /// The hash of the title's head ("minister"), to know the person again by it.
-    pub(crate) head: u32,
-    pub(crate) country: Option<CountryCode>,
-    /// The part of the country whose office it is.
-    pub(crate) region: Option<CountryCode>,
-    /// What the text says of the office: held once, a deputy's, to come.
-    pub(crate) standing: Standing,
-    /// The party that the text has the person lead or speak for.
-    pub(crate) party: Option<u32>,
-    pub(crate) id: Option<Arc<str>>,
-    pub(crate) gender: Option<Gender>,
-    pub(crate) table: Option<u32>,
-    pub(crate) confidence: f32,
-    /// The atom where the article first names the person.
-    pub(crate) first: u32,
-    /// The atom where the fullest name opens.
-    pub(crate) fullest: u32,
-}
 
 /// The officials of an article, by the words of their names.
 #[derive(Debug)]
@@ -90,14 +59,14 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], perio
     };
     add_introduced(ctx, found, titles, &mut roster);
     add_named(ctx, found, titles, &mut roster);
-    legislators(ctx, &mut roster);
+    legislators(ctx, found, &mut roster);
     several(ctx, found, &mut roster);
     roster.index(ctx);
     leaders(ctx, found, &mut roster);
     if CountryCode::new("GB")
         .is_some_and(|britain| spoken_of(ctx, found, titles, Period::of(None)).contains(&britain))
     {
-        peers(ctx, &mut roster);
+        peers(ctx, found, &mut roster);
     }
     great_surnames(ctx, found, titles, &mut roster);
     add_surnames(ctx, found, titles, &mut roster);
@@ -262,19 +231,6 @@ pub(crate) fn is_surname_first(country: CountryCode) -> bool {
         country.as_str(),
         "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH"
     )
-}
-
-impl Known {
-    /// Whether the article speaks of the office as one that was held.
-    pub(crate) fn is_former(&self) -> bool {
-        self.standing.past
-    }
-
-    /// "vice president", "deputy prime minister": not to be taken for the one above.
-    pub(crate) fn is_deputy(&self) -> bool {
-        let is_below = |o: &str| ["vice", "deputy", "assistant"].iter().any(|w| o.starts_with(w));
-        self.standing.denies() || self.office.as_deref().is_some_and(is_below)
-    }
 }
 
 impl Roster {

@@ -29,27 +29,8 @@ pub(crate) fn seat_of(
     last: usize,
     office: Option<(u32, u32)>,
 ) -> Seat {
-    let of = |region: Region| Seat {
-        country: Some(region.country),
-        region: Some(region.code),
-        stranger: false,
-    };
-    if let Some(holder) = left.holder {
-        if let Some(region) = region_of(ctx, found, holder, head) {
-            return of(region);
-        }
-        if let Some((code, _)) = found.country_at(holder as u32) {
-            return Seat {
-                country: Some(code),
-                ..Seat::default()
-            };
-        }
-        if let Some(code) = found.body_at(holder) {
-            return Seat {
-                country: Some(code),
-                ..Seat::default()
-            };
-        }
+    if let Some(seat) = left.holder.and_then(|holder| seat_at(ctx, found, holder, head)) {
+        return seat;
     }
     let strong = ctx.classes(head).has(class::STRONG);
     let is_posted = ctx.classes(head).has(class::ENVOY) && matches!(ctx.word(head + 1), "to" | "in");
@@ -71,21 +52,21 @@ pub(crate) fn seat_of(
             direct = joint;
         }
         let in_office = office.is_some_and(|(a, b)| (a..=b).contains(&(i as u32)));
-        if !in_office && let Some(region) = region_of(ctx, found, i, head) {
-            return of(region);
-        }
-        if let Some((code, candidate)) = found.country_at(i as u32)
-            && (candidate.sense != Sense::Capital || i > left.first)
-        {
-            seat.country = Some(code);
+        if let Some(mut named) = seat_at(ctx, found, i, head).filter(|s| !in_office || s.region.is_none()) {
+            let country = found.country_at(i as u32).map(|(_, country)| country);
+            let capital = country.filter(|c| c.sense == Sense::Capital);
+            if named.region.is_none() && capital.is_some() && i == left.first {
+                continue;
+            }
             // "the Berlin interior minister", perhaps of the city; "president of the French National Assembly"
-            seat.stranger |= candidate.sense == Sense::Capital && i < head
-                || i > head && is_of_part(ctx, candidate.last as usize, last, candidate.sense == Sense::Name);
-            return seat;
-        }
-        if let Some(code) = found.body_at(i) {
-            seat.country = Some(code);
-            return seat;
+            let of_part = country.filter(|_| i > head).is_some_and(|c| {
+                let is_name = c.sense == Sense::Name;
+                is_of_part(ctx, c.last as usize, last, is_name)
+            });
+            if named.region.is_none() {
+                named.stranger = seat.stranger || capital.is_some() && i < head || of_part;
+            }
+            return named;
         }
         let unknown = ctx
             .atom(i)
@@ -93,6 +74,23 @@ pub(crate) fn seat_of(
         seat.stranger |= i > head && unknown && !in_office && !found.has_place(i as u32);
     }
     seat
+}
+
+/// The part of a country, the country or the body that an atom names.
+fn seat_at(ctx: Context<'_>, found: Found<'_>, i: usize, head: usize) -> Option<Seat> {
+    if let Some(region) = region_of(ctx, found, i, head) {
+        return Some(Seat {
+            country: Some(region.country),
+            region: Some(region.code),
+            stranger: false,
+        });
+    }
+    let country = found.country_at(i as u32).map(|(code, _)| code);
+    let code = country.or_else(|| found.body_at(i))?;
+    Some(Seat {
+        country: Some(code),
+        ..Seat::default()
+    })
 }
 
 /// Whether a possessive before a title may be of whoever has such an office: "the country's", "Macron's", and not "the

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use pullquote_gazetteer_data::{OFFICES, OFFICIALS, REGIONAL};
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
@@ -10,8 +9,7 @@ use crate::groups::Groups;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::period::{Day, PartialDate, Period};
-use crate::region::Regions;
-use crate::tsv::{alternatives, cell, rows};
+use crate::tsv::alternatives;
 use crate::word::WordHash;
 use crate::{CountryCode, Entry, Gender};
 
@@ -148,107 +146,6 @@ pub(crate) struct TermRow<'a> {
 }
 
 impl Terms {
-    /// Adds the built-in offices and officials.
-    pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, regions: &Regions) {
-        for row in rows(OFFICES.text) {
-            let office = self.office(cell(&row, 0));
-            if matches!(
-                cell(&row, 3),
-                "head_of_state" | "head_of_government" | "minister" | "international"
-            ) {
-                self.singular.push(office);
-            }
-            if cell(&row, 3) == "minister" {
-                self.ministries.push(office);
-            }
-            match cell(&row, 3) {
-                "legislator" => self.legislators.push(office),
-                "international" => self.international.push(office),
-                _ => {}
-            }
-            for kind in alternatives(cell(&row, 4)) {
-                match kind {
-                    "name" => self.leading.push(office),
-                    "full" => self.named_in_full.push(office),
-                    "shared" => self.shared.push(office),
-                    "minor" => self.minor.push(office),
-                    "kept" => self.kept.push(office),
-                    "short" => self.short.push(office),
-                    _ => {}
-                }
-            }
-            let everywhere: Vec<CountryCode> =
-                alternatives(cell(&row, 2)).filter_map(CountryCode::new).collect();
-            self.add_title(lexicon, names, cell(&row, 0), office, everywhere.clone());
-            for title in alternatives(cell(&row, 1)) {
-                let (title, codes) = match title.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
-                    Some((title, codes)) => (title, codes.split(' ').filter_map(CountryCode::new).collect()),
-                    None => (title, everywhere.clone()),
-                };
-                self.add_title(lexicon, names, title, office, codes);
-            }
-        }
-        // A row is some 70 bytes long, and half of the rows bring a new person of some two words.
-        let rows_about: usize = OFFICIALS.iter().map(|(_, table)| table.text.len() / 70).sum();
-        self.persons.reserve(rows_about);
-        self.terms.reserve(rows_about);
-        self.known.reserve(rows_about);
-        self.surnames.reserve(rows_about * 3);
-        self.holders.reserve(rows_about);
-        self.texts.reserve(rows_about * 16);
-        names.reserve(rows_about * 3);
-        self.add_regional(lexicon, names, regions);
-        for (code, table) in OFFICIALS {
-            let country = CountryCode::new(code);
-            for row in rows(table.text) {
-                self.add(
-                    lexicon,
-                    names,
-                    TermRow {
-                        person: cell(&row, 0),
-                        id: cell(&row, 1),
-                        gender: Gender::parse(cell(&row, 2)),
-                        spellings: cell(&row, 3),
-                        office: cell(&row, 4),
-                        country,
-                        seat: country,
-                        from: PartialDate::parse(cell(&row, 5)),
-                        to: PartialDate::parse(cell(&row, 6)),
-                        own: false,
-                    },
-                );
-            }
-        }
-    }
-
-    /// Adds the officials of parts of countries.
-    pub(crate) fn add_regional(
-        &mut self,
-        lexicon: &mut Lexicon,
-        names: &mut NamesBuilder,
-        regions: &Regions,
-    ) {
-        for row in rows(REGIONAL.text) {
-            let seat = CountryCode::new(cell(&row, 0));
-            self.add(
-                lexicon,
-                names,
-                TermRow {
-                    person: cell(&row, 1),
-                    id: cell(&row, 2),
-                    gender: Gender::parse(cell(&row, 3)),
-                    spellings: cell(&row, 4),
-                    office: cell(&row, 5),
-                    country: seat.map(|seat| regions.nation(seat)),
-                    seat,
-                    from: PartialDate::parse(cell(&row, 6)),
-                    to: PartialDate::parse(cell(&row, 7)),
-                    own: false,
-                },
-            );
-        }
-    }
-
     /// The number of an office; a new one where it is new.
     pub(crate) fn office(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.office_ids.get(name) {

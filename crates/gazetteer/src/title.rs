@@ -98,6 +98,7 @@ pub(crate) fn titles(ctx: Context<'_>, found: Found<'_>, out: &mut Vec<Title>) {
         if i < free
             || !is_head
             || found.is_blocked(i)
+            || found.is_forename(ctx, i)
             || opens_longer_title(ctx, found, i)
             || closes_name(ctx, i)
         {
