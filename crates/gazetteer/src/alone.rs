@@ -276,9 +276,15 @@ impl Resolver<'_, '_> {
     /// Whether a title is of the leader of a party, and the article has the person lead another.
     fn leads_another(&self, title: &Title, known: &Known) -> bool {
         let party = party_of(self.ctx, title);
+        // "the Scottish National Party's parliamentary leader": a party that the words do not tell
+        let named = (title.first..title.head).any(|i| {
+            self.ctx
+                .atom(i as usize)
+                .is_some_and(|a| a.is_capital() && !a.opens_sentence())
+        });
         self.ctx.word(title.head as usize) == "leader"
             && known.party.is_some()
-            && party.is_some()
+            && (party.is_some() || named)
             && party != known.party
     }
 

@@ -47,10 +47,7 @@ pub(crate) fn introduced(
     }
     let said = title.country.or_else(|| country_after(ctx, found, name.1));
     // of a party's leader or a legislator, a country that the article is not about alone says little
-    let partisan = title
-        .office
-        .is_some_and(|office| found.terms.legislators.contains(&office));
-    let main = main.filter(|main| !partisan || roster.is_about(*main));
+    let main = main.filter(|main| !is_partisan(found, title) || roster.is_about(*main));
     let country = said.or(term.map(|t| t.country)).or(main);
     let office = title.office_in(found, country);
     let confidence = if table.is_some() {
@@ -67,6 +64,12 @@ pub(crate) fn introduced(
             .titled(ctx, found, title, office, country)
             .with_confidence(confidence),
     )
+}
+
+/// Whether a title is of a party's leader or a legislator.
+fn is_partisan(found: Found<'_>, title: &Title) -> bool {
+    let office = title.office;
+    office.is_some_and(|office| found.terms.legislators.contains(&office))
 }
 
 /// The party in a title: the word for it, of two for one party the shorter.
@@ -172,11 +175,14 @@ fn best_term<'f>(found: Found<'f>, person: u32, title: &Title, roster: &Roster) 
                 t.from,
             )
         });
+    // "Tory leader Michael Howard", in an article on Iraq
+    let partisan = is_partisan(found, title);
     // "Lavrov, a diplomat": an office that the tables do not know, of somebody whom they know there
     held.or_else(|| {
         let here = |t: &Term| {
             let on_the_day = roster.period.is_day() && t.covers(roster.period);
-            Some(t.country) == country || t.own || title.country.is_none() && on_the_day
+            let spoken_of = partisan && roster.counts.contains_key(&t.country);
+            Some(t.country) == country || t.own || spoken_of || title.country.is_none() && on_the_day
         };
         let begun = |t: &&Term| t.from <= roster.period.to && here(t);
         terms()
