@@ -1,4 +1,4 @@
-//! Classes of words as sets of bits, from `data/functions.tsv` and `data/content.tsv`. All words are in lower case.
+//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv` and `data/names.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
 
@@ -180,6 +180,46 @@ classes! {
     REPORT_TURN = "report_turn",
     /// "today", "week": ends a phrase of time.
     DAY = "day",
+    /// What belongs to bodies, after their names: "shares", "fighters".
+    HOLDING = "holding",
+    /// Whom bodies have, after their names: "official", "engineer". A person has aides.
+    OFFICER = "officer",
+    /// First letters of family names that go on with a capital: "mc" in "McKay".
+    NAME_PREFIX = "name_prefix",
+    /// Last letters of companies' names: "soft", "telecom".
+    BODY_ENDING = "body_ending",
+    /// First words of newspapers' and broadcasters' names: "gazeta".
+    MASTHEAD = "masthead",
+    /// Second halves of adjectives whose first is a name: "based" in "Leeds-based".
+    COMPOUND = "compound",
+    /// Participles of what somebody dies of: "was shot".
+    SLAIN = "slain",
+    /// What follows the name of one who is dead: "funeral", "widow".
+    OF_DEAD = "of_dead",
+    /// "northern", "downtown": before the name of a place.
+    BEARING = "bearing",
+    /// Nouns for places, after their names: "province", "island".
+    PLACE_NOUN = "place_noun",
+    /// Last words of places' names: "river", "county".
+    PLACE_END = "place_end",
+    /// "in", "near": before a place.
+    LOCATIVE = "locative",
+    /// Before a name that is not the subject of its clause: "of", "with".
+    OBLIQUE = "oblique",
+    /// Nouns for people that bodies are called too: "partner", "maker".
+    RELATIONAL = "relational",
+    /// Last words of bodies' names, and elsewhere no body: "pictures".
+    BODY_LAST = "body_last",
+    /// Titles that are family names too: "king", "bishop".
+    TITLE_OR_NAME = "title_or_name",
+    /// Last letters of callings: "smith", "keeper".
+    CALLING_ENDING = "calling_ending",
+    /// After "it" where that is a body: "plans", "expects".
+    BODY_PLAN = "body_plan",
+    /// Small words that letters in capitals spell too: "who", "it".
+    ACRONYM_LIKE = "acronym_like",
+    /// Several of somebody's family: "parents".
+    KINSFOLK = "kinsfolk",
 }
 
 /// What stands before a noun and belongs to it.
@@ -194,6 +234,7 @@ fn read() -> FxHashMap<&'static str, Classes> {
     for line in [
         include_str!("../data/functions.tsv"),
         include_str!("../data/content.tsv"),
+        include_str!("../data/names.tsv"),
     ]
     .into_iter()
     .flat_map(str::lines)
@@ -220,6 +261,21 @@ pub fn of(word: &str) -> Classes {
 #[must_use]
 pub fn is(word: &str, any: Classes) -> bool {
     of(word).has(any)
+}
+
+/// Whether letters at the end of `word` stand in one of `any`: "keeper" of "shopkeeper". Three letters to eight are tried.
+#[must_use]
+pub fn ends_in(word: &str, any: Classes) -> bool {
+    let begins = |length: &usize| word.len() > *length && word.is_char_boundary(word.len() - length);
+    (3..=8)
+        .filter(begins)
+        .any(|length| word.get(word.len() - length..).is_some_and(|end| is(end, any)))
+}
+
+/// Whether letters at the beginning of `word` stand in one of `any`: "mc" of "mckay". Two letters to four are tried.
+#[must_use]
+pub fn begins_in(word: &str, any: Classes) -> bool {
+    (2..=4).any(|length| word.get(..length).is_some_and(|start| is(start, any)))
 }
 
 /// Whether `word` may stand inside a person's name: "van", "bin".
@@ -278,6 +334,7 @@ mod tests {
         for table in [
             include_str!("../data/functions.tsv"),
             include_str!("../data/content.tsv"),
+            include_str!("../data/names.tsv"),
         ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
             for line in table.lines().filter(|line| !line.starts_with('#')) {

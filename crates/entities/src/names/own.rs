@@ -8,7 +8,7 @@ use pullquote_lexicon::title;
 
 /// What the words of a mention are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Own {
+pub(super) enum Own {
     /// The name, as a half-open range of tokens, perhaps after a title.
     Name(usize, usize),
     /// A title that names nobody by itself ("the vice president").
@@ -18,7 +18,7 @@ pub(crate) enum Own {
 }
 
 /// Reads one mention. Cost: linear in its tokens.
-pub(crate) fn own(words: &Reading<'_>, mention: &Mention) -> Own {
+pub(super) fn own(words: &Reading<'_>, mention: &Mention) -> Own {
     if mention.kind != MentionKind::Person {
         return Own::Open;
     }

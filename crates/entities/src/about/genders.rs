@@ -3,7 +3,7 @@
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::noun::Gender;
 
-use super::Chains;
+use crate::Chains;
 
 /// Gender of each entity that the tables leave open, by the pronouns right after its names: a name that alone leads a
 /// sentence, with the next sentence starting "He" or "She", or one followed by "his"/"her" in its own clause.

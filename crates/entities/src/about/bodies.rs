@@ -2,106 +2,15 @@
 
 use crate::names::Name;
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_preposition, is_vocabulary};
+use pullquote_lexicon::class::{
+    BODY_ENDING, BODY_PLAN, HOLDING, MASTHEAD, NAME_PREFIX, OFFICER, begins_in, ends_in, is_preposition, is_vocabulary,
+};
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, forename, is_kin, noun, organisation};
 use pullquote_lexicon::verb::is_auxiliary;
 
 /// Tokens after a name among which its pronoun is sought.
 const CLAUSE: usize = 16;
-
-/// What belongs to bodies: "its shares", "the group's fighters".
-const HOLDINGS: [&str; 38] = [
-    "shares",
-    "share",
-    "stock",
-    "headquarters",
-    "products",
-    "users",
-    "customers",
-    "employees",
-    "shareholders",
-    "leaders",
-    "leadership",
-    "members",
-    "fighters",
-    "militants",
-    "executives",
-    "chairman",
-    "chairwoman",
-    "founder",
-    "founders",
-    "charter",
-    "parent",
-    "factories",
-    "factory",
-    "plant",
-    "plants",
-    "fleet",
-    "profits",
-    "revenue",
-    "revenues",
-    "sales",
-    "operations",
-    "offices",
-    "branches",
-    "ceo",
-    "subsidiary",
-    "workers",
-    "members",
-    "lawmakers",
-];
-
-/// Whom bodies have before their names: "Hamas official", "Boeing engineers". A person has aides and supporters.
-const OFFICERS: [&str; 17] = [
-    "official",
-    "officials",
-    "leader",
-    "leaders",
-    "chief",
-    "executive",
-    "executives",
-    "chairman",
-    "member",
-    "members",
-    "fighter",
-    "fighters",
-    "employee",
-    "employees",
-    "engineer",
-    "director",
-    "boss",
-];
-
-/// Beginnings of family names that go on with a capital: "McKay", "DeSantis".
-const PREFIXES: [&str; 15] = [
-    "mc", "mac", "de", "la", "le", "van", "di", "du", "o'", "d'", "fitz", "del", "ten", "st", "al",
-];
-
-/// Ends of companies' names.
-const ENDS: [&str; 11] = [
-    "bank", "soft", "corp", "tech", "prom", "neft", "gram", "tube", "energies", "petrol", "telecom",
-];
-
-/// First words of newspapers' and broadcasters' names.
-const MASTHEADS: [&str; 16] = [
-    "gazeta",
-    "diario",
-    "jornal",
-    "radio",
-    "rádio",
-    "correio",
-    "kurier",
-    "daily",
-    "sunday",
-    "morning",
-    "evening",
-    "channel",
-    "agencia",
-    "agência",
-    "televisión",
-    "novaya",
-];
 
 /// What one mention of a name tells: above 0 for a body, below for a person.
 pub(crate) fn evidence(words: &Reading<'_>, name: &Name) -> i32 {
@@ -113,7 +22,7 @@ fn by_form(words: &Reading<'_>, name: &Name) -> i32 {
     let raw = words.raw(name.from);
     let low = words.low(name.to - 1);
     let mut found = 0;
-    let prefixed = PREFIXES.iter().any(|p| words.low(name.from).starts_with(p));
+    let prefixed = begins_in(words.low(name.from), NAME_PREFIX);
     let camel = raw
         .chars()
         .zip(raw.chars().skip(1))
@@ -121,7 +30,7 @@ fn by_form(words: &Reading<'_>, name: &Name) -> i32 {
     if single && camel && !prefixed {
         found += 2;
     }
-    if low.len() > 5 && ENDS.iter().any(|end| low.ends_with(end)) {
+    if low.len() > 5 && ends_in(low, BODY_ENDING) {
         found += 1;
     }
     let known = forename(&fold(raw)).is_some();
@@ -140,7 +49,7 @@ fn by_form(words: &Reading<'_>, name: &Name) -> i32 {
     if !single && raw.len() > 1 && !raw.contains(char::is_lowercase) && organisation(&fold(raw)).is_some() {
         found += 3;
     }
-    if !single && MASTHEADS.contains(&words.low(name.from)) {
+    if !single && words.is(name.from, MASTHEAD) {
         found += 2;
     }
     found
@@ -168,8 +77,8 @@ fn by_neighbours(words: &Reading<'_>, name: &Name) -> i32 {
         found += 2;
     }
     if after == "'s" || after == "'" {
-        found += 2 * i32::from(HOLDINGS.contains(&words.low(name.to + 1)));
-    } else if small && HOLDINGS.contains(&after) || OFFICERS.contains(&after) {
+        found += 2 * i32::from(words.is(name.to + 1, HOLDING));
+    } else if small && words.is(name.to, HOLDING) || words.is(name.to, OFFICER) {
         found += 2;
     }
     if words.raw(name.to) == "," {
@@ -195,7 +104,7 @@ fn by_neighbours(words: &Reading<'_>, name: &Name) -> i32 {
             found -= 3;
         }
     }
-    if crate::names::is_aged(words, name.to - 1) {
+    if crate::names::words::is_aged(words, name.to - 1) {
         found -= 3;
     }
     // "the opposition Kuomintang (KMT)".
@@ -224,23 +133,7 @@ fn by_pronoun(words: &Reading<'_>, name: &Name) -> i32 {
         match words.low(at) {
             "he" | "she" | "his" | "her" | "himself" | "herself" => return -1,
             "its" | "itself" => return 1,
-            "it" if matches!(
-                words.low(at + 1),
-                "had"
-                    | "has"
-                    | "will"
-                    | "plans"
-                    | "expects"
-                    | "planned"
-                    | "expected"
-                    | "did"
-                    | "does"
-                    | "wants"
-                    | "wanted"
-            ) =>
-            {
-                return 1;
-            }
+            "it" if words.is(at + 1, BODY_PLAN) => return 1,
             _ if words.is_capital(at) && words.is_word(at) && at > name.to => return 0,
             _ => {}
         }
