@@ -50,7 +50,8 @@ fn is_sure(words: &Reading<'_>, taken: &Taken, headline: Range, draft: &Draft) -
         || act.is_some_and(|act| STRONG.contains(&act));
     let brief = draft.source.iter().all(|r| r.len() <= BRIEF) && taken.contents.are_free(&draft.source);
     let announced = strong && brief && content && headline.holds(cue);
-    let free = taken.cues.are_free(&draft.cue) && (according || mark || announced || agent);
+    let nominal = rules::is_nominal(words, draft);
+    let free = taken.cues.are_free(&draft.cue) && (according || mark || announced || agent || nominal);
     !draft.source.is_empty() && (withheld || free)
 }
 

@@ -299,6 +299,11 @@ fn end_of_sentence(words: &Reading<'_>, sentence: Range) -> usize {
     end
 }
 
+/// Where a phrase of what is reported ends that begins at `from`: at the first comma outside quotation marks.
+pub(super) fn phrase_end(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
+    clause_end(words, sentence, from, true)
+}
+
 /// Where content that begins at `from` ends: with the sentence, or before a comma after which another clause of the
 /// reporter begins. A phrase (`short`) ends at the first comma outside quotation marks.
 fn clause_end(words: &Reading<'_>, sentence: Range, from: usize, short: bool) -> usize {

@@ -6,6 +6,7 @@ mod clauses;
 mod cues;
 mod headline;
 mod inner;
+mod nominal;
 mod quotations;
 mod source;
 mod withheld;
@@ -14,8 +15,10 @@ use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
 pub(crate) use beside::beside;
+pub(crate) use cues::Cue;
 pub(crate) use headline::is_label;
 pub(crate) use inner::inner;
+pub(crate) use nominal::is_nominal;
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::BE;
 use pullquote_lexicon::{Mode, Range, Reading};
@@ -65,6 +68,7 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         if turns.get(turn).is_none_or(|t| t.start >= range.end) {
             attribute_paragraph(words, range, &mut drafts);
             withheld::attribute(words, range, &mut drafts);
+            nominal::attribute(words, range, &mut drafts);
         }
     }
     deeds::drop_deeds(words, &mut drafts);
@@ -79,7 +83,9 @@ pub(crate) fn is_passive_by(words: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
         return false;
     };
-    cue.tokens().any(|at| words.is(at, BE)) && source.start > cue.end && words.low(source.start - 1) == "by"
+    // "is expected to be repeated by", "after being cited by": nobody has said it yet, or another clause tells it.
+    let finite = |at: usize| words.is(at, BE) && !matches!(words.low(at), "be" | "being");
+    cue.tokens().any(finite) && source.start > cue.end && words.low(source.start - 1) == "by"
 }
 
 /// Relations before a new one that are compared with it.
@@ -113,12 +119,15 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
     }
 }
 
-/// The reports of a range that is one sentence or a part of it, by their verbs. Cost: linear in the range.
-pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<Draft> {
-    let cues = cues::find(words, range);
-    let speech = cues.iter().filter(|cue| cue.entry.mode == Mode::Speech);
+/// The reports of a range that is one sentence or a part of it, each with its verb. Cost: linear in the range.
+pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Cue, Draft)> {
+    let cues = cues::find(words, range).into_iter();
+    let speech = cues.filter(|cue| cue.entry.mode == Mode::Speech);
     speech
-        .filter_map(|cue| clauses::attribute(words, range, cue, None))
+        .filter_map(|cue| {
+            let draft = clauses::attribute(words, range, &cue, None)?;
+            Some((cue, draft))
+        })
         .collect()
 }
 
