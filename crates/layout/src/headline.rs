@@ -53,7 +53,9 @@ fn is_turn(text: &str, segmentation: &Segmentation) -> bool {
         !said.trim().is_empty() && capital && (1..=4).contains(&words.count())
     };
     let mut lines = segmentation.paragraphs.iter().map(|p| p.span.of(text));
-    lines.next().is_some_and(label) && lines.take(TURNS).any(label)
+    // A headline that the story repeats is no turn.
+    let first = lines.next().filter(|line| label(line));
+    first.is_some_and(|first| lines.take(TURNS).any(|line| label(line) && !line.starts_with(first)))
 }
 
 /// The first paragraph, if it says what `title` says, white space and case apart.

@@ -46,7 +46,14 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
             speaking = false;
         }
     }
-    if turns.len() < 2 { Vec::new() } else { turns }
+    if is_talk(words, &turns) { turns } else { Vec::new() }
+}
+
+/// Whether two speak, or one speaks often: a headline with a colon that the story repeats is none.
+fn is_talk(words: &Reading<'_>, turns: &[Turn]) -> bool {
+    let name = |turn: &Turn| turn.source.map(|source| words.low(source.end - 1));
+    let first = turns.first().map(name);
+    turns.len() >= TURNS || turns.iter().any(|turn| Some(name(turn)) != first)
 }
 
 /// Whether a paragraph is somebody's own words: it says "I", "we" or "you" outside quotation marks.

@@ -158,7 +158,7 @@ classes! {
     DESCRIBE = "describe",
     /// Forms of "offer".
     OFFER = "offer",
-    /// Verbs that report inside a report whether "that" follows or not.
+    /// Verbs that end a sentence with who said it: "…, the ministry said".
     PLAIN_REPORT = "plain_report",
     /// Verbs of who passes on what another says: "quoted", "citing".
     QUOTE = "quote",

@@ -2,7 +2,7 @@
 
 use super::utterances::utterances;
 use crate::relations::draft::Draft;
-use crate::relations::rules::beside;
+use crate::relations::rules::{beside, headlines};
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::{is_preposition, opens_sentence};
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
@@ -24,10 +24,10 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
     let all = utterances(words);
     let held = contents(&all, drafts);
     let plain = words.plain();
-    let headline = layout
-        .headline
-        .map_or(Range::default(), |span| words.tokens(span));
-    drafts.extend(in_headline(words, &all, headline, &held));
+    let headlines = headlines(words, layout);
+    let in_headlines = headlines.iter().filter_map(|&headline| in_headline(words, &all, headline, &held));
+    drafts.extend(in_headlines.collect::<Vec<Draft>>());
+    let headline = headlines.first().copied().unwrap_or_default();
     let mut report: Option<(usize, usize)> = None;
     let mut reach = 0;
     let mut next = 0;

@@ -1,15 +1,14 @@
 //! Adds reports inside what is reported, by rule: "The Star says {its source} said two men had been held", "“They told us
 //! that it was safe,” she said".
 
-use pullquote_lexicon::class::{DETERMINER, MODAL, SUBJECT};
+use pullquote_lexicon::class::{DETERMINER, MODAL, POSSESSOR, RELATIVE, SUBJECT};
 use pullquote_lexicon::cue::{Form, Frames};
-use pullquote_lexicon::noun::can_speak;
 use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Act, Range, Reading};
 
 use super::Context;
 use crate::relations::draft::{Draft, by_cue};
-use crate::relations::rules::{self, Cue};
+use crate::relations::rules::{self, Cue, is_adverb, is_speaker};
 
 /// Tokens of a content that may hold a report, at least, and that are looked at, at most.
 const LEAST: usize = 5;
@@ -20,8 +19,6 @@ const CUE: usize = 6;
 const CLAUSE: usize = 14;
 /// Tokens between a verb and what it reports at most: whom it is said to.
 const ADDRESSEE: usize = 10;
-/// Tokens of who says it at most.
-const SOURCE: usize = 14;
 /// How sure such a report is: by its precision on annotated news.
 const CONFIDENCE: f32 = 0.5;
 /// How sure a report that the labels have found there is, to stand against one by rule.
@@ -96,24 +93,21 @@ fn is_report(words: &Reading<'_>, cue: &Cue, draft: &Draft) -> bool {
     };
     let told = matches!(cue.entry.form, Form::Past | Form::Third) && !cue.passive;
     let real = !(cue.from..cue.to).any(|at| words.is(at, MODAL));
-    let near = source.end <= cue.from && content.start >= cue.to && content.start <= cue.to + ADDRESSEE;
+    // "those who volunteered to help": a relative clause tells what somebody did.
+    let before = (source.end..cue.from).rev().find(|&at| !is_adverb(words, at));
+    let main = source.end <= cue.from && before.is_none_or(|at| !words.is(at, RELATIVE));
+    let near = main && content.start >= cue.to && content.start <= cue.to + ADDRESSEE;
     told && real && near && is_speaker(words, *source) && is_told(words, cue, *content)
-}
-
-/// Whether a range is a noun phrase for somebody: a pronoun, or a noun that can speak, and no verb in it.
-fn is_speaker(words: &Reading<'_>, source: Range) -> bool {
-    let last = source.end - 1;
-    if source.len() == 1 {
-        return words.is(last, SUBJECT) || words.is_capital(last) || can_speak(words, last);
-    }
-    let opens = words.is(source.start, DETERMINER) || words.is_capital(source.start) || can_speak(words, last);
-    source.len() <= SOURCE && opens && can_speak(words, last) && !source.tokens().any(|at| is_finite(words, at))
 }
 
 /// Whether a verb has a clause, or an infinitive of what is promised or demanded, for its content.
 fn is_told(words: &Reading<'_>, cue: &Cue, content: Range) -> bool {
     let frames = cue.entry.frames;
-    let verb = |from: usize| (from..content.end.min(from + CLAUSE)).any(|at| is_finite(words, at));
+    // "found the accused men": an adjective.
+    let stands_free = |at: usize| !words.is(at.wrapping_sub(1), DETERMINER.or(POSSESSOR));
+    let verb = |from: usize| {
+        (from..content.end.min(from + CLAUSE)).any(|at| is_finite(words, at) && stands_free(at))
+    };
     match words.low(content.start) {
         "to" => frames.has(Frames::INFINITIVE) && matches!(cue.entry.act, Act::Promise | Act::Refuse),
         "that" | "whether" | "if" => frames.has(Frames::THAT) && verb(content.start + 2),

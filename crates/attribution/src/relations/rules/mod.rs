@@ -15,10 +15,11 @@ use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
 pub(crate) use beside::beside;
-pub(crate) use cues::Cue;
-pub(crate) use headline::is_label;
+pub(crate) use cues::{Cue, is_adverb};
+pub(crate) use headline::{headlines, is_label};
 pub(crate) use inner::inner;
-pub(crate) use nominal::is_nominal;
+pub(crate) use nominal::nominal;
+pub(crate) use source::is_speaker;
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::BE;
 use pullquote_lexicon::{Mode, Range, Reading};
@@ -53,8 +54,9 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         .iter()
         .flat_map(|d| d.content.iter().copied())
         .collect::<Vec<Range>>();
-    if let Some(headline) = layout.headline {
-        headline::attribute(words, words.tokens(headline), &mut drafts);
+    let headlines = headlines(words, layout);
+    for &headline in &headlines {
+        headline::attribute(words, headline, &mut drafts);
     }
     for &paragraph in &layout.body {
         let Some(paragraph) = words.segmentation.paragraphs.get(paragraph as usize) else {
@@ -64,11 +66,14 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         if let Some(dateline) = layout.dateline.filter(|d| paragraph.span.contains(d.span)) {
             range.start = words.token_at(dateline.span.end);
         }
+        if let Some(copy) = headlines.get(1).filter(|copy| range.holds(**copy)) {
+            range.start = copy.end;
+        }
         let turn = turns.partition_point(|t| t.end <= range.start);
         if turns.get(turn).is_none_or(|t| t.start >= range.end) {
             attribute_paragraph(words, range, &mut drafts);
             withheld::attribute(words, range, &mut drafts);
-            nominal::attribute(words, range, &mut drafts);
+            nominal(words, range, &mut drafts);
         }
     }
     deeds::drop_deeds(words, &mut drafts);

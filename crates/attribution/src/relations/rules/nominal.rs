@@ -14,22 +14,16 @@ const CONFIDENCE: f32 = 0.5;
 const BETWEEN: usize = 2;
 /// Words of an owner at most.
 const OWNER: usize = 8;
+/// Tokens behind "that" among which a verb stands.
+const CLAUSE: usize = 40;
 
 /// The reports of a range's sentences that a noun makes. Cost: linear in the range.
-pub(super) fn attribute(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draft>) {
+pub(crate) fn nominal(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draft>) {
     for at in range.start + 1..range.end {
         if !words.is_quoted(at) && frames(words, at).is_some() {
             drafts.extend(at_noun(words, super::sentence_in(words, range, at), at));
         }
     }
-}
-
-/// Whether a report's cue is a noun with an owner.
-pub(crate) fn is_nominal(words: &Reading<'_>, draft: &Draft) -> bool {
-    let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
-        return false;
-    };
-    frames(words, cue.start).is_some() && source.end <= cue.start && is_owned(words, cue.start).is_some()
 }
 
 /// What may stand behind the noun of speech at `at`.
@@ -59,7 +53,7 @@ fn at_noun(words: &Reading<'_>, sentence: Range, noun: usize) -> Option<Draft> {
     let verb = words.is_word(from + 1) && !words.is_capital(from + 1) && !words.is(from + 1, DETERMINER);
     let opens = match words.low(from) {
         "to" => frames.has(Frames::INFINITIVE) && verb,
-        "that" => frames.has(Frames::THAT) && (from + 2..sentence.end).any(|at| is_finite(words, at)),
+        "that" => frames.has(Frames::THAT) && (from + 2..sentence.end.min(from + CLAUSE)).any(|at| is_finite(words, at)),
         _ => false,
     };
     let end = phrase_end(words, sentence, from);
@@ -101,7 +95,7 @@ mod tests {
         let cut = segment(text);
         let words = Reading::new(text, &cut);
         let mut drafts = Vec::new();
-        attribute(&words, Range::new(0, words.len()), &mut drafts);
+        nominal(&words, Range::new(0, words.len()), &mut drafts);
         let said = |ranges: &[Range]| words.cover(ranges[0].start, ranges[0].end).of(text).to_owned();
         drafts.iter().map(|d| [said(&d.source), said(&d.cue), said(&d.content)]).collect()
     }

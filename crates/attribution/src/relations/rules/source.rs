@@ -5,10 +5,22 @@ use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
     ARTICLE, BOUNDARY, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT, SUBORDINATOR,
 };
+use pullquote_lexicon::noun::can_speak;
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 /// Tokens that a source has at most.
 const LONGEST: usize = 30;
+
+/// Whether a range is a noun phrase for somebody: a pronoun, or a noun that can speak, and no verb in it.
+pub(crate) fn is_speaker(words: &Reading<'_>, source: Range) -> bool {
+    let last = source.end.wrapping_sub(1);
+    if source.len() == 1 {
+        return is_pronoun(words, last) || words.is_capital(last) || can_speak(words, last);
+    }
+    let verb = |at: usize| is_finite(words, at);
+    source.len() <= LONGEST && can_speak(words, last) && !source.tokens().any(verb)
+}
 
 /// The subject left of a verb, not beyond `floor`: a pronoun, or the noun phrase that ends there, with an apposition
 /// between commas.
