@@ -104,7 +104,7 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
                 .filter(free)
                 .any(|at| pronoun(words.low(at)) == Some(wanted))
         };
-        let last = range.end - 1;
+        let last = range.end.saturating_sub(1);
         let bare = !words.is_quoted(last) && !words.is_quoted(range.start);
         // "How did you find it": a heading that asks.
         let headed = words.is_word(last) && words.is(range.start, QUESTION) && holds(Pronoun::You);
@@ -115,10 +115,11 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
             you: holds(Pronoun::You),
         }
     };
-    ranges
-        .filter(|&range| !range.is_empty() && !is_aside(words, range))
-        .map(part)
-        .collect()
+    // A page may begin with the first question.
+    let headline = layout.headline.map(|span| part(words.tokens(span)));
+    let asked = headline.into_iter().filter(|part| part.asks && part.you);
+    let told = ranges.filter(|&range| !range.is_empty() && !is_aside(words, range));
+    asked.chain(told.map(part)).collect()
 }
 
 /// A caption ("File photo. Image: Anna Berg."), a heading or a remark in brackets.

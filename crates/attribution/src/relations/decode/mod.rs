@@ -262,7 +262,7 @@ const LONGEST_SOURCE: usize = 120;
 
 impl LabelledSpans {
     fn push(&mut self, words: &Reading<'_>, role: usize, range: Range) {
-        let trimmed = trim(words, role, range);
+        let trimmed = trim(words, role, without_emoji(words, role, range));
         if trimmed.is_empty() {
             return;
         }
@@ -274,6 +274,20 @@ impl LabelledSpans {
         }
     }
 }
+
+/// A content without what follows a picture that stands between two sentences: "the bridge was safe 😀 {The town …}".
+fn without_emoji(words: &Reading<'_>, role: usize, range: Range) -> Range {
+    let picture = |at: usize| {
+        let mut marks = words.raw(at).chars();
+        !words.is_word(at) && !words.is_quoted(at) && marks.next().is_some_and(|c| c >= PICTURES)
+    };
+    let ends = |at: &usize| picture(*at) && words.is_capital(at + 1) && *at > range.start;
+    let end = range.tokens().find(ends).filter(|_| role == CONTENT);
+    Range::new(range.start, end.unwrap_or(range.end))
+}
+
+/// The first of the characters that are pictures.
+const PICTURES: char = '\u{1f300}';
 
 /// Drops, of what stands outside quotation marks: commas, colons and dashes at both ends, a content's full stop, and the
 /// conjunctions and articles that a content ends in, which begin what follows it.

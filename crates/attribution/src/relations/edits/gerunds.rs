@@ -19,8 +19,9 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         let [cue] = draft.cue[..] else { continue };
         let free = |found: &Range| !draft.content.iter().any(|content| content.touches(*found));
-        if let Some(object) = object(words, cue.start).filter(free) {
+        if let Some(object) = object(words, cue.end - 1).filter(free) {
             draft.source = vec![object];
+            draft.cue = vec![Range::one(cue.end - 1)];
         }
     }
 }
@@ -58,5 +59,9 @@ mod tests {
         ] {
             assert_eq!(edited(apply, text, parts)[0][0], expected, "{text}");
         }
+        let text = "The league fined Ada Orr for calling the match a farce.";
+        let parts = ["The league", "fined Ada Orr for calling", "the match a farce"];
+        let expected = ["Ada Orr", "calling", "the match a farce"].map(str::to_owned);
+        assert_eq!(edited(apply, text, parts), [expected]);
     }
 }

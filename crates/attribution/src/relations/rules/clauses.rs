@@ -299,6 +299,11 @@ fn end_of_sentence(words: &Reading<'_>, sentence: Range) -> usize {
     end
 }
 
+/// Where a clause of what is reported ends that begins at `from`.
+pub(super) fn content_end(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
+    clause_end(words, sentence, from, false)
+}
+
 /// Where a phrase of what is reported ends that begins at `from`: at the first comma outside quotation marks.
 pub(super) fn phrase_end(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
     clause_end(words, sentence, from, true)

@@ -109,7 +109,7 @@ pub(super) fn is_auxiliary(words: &Reading<'_>, at: usize) -> bool {
     words.is(at, AUXILIARY.or(BE).or(SUPPORT))
 }
 
-pub(crate) fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
     let low = words.low(at);
     low.ends_with("ly") && low.len() > 4 || words.is(at, ADVERB)
 }

@@ -7,6 +7,7 @@ mod cues;
 mod headline;
 mod inner;
 mod nominal;
+mod plain;
 mod quotations;
 mod source;
 mod withheld;
@@ -15,10 +16,10 @@ use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
 pub(crate) use beside::beside;
-pub(crate) use cues::{Cue, is_adverb};
 pub(crate) use headline::{headlines, is_label};
 pub(crate) use inner::inner;
 pub(crate) use nominal::nominal;
+pub(crate) use plain::plain;
 pub(crate) use source::is_speaker;
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::BE;
@@ -93,6 +94,18 @@ pub(crate) fn is_passive_by(words: &Reading<'_>, draft: &Draft) -> bool {
     cue.tokens().any(finite) && source.start > cue.end && words.low(source.start - 1) == "by"
 }
 
+/// Words that a verb of an idiom has behind it, at least: "poured {cold water on}".
+const IDIOM: usize = 2;
+
+/// Whether the word at `at` begins a verb of several words that the lexicon has.
+pub(crate) fn is_idiom(words: &Reading<'_>, at: usize) -> bool {
+    let mut entries = pullquote_lexicon::cue::readings(words.low(at)).iter();
+    entries.any(|entry| {
+        let mut rest = entry.rest.iter().enumerate();
+        entry.rest.len() >= IDIOM && rest.all(|(k, word)| words.low(at + 1 + k) == *word)
+    })
+}
+
 /// Relations before a new one that are compared with it.
 const RECENT: usize = 8;
 
@@ -122,18 +135,6 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
             }
         }
     }
-}
-
-/// The reports of a range that is one sentence or a part of it, each with its verb. Cost: linear in the range.
-pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Cue, Draft)> {
-    let cues = cues::find(words, range).into_iter();
-    let speech = cues.filter(|cue| cue.entry.mode == Mode::Speech);
-    speech
-        .filter_map(|cue| {
-            let draft = clauses::attribute(words, range, &cue, None)?;
-            Some((cue, draft))
-        })
-        .collect()
 }
 
 /// The sentence that holds token `at`, within the paragraph's range.
