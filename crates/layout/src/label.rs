@@ -63,7 +63,17 @@ pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
     let bracketed = bracketed(words, within).map(|(end, at)| colon(Form::Sure, at, end));
     let capitals = || capitals(words, within).map(|at| colon(Form::Capitals, at, at));
     let small = || small(words, within).map(|at| colon(Form::Small, at, at));
-    let found = bracketed.or_else(capitals).or_else(small)?;
+    // "[00:05] ANNA BERG", and what is said in the next paragraph.
+    let alone = || {
+        let named = start > range.start && is_name(words, within);
+        named.then_some(Label {
+            form: Form::Sure,
+            source: within,
+            cue: None,
+            from: range.end,
+        })
+    };
+    let found = bracketed.or_else(capitals).or_else(small).or_else(alone)?;
     let form = if start > range.start || is_honorific(words.low(marked)) {
         Form::Sure
     } else {

@@ -20,6 +20,8 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let callers = callers(words, &labelled);
     let mut turns: Vec<Turn> = Vec::new();
     let mut speaking = false;
+    // Who was named in a line of his own.
+    let mut named: Option<Range> = None;
     for (range, label) in labelled {
         let label = label.filter(|label| match label.form {
             Form::Letter => letters,
@@ -30,6 +32,15 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
             speaking = true;
             let said = Range::new(label.from, without_end_mark(words, range));
             turns.extend(split(words, label, said));
+            named = said.is_empty().then_some(label.source);
+            continue;
+        }
+        if let Some(source) = named.take() {
+            turns.push(Turn {
+                content: vec![range],
+                cue: Vec::new(),
+                source: Some(source),
+            });
             continue;
         }
         let marked = range.start + usize::from(opens_quotation(words, range.start));

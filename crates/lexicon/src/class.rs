@@ -102,6 +102,10 @@ classes! {
     SUBJECT = "subject",
     /// No noun phrase goes across it.
     BOUNDARY = "boundary",
+    /// Opens a circumstance of the saying, which ends whoever speaks before it: "on Monday", "after the talks".
+    CIRCUMSTANCE = "circumstance",
+    /// A verb right behind it is no main verb: "who left", "to leave", "had left".
+    SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".
     POSTMODIFIER = "postmodifier",
     /// Lower-case words that may stand inside a person's name: "van", "bin".
@@ -168,6 +172,8 @@ classes! {
     OF_SUBJECT = "of_subject",
     /// Participles of what is said to a subject: "was told".
     TO_SUBJECT = "to_subject",
+    /// What finds or shows something and is read as saying it: "poll", "study".
+    FINDING = "finding",
     /// What is called, and not said: "a meeting".
     EVENT = "event",
     /// What kind of piece a headline announces before its colon: "Obituary".

@@ -33,14 +33,24 @@ fn object(words: &Reading<'_>, cue: usize) -> Option<Range> {
     if words.low(preposition) != "for" || !gerund.any(|entry| entry.form == Form::Gerund) {
         return None;
     }
-    let floor = words.segmentation.sentences.get(words.sentence_of(cue))?.tokens.start as usize;
+    let floor = words
+        .segmentation
+        .sentences
+        .get(words.sentence_of(cue))?
+        .tokens
+        .start as usize;
     let window = floor.max(preposition.saturating_sub(OBJECT))..preposition;
-    let verb = window.rev().find(|&at| is_finite(words, at) || !words.is_word(at) && words.raw(at) != ".")?;
+    let verb = window
+        .rev()
+        .find(|&at| is_finite(words, at) || !words.is_word(at) && words.raw(at) != ".")?;
     let object = Range::new(verb + 1, preposition);
     let last = object.end - 1;
-    let named = words.is(object.start, DETERMINER) || words.is_capital(object.start) || is_noun(words.low(object.start));
+    let named = words.is(object.start, DETERMINER)
+        || words.is_capital(object.start)
+        || is_noun(words.low(object.start));
     let whole = !object.tokens().any(|at| words.is(at, POSSESSOR));
-    (!object.is_empty() && is_finite(words, verb) && named && whole && can_speak(words, last)).then_some(object)
+    (!object.is_empty() && is_finite(words, verb) && named && whole && can_speak(words, last))
+        .then_some(object)
 }
 
 #[cfg(test)]
@@ -52,10 +62,22 @@ mod tests {
     fn who_is_fined_for_saying_it_has_said_it() {
         let parts = ["The league", "calling", "the match a farce"];
         for (text, expected) in [
-            ("The league fined coach Ada Orr for calling the match a farce.", "coach Ada Orr"),
-            ("The league praised the captain for calling the match a farce.", "the captain"),
-            ("The league apologized for calling the match a farce.", "The league"),
-            ("The league was fined for calling the match a farce.", "The league"),
+            (
+                "The league fined coach Ada Orr for calling the match a farce.",
+                "coach Ada Orr",
+            ),
+            (
+                "The league praised the captain for calling the match a farce.",
+                "the captain",
+            ),
+            (
+                "The league apologized for calling the match a farce.",
+                "The league",
+            ),
+            (
+                "The league was fined for calling the match a farce.",
+                "The league",
+            ),
         ] {
             assert_eq!(edited(apply, text, parts)[0][0], expected, "{text}");
         }

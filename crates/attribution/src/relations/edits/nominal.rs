@@ -33,6 +33,9 @@ mod tests {
         let text = "She declined the mayor's offer to resign.";
         let expected = ["the mayor", "offer", "to resign"].map(str::to_owned);
         assert_eq!(edited(apply, text, ["", "", ""]), [expected.clone()]);
-        assert_eq!(edited(apply, text, ["the mayor", "offer", "to resign"]), [expected]);
+        assert_eq!(
+            edited(apply, text, ["the mayor", "offer", "to resign"]),
+            [expected]
+        );
     }
 }

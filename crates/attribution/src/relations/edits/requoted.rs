@@ -153,7 +153,9 @@ fn quotation_at(words: &Reading<'_>, at: usize) -> Option<Range> {
     let start = words.span(at).start;
     let quotations = &words.segmentation.quotations;
     let next = quotations.partition_point(|q| q.span.start < start);
-    let quotation = quotations.get(next).filter(|q| q.span.start == start && q.depth == 0)?;
+    let quotation = quotations
+        .get(next)
+        .filter(|q| q.span.start == start && q.depth == 0)?;
     (at < words.len()).then(|| words.tokens(quotation.span))
 }
 
@@ -215,7 +217,10 @@ mod tests {
     fn a_quotation_of_several_sentences_is_whole() {
         let text = "Interfax quoted Bekov as saying, “We stay. Nobody leaves.” He left.";
         let found = edited(apply, text, ["Interfax", "quoted", "“We stay."]);
-        assert_eq!(found[1], ["Bekov", "saying", "“We stay. Nobody leaves.”"].map(str::to_owned));
+        assert_eq!(
+            found[1],
+            ["Bekov", "saying", "“We stay. Nobody leaves.”"].map(str::to_owned)
+        );
     }
 
     #[test]

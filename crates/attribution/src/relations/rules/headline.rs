@@ -17,7 +17,10 @@ pub(crate) fn headlines(words: &Reading<'_>, layout: &Layout) -> Vec<Range> {
     let Some(headline) = layout.headline.map(|span| words.tokens(span)) else {
         return Vec::new();
     };
-    let body = layout.body.first().and_then(|&first| words.segmentation.paragraphs.get(first as usize));
+    let body = layout
+        .body
+        .first()
+        .and_then(|&first| words.segmentation.paragraphs.get(first as usize));
     let start = body.map_or(usize::MAX, |paragraph| paragraph.tokens.start as usize);
     let copied = |k: usize| start != usize::MAX && words.raw(start + k) == words.raw(headline.start + k);
     let copy = start >= headline.end && !headline.is_empty() && (0..headline.len()).all(copied);

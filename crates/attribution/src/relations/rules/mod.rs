@@ -20,10 +20,10 @@ pub(crate) use headline::{headlines, is_label};
 pub(crate) use inner::inner;
 pub(crate) use nominal::nominal;
 pub(crate) use plain::plain;
-pub(crate) use source::is_speaker;
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::BE;
 use pullquote_lexicon::{Mode, Range, Reading};
+pub(crate) use source::is_speaker;
 pub(crate) use withheld::is_withheld;
 
 /// Finds who said what by rule: quotations by their marks with the nearest cue and its subject; clauses after a verb

@@ -5,7 +5,9 @@ use super::cues::{Cue, is_adverb};
 use super::source::{self, is_speaker};
 use super::{clauses, cues};
 use crate::relations::draft::Draft;
-use pullquote_lexicon::class::{DETERMINER, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, TO_SUBJECT};
+use pullquote_lexicon::class::{
+    ASK, DETERMINER, FINDING, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, TO_SUBJECT,
+};
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::verb::is_finite;
@@ -15,6 +17,8 @@ use pullquote_lexicon::{Act, Mode, Range, Reading};
 const CLAUSE: usize = 14;
 /// Tokens between a verb and what it reports at most: whom it is said to.
 const ADDRESSEE: usize = 10;
+/// Tokens of "that" and a noun phrase at most.
+const PLURAL: usize = 4;
 
 /// The plain reports of a range that is one sentence or a part of it. Cost: linear in the range.
 pub(crate) fn plain(words: &Reading<'_>, range: Range) -> Vec<Draft> {
@@ -23,7 +27,9 @@ pub(crate) fn plain(words: &Reading<'_>, range: Range) -> Vec<Draft> {
         let real = !(cue.from..cue.to).any(|at| words.is(at, MODAL));
         real && cue.entry.mode == Mode::Speech && matches!(cue.entry.form, Form::Past | Form::Third)
     });
-    speech.filter_map(|cue| informed(words, range, &cue).or_else(|| told(words, range, &cue))).collect()
+    speech
+        .filter_map(|cue| informed(words, range, &cue).or_else(|| told(words, range, &cue)))
+        .collect()
 }
 
 /// "The mayor said that the port was shut": who says it, and a clause or, after a promise, an infinitive.
@@ -42,11 +48,16 @@ fn told(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
 
 /// "I have been told that the port is shut": to whom it is said, and maybe by whom.
 fn informed(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
-    if !cue.passive || !words.is(cue.head, TO_SUBJECT) {
+    // "what they were asked to do" is what was wanted, and says nothing of what was said.
+    if !cue.passive || !words.is(cue.head, TO_SUBJECT) || words.is(cue.head, ASK) {
         return None;
     }
     let by = words.low(cue.to) == "by";
-    let agent = if by { Some(source::after(words, cue.to + 1, range.end, false)?) } else { None };
+    let agent = if by {
+        Some(source::after(words, cue.to + 1, range.end, false)?)
+    } else {
+        None
+    };
     let from = agent.map_or(cue.to, |agent| agent.end);
     let opens = matches!(words.low(from), "that" | "whether" | "to")
         || words.low(from) == "not" && words.low(from + 1) == "to";
@@ -63,7 +74,7 @@ fn informed(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
 fn is_document(words: &Reading<'_>, source: Range) -> bool {
     let over = source.tokens().skip(1).find(|&at| words.is(at, POSTMODIFIER));
     let head = over.unwrap_or(source.end) - 1;
-    noun(words.low(head)).is(Class::Document) && !source.tokens().any(|at| is_finite(words, at) && at > head)
+    (noun(words.low(head)).is(Class::Document) || words.is(head, FINDING)) && !source.tokens().any(|at| is_finite(words, at) && at > head)
 }
 
 /// Whether a verb has a clause, or an infinitive of what is promised or refused, for its content.
@@ -76,7 +87,9 @@ fn is_clause(words: &Reading<'_>, cue: &Cue, content: Range) -> bool {
     };
     match words.low(content.start) {
         "to" => frames.has(Frames::INFINITIVE) && matches!(cue.entry.act, Act::Promise | Act::Refuse),
-        "that" | "whether" | "if" => frames.has(Frames::THAT) && verb(content.start + 2),
+        // A plural's verb has no ending: "that bees sleep less in cities".
+        "that" => frames.has(Frames::THAT) && (content.len() > PLURAL || verb(content.start + 2)),
+        "whether" | "if" => frames.has(Frames::THAT) && verb(content.start + 2),
         _ => {
             let subject = words.is(content.start, SUBJECT.or(DETERMINER))
                 || words.is_capital(content.start)
@@ -99,17 +112,35 @@ mod tests {
             parts.collect::<Vec<_>>().join(" | ")
         };
         let drafts = plain(&words, Range::new(0, words.len()));
-        drafts.iter().map(|d| [said(&d.source), said(&d.cue), said(&d.content)]).collect()
+        drafts
+            .iter()
+            .map(|d| [said(&d.source), said(&d.cue), said(&d.content)])
+            .collect()
     }
 
     #[test]
     fn subject_verb_and_clause_report() {
         for (text, expected) in [
-            ("They told us that it was safe.", ["They", "told", "that it was safe"]),
-            ("The mayor had promised to pay.", ["The mayor", "had promised", "to pay"]),
-            ("The poll found that most people like bees.", ["The poll", "found", "that most people like bees"]),
-            ("Staff have been told not to talk.", ["", "have been told", "not to talk"]),
-            ("He was told by Berg that it was safe.", ["Berg", "was told", "that it was safe"]),
+            (
+                "They told us that it was safe.",
+                ["They", "told", "that it was safe"],
+            ),
+            (
+                "The mayor had promised to pay.",
+                ["The mayor", "had promised", "to pay"],
+            ),
+            (
+                "A poll of voters found that bees sleep less.",
+                ["A poll of voters", "found", "that bees sleep less"],
+            ),
+            (
+                "Staff have been told not to talk.",
+                ["", "have been told", "not to talk"],
+            ),
+            (
+                "He was told by Berg that it was safe.",
+                ["Berg", "was told", "that it was safe"],
+            ),
         ] {
             assert_eq!(found(text), [expected.map(str::to_owned)], "{text}");
         }

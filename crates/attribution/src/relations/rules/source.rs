@@ -3,7 +3,8 @@
 use super::cues::{Cue, is_adverb, is_auxiliary, is_determiner};
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, BOUNDARY, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT, SUBORDINATOR,
+    ARTICLE, BOUNDARY, CIRCUMSTANCE, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT,
+    SUBORDINATOR,
 };
 use pullquote_lexicon::noun::can_speak;
 use pullquote_lexicon::verb::is_finite;
@@ -74,20 +75,7 @@ pub(super) fn after(words: &Reading<'_>, from: usize, ceiling: usize, fronted: b
         let stops = if words.is_word(at) {
             words.is(at, BOUNDARY)
                 || is_pronoun(words, at) && at > from
-                || matches!(
-                    word,
-                    "on" | "at"
-                        | "after"
-                        | "during"
-                        | "when"
-                        | "to"
-                        | "by"
-                        | "as"
-                        | "before"
-                        | "last"
-                        | "today"
-                        | "yesterday"
-                )
+                || words.is(at, CIRCUMSTANCE)
                 || word == "in" && !words.is_capital(at.wrapping_sub(1))
                 || is_day(words, at) && at > from
                 || is_auxiliary(words, at) && word != "'s"
