@@ -172,8 +172,6 @@ classes! {
     OF_SUBJECT = "of_subject",
     /// Participles of what is said to a subject: "was told".
     TO_SUBJECT = "to_subject",
-    /// What finds or shows something and is read as saying it: "poll", "study".
-    FINDING = "finding",
     /// What is called, and not said: "a meeting".
     EVENT = "event",
     /// What kind of piece a headline announces before its colon: "Obituary".

@@ -6,7 +6,7 @@ use super::source::{self, is_speaker};
 use super::{clauses, cues};
 use crate::relations::draft::Draft;
 use pullquote_lexicon::class::{
-    ASK, DETERMINER, FINDING, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, TO_SUBJECT,
+    ASK, DETERMINER, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, TO_SUBJECT,
 };
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::noun::{Class, noun};
@@ -18,7 +18,7 @@ const CLAUSE: usize = 14;
 /// Tokens between a verb and what it reports at most: whom it is said to.
 const ADDRESSEE: usize = 10;
 /// Tokens of "that" and a noun phrase at most.
-const PLURAL: usize = 4;
+const PLURAL: usize = 3;
 
 /// The plain reports of a range that is one sentence or a part of it. Cost: linear in the range.
 pub(crate) fn plain(words: &Reading<'_>, range: Range) -> Vec<Draft> {
@@ -74,7 +74,7 @@ fn informed(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
 fn is_document(words: &Reading<'_>, source: Range) -> bool {
     let over = source.tokens().skip(1).find(|&at| words.is(at, POSTMODIFIER));
     let head = over.unwrap_or(source.end) - 1;
-    (noun(words.low(head)).is(Class::Document) || words.is(head, FINDING)) && !source.tokens().any(|at| is_finite(words, at) && at > head)
+    noun(words.low(head)).is(Class::Document) && !source.tokens().any(|at| is_finite(words, at) && at > head)
 }
 
 /// Whether a verb has a clause, or an infinitive of what is promised or refused, for its content.
@@ -130,8 +130,8 @@ mod tests {
                 ["The mayor", "had promised", "to pay"],
             ),
             (
-                "A poll of voters found that bees sleep less.",
-                ["A poll of voters", "found", "that bees sleep less"],
+                "A poll of voters showed that bees sleep less.",
+                ["A poll of voters", "showed", "that bees sleep less"],
             ),
             (
                 "Staff have been told not to talk.",
