@@ -102,6 +102,10 @@ classes! {
     SUBJECT = "subject",
     /// No noun phrase goes across it.
     BOUNDARY = "boundary",
+    /// Opens a circumstance of the saying, which ends whoever speaks before it: "on Monday", "after the talks".
+    CIRCUMSTANCE = "circumstance",
+    /// A verb right behind it is no main verb: "who left", "to leave", "had left".
+    SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".
     POSTMODIFIER = "postmodifier",
     /// Lower-case words that may stand inside a person's name: "van", "bin".
@@ -158,7 +162,7 @@ classes! {
     DESCRIBE = "describe",
     /// Forms of "offer".
     OFFER = "offer",
-    /// Verbs that report inside a report whether "that" follows or not.
+    /// Verbs that end a sentence with who said it: "…, the ministry said".
     PLAIN_REPORT = "plain_report",
     /// Verbs of who passes on what another says: "quoted", "citing".
     QUOTE = "quote",
