@@ -18,6 +18,8 @@ pub struct SpeakerOption {
     pub kind: SpeakerKind,
     /// The country that would be reported.
     pub country: Option<String>,
+    /// Whether the rules say so.
+    pub ruled: bool,
 }
 
 /// The choice of one relation's speaker.
@@ -57,6 +59,7 @@ pub fn speaker_choices(
                 kind: super::proposers::kind_told(&candidate.answer),
                 name: candidate.answer.name,
                 country: candidate.answer.country,
+                ruled: candidate.ruled,
             })
             .collect(),
         probabilities: probabilities(weights, &decision.features),
