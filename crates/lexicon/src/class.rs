@@ -180,6 +180,14 @@ classes! {
     REPORT_TURN = "report_turn",
     /// "today", "week": ends a phrase of time.
     DAY = "day",
+    /// Words that may tell of an interview: "interview", "spoke".
+    INTERVIEW = "interview",
+    /// Those of them that tell of one without "with": "interviewed".
+    INTERVIEWS = "interviews",
+    /// What counts, or parts, what stands after its "of": "one of them", "47 percent of farmers".
+    QUANTITY = "quantity",
+    /// Callings of whoever asks in an interview.
+    REPORTER = "reporter",
 }
 
 /// What stands before a noun and belongs to it.

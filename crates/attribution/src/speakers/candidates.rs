@@ -59,6 +59,10 @@ pub(super) struct Source<'r> {
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
     pub(super) nominal: Option<Nominal>,
+    /// The pronoun that it is.
+    pub(super) pronoun: Option<Pronoun>,
+    /// The name that it is, by index.
+    pub(super) name: Option<usize>,
 }
 
 /// Where a candidate comes from.
@@ -185,13 +189,17 @@ impl Resolver<'_, '_> {
         }
         if matches!(
             source.shape,
-            Shape::Person | Shape::Body | Shape::Document | Shape::Implied
+            Shape::Person | Shape::Body | Shape::Document | Shape::Implied | Shape::Other
         ) {
             for k in before..(before + AHEAD).min(self.chains.names.len()) {
                 if let Some(answer) = self.chains.of.get(k).and_then(|&e| self.admitted(source, e)) {
                     offer(answer, Origin::Ahead);
                 }
             }
+        }
+        // "I" is whoever says the words that it stands in.
+        if source.shape == Shape::Own && found.first().is_some_and(|c| c.ruled) {
+            found.truncate(1);
         }
         found.retain(|c| !self.forbidden(source, c));
         // "The company" is one that the story names, if it names any.
@@ -215,9 +223,11 @@ impl Resolver<'_, '_> {
 
     /// The entity of the next source that is a name, for a quotation without one.
     fn next_named(&self, source: &Source<'_>) -> Option<usize> {
-        if !matches!(source.shape, Shape::Unsaid | Shape::Implied) {
-            return None;
-        }
+        matches!(source.shape, Shape::Unsaid | Shape::Implied).then(|| self.next_source(source))?
+    }
+
+    /// The entity of the next source that is a name.
+    pub(super) fn next_source(&self, source: &Source<'_>) -> Option<usize> {
         let first = self.sources.partition_point(|s| s.0 <= source.at);
         self.sources.get(first).map(|s| s.1)
     }
@@ -293,10 +303,7 @@ impl Resolver<'_, '_> {
 
     /// Whether an entity goes by the last word of the name that the source is.
     fn shares_name(&self, source: &Source<'_>, e: &Entity) -> bool {
-        let Some(name) = names_in(self.chains, source.at, source.to)
-            .next()
-            .and_then(|k| self.chains.names.get(k))
-        else {
+        let Some(name) = source.name.and_then(|k| self.chains.names.get(k)) else {
             return false;
         };
         name.to - name.from == 1

@@ -45,6 +45,8 @@ pub(super) enum Way {
     /// First person inside a quotation.
     Own,
     Guess,
+    /// Described in the lead, and named by what follows.
+    Introduced,
     /// None of the rules: one of the candidates.
     Ranked,
 }

@@ -36,9 +36,11 @@ pub(crate) struct Tally {
     shapes: BTreeMap<&'static str, (Share, Vec<(f32, bool)>)>,
 }
 
-/// What weights choose in one case: the option, or the number of options for nobody, and the probabilities.
+/// What weights choose in one case.
 pub(crate) struct Choice {
-    pub(crate) best: usize,
+    /// The likeliest option, and its probability.
+    best: (usize, f32),
+    /// The probabilities of the options, and, last, of nobody among them.
     pub(crate) probabilities: Vec<f32>,
 }
 
@@ -47,16 +49,18 @@ impl Choice {
         let scores: Vec<f32> = case.features.iter().map(|f| weights.score(f)).collect();
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
-        Self {
-            best: scores.iter().position(|s| *s >= top).unwrap_or(0),
-            probabilities: scores.iter().map(|s| (s - top).exp() / sum).collect(),
-        }
+        let probabilities: Vec<f32> = scores.iter().map(|s| (s - top).exp() / sum).collect();
+        let options = probabilities.iter().take(case.options.len()).copied();
+        let best = options.enumerate().fold(
+            (0, 0.0),
+            |best, option| if option.1 > best.1 { option } else { best },
+        );
+        Self { best, probabilities }
     }
 
     /// The option that is taken, where one is likely enough.
     pub(crate) fn taken(&self) -> Option<usize> {
-        let somebody = self.best + 1 < self.probabilities.len();
-        (somebody && self.probabilities[self.best] >= THRESHOLD).then_some(self.best)
+        (self.best.1 >= THRESHOLD).then_some(self.best.0)
     }
 }
 

@@ -115,7 +115,18 @@ fn initial() -> Weights {
     for shape in SHAPES {
         // What few examples speak of is left to the rules.
         let rare = matches!(shape, "they" | "some" | "several" | "group");
-        set("ruled", shape, 1, if rare { 6.0 } else { 4.0 });
+        let few = shape == "turn";
+        set(
+            "ruled",
+            shape,
+            1,
+            match (rare, few) {
+                (true, _) => 6.0,
+                // All turns of one interview are right or wrong together.
+                (_, true) => 1.0,
+                _ => 4.0,
+            },
+        );
         // Who is told to have died speaks no more.
         set("dead", shape, 1, if shape == "name" { -4.0 } else { -1.5 });
     }

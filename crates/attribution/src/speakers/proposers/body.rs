@@ -8,6 +8,7 @@ use crate::{MentionKind, Relation, SpeakerKind};
 use pullquote_entities::NameKind;
 use pullquote_entities::last_word;
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::QUANTITY;
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, organisation};
 use pullquote_lexicon::pronoun::pronoun;
@@ -202,9 +203,21 @@ impl<'a> Resolver<'a, '_> {
             .filter(|h| h.answer.entity == Some(entity));
         match heard.next() {
             Some(last) if last.cited && heard.all(|h| h.cited) => weight - 3.0,
+            // "…, the carmaker said in a statement. The company …"
+            Some(last) if self.is_last(last, here) => weight + 2.4,
             Some(_) => weight + 1.2,
             None => weight,
         }
+    }
+
+    /// Whether it is whoever has spoken last, shortly before sentence `here`.
+    fn is_last(&self, heard: &super::Heard, here: usize) -> bool {
+        let last = self
+            .heard
+            .last()
+            .is_some_and(|h| h.answer.entity == heard.answer.entity);
+        let near = |spoke: &crate::speakers::pronouns::Spoke| spoke.sentence + 2 >= here;
+        last && self.spoken.last().is_some_and(near)
     }
 
     /// The organisation that spoke last under a noun.
@@ -325,7 +338,7 @@ impl<'a> Resolver<'a, '_> {
         let counted = matches!(
             self.words.low(relation_start(relation, self.words)),
             "neither" | "either" | "both" | "each"
-        );
+        ) || self.words.is(nominal.head, QUANTITY);
         if pronoun(head).is_some() || counted && nominal.owner.is_none() {
             return Some(plain(name, SpeakerKind::Group, Way::Group));
         }
@@ -337,12 +350,12 @@ impl<'a> Resolver<'a, '_> {
         {
             return self.entity_answer(entity, Way::Body).map(as_body);
         }
-        // "a spokeman for the bank": a noun that no table knows, with a doer's ending.
-        let doer = ["man", "woman", "person", "er", "or", "ist", "ian"]
-            .iter()
-            .any(|end| head.ends_with(end));
-        if nominal.indefinite && nominal.complement.is_some() && doer && head.len() > 5 {
-            return Some(plain(name, SpeakerKind::Person, Way::Guess));
+        if self.is_doer(nominal) {
+            return Some(plain(
+                self.description(nominal),
+                SpeakerKind::Person,
+                Way::OwnRole,
+            ));
         }
         // "PG&E's schedule", "its website".
         match nominal.owner {
@@ -377,6 +390,18 @@ impl<'a> Resolver<'a, '_> {
             return Some(answer);
         }
         Some(plain(name, SpeakerKind::Organization, Way::Guess))
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// "a spokeman for the bank", "his dermatologist": a noun that no table knows, with a doer's ending.
+    fn is_doer(&self, nominal: &Nominal) -> bool {
+        let head = self.words.low(nominal.head);
+        let small = self.words.raw(nominal.head).starts_with(char::is_lowercase) && head.len() > 5;
+        let ends = |endings: &[&str]| endings.iter().any(|end| head.ends_with(end));
+        let told = nominal.indefinite && nominal.complement.is_some()
+            || matches!(nominal.owner, Some(Owner::Pronoun(_)));
+        small && (ends(&["ist", "ician", "woman", "person"]) || told && ends(&["man", "er", "or", "ian"]))
     }
 }
 

@@ -7,6 +7,7 @@ mod document;
 mod government;
 mod group;
 mod implied;
+mod lead;
 mod pronoun;
 mod role;
 mod turns;
@@ -19,6 +20,7 @@ use pullquote_ranking::{Features, Weights};
 
 use crate::speakers::candidates::{Shape, Source};
 use crate::speakers::confidence::{self, Way};
+use crate::speakers::features::prominence;
 use crate::speakers::pronouns::Spoke;
 use turns::Interview;
 
@@ -27,6 +29,8 @@ use crate::{Mention, MentionKind, Relation, Speaker, SpeakerKind};
 
 /// Probability of a rival that is worth telling.
 const LEAST_RIVAL: f32 = 0.03;
+/// What the margin of a certain speaker of "I" is.
+const CERTAINTIES: f32 = 3.9;
 /// Sources back that a group or a document is sought among.
 const MEMORY: usize = 16;
 
@@ -111,6 +115,8 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) sources: Vec<(usize, usize)>,
     /// Who asks and who answers, where the text is an interview.
     interview: Option<Interview>,
+    /// How much the article is about each entity ([`prominence`]).
+    pub(super) prominence: Vec<u8>,
     weights: &'a Weights,
     /// What was decided among, for whoever learns from it.
     pub(super) decisions: Vec<Decision>,
@@ -147,6 +153,7 @@ impl<'a, 't> Resolver<'a, 't> {
             told: 0,
             sources: Vec::new(),
             interview: Interview::read(words, chains),
+            prominence: prominence(chains),
             weights,
             decisions: Vec::new(),
         }
@@ -201,12 +208,17 @@ impl<'a, 't> Resolver<'a, 't> {
                 Phrase::Nominal(nominal) => Some(nominal.clone()),
                 _ => None,
             },
+            pronoun: match &phrase {
+                Phrase::Pronoun(pronoun) => Some(*pronoun),
+                _ => None,
+            },
+            name: match &phrase {
+                Phrase::Name(k) => Some(*k),
+                _ => None,
+            },
         };
         let ruled = match source.shape {
-            Shape::Own => spoken_by.map(|answer| Answer {
-                way: Way::Own,
-                ..answer
-            }),
+            Shape::Own => self.own(&source, spoken_by),
             Shape::Turn => turn,
             _ => self.by_rule(&phrase, &source),
         };
@@ -218,12 +230,29 @@ impl<'a, 't> Resolver<'a, 't> {
         answer
     }
 
+    /// Who says "I": whoever says the words that it stands in, with as much certainty.
+    fn own(&self, source: &Source<'_>, spoken_by: Option<Answer>) -> Option<Answer> {
+        if source.pronoun == Some(Pronoun::You) {
+            return None;
+        }
+        let spoken_by = spoken_by.map(|answer| Answer {
+            margin: answer.probability * CERTAINTIES,
+            ..answer
+        });
+        let speaker = spoken_by.or_else(|| self.paragraph_turn(source.at))?;
+        Some(Answer {
+            way: Way::Own,
+            ..speaker
+        })
+    }
+
     /// What the rules say.
     fn by_rule(&self, phrase: &Phrase, source: &Source<'_>) -> Option<Answer> {
         let relation = source.relation;
         if relation.source.is_empty() {
             return self
-                .without_source(relation, source.paragraph)
+                .quoted_in_headline(source)
+                .or_else(|| self.without_source(relation, source.paragraph))
                 .or_else(|| self.implied(relation));
         }
         match phrase {
@@ -248,7 +277,8 @@ impl<'a, 't> Resolver<'a, 't> {
         let mut likely: Vec<(usize, f32)> = probabilities.iter().copied().enumerate().collect();
         let nobody = likely.pop().map_or(0.0, |(_, p)| p);
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let best = likely.first().copied().filter(|(_, p)| *p >= nobody);
+        let least = nobody.min(confidence::THRESHOLD);
+        let best = likely.first().copied().filter(|(_, p)| *p >= least);
         let answer = best.and_then(|(at, probability)| {
             let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
             let rivals = rivals.filter_map(|&(at, p)| {
@@ -390,7 +420,10 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let mut entities = names.iter().filter_map(|&k| self.entity_of(k));
         let bodies = parts.len() > 1 && entities.all(|e| e.speaker_kind() == SpeakerKind::Organization);
-        let kind = if bodies {
+        // "the science and technology committee": one body.
+        let head = noun(self.words.low(to.wrapping_sub(1)));
+        let body = parts.len() < 2 && head.is(Class::Organisation) && !head.is(Class::Group);
+        let kind = if bodies || body {
             SpeakerKind::Organization
         } else {
             SpeakerKind::Group
@@ -429,6 +462,12 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     pub(super) fn nominal(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
+        let answer = self.by_noun(nominal, from, relation)?;
+        Some(self.named_after(nominal, &answer).unwrap_or(answer))
+    }
+
+    /// What a noun phrase says by the class of its noun.
+    fn by_noun(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let head = words.low(nominal.head);
         // "The mayor of London, Sadiq Khan", "One news site, Znak.com".

@@ -3,7 +3,7 @@
 use pullquote_entities::Chains;
 use pullquote_entities::NameKind;
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::is_preposition;
+use pullquote_lexicon::class::{QUANTITY, is_preposition};
 use pullquote_lexicon::noun::{Class, Noun, noun};
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 
@@ -47,25 +47,6 @@ pub(super) enum Phrase {
     Nominal(Nominal),
     Nothing,
 }
-
-const QUANTITIES: [&str; 16] = [
-    "one",
-    "some",
-    "many",
-    "several",
-    "most",
-    "number",
-    "majority",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "two",
-    "three",
-    "handful",
-    "group",
-    "all",
-    "each",
-];
 
 /// Tokens of a dateline before a source at most.
 const DATELINE: usize = 8;
@@ -203,9 +184,19 @@ fn in_name(chains: &Chains, at: usize) -> bool {
 
 /// "Barr and Ross", "Tesco and Salling Group", "A, B and C"; not "a doctor and activist NAME".
 fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) -> Option<Phrase> {
-    let and =
-        (from..to).find(|&k| matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k))?;
+    let mut bracket = false;
+    let and = (from..to).find(|&k| {
+        bracket = match words.raw(k) {
+            "(" => true,
+            ")" => false,
+            _ => bracket,
+        };
+        matches!(words.low(k), "and" | "&" | "nor" | "or") && !in_name(chains, k) && !bracket
+    })?;
     let main_end = first_comma(words, chains, from, to);
+    if and < main_end && is_apposed(words, chains, (and, main_end, to)) {
+        return None;
+    }
     // "the National Union of Bakers, or NUB"
     let letters = words.raw(to - 1);
     if words.low(and) == "or" && and + 2 == to && letters.len() > 1 && letters.chars().all(char::is_uppercase)
@@ -245,8 +236,11 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
         return None;
     }
     // "Clinic and advocacy manager NAME": one modifier.
-    let titled = second_name
-        .is_some_and(|n| n.kind == NameKind::Person && n.title_from <= and + 1 && n.from > and + 1);
+    let titled = second_name.is_some_and(|n| {
+        let person = n.kind == NameKind::Person && n.title_from <= and + 1;
+        let called = n.to == to && noun(words.low(n.from.wrapping_sub(1))).is(Class::Title);
+        n.from > and + 1 && (person || called && n.kind != NameKind::Organisation)
+    });
     let small = words.raw(and + 1).starts_with(char::is_lowercase);
     if and == from + 1 && left.is_empty() && (small || titled) && !right.is_empty() {
         return None;
@@ -280,6 +274,22 @@ fn coordination(words: &Reading<'_>, chains: &Chains, from: usize, to: usize) ->
         return None;
     }
     Some(Phrase::Several(all))
+}
+
+/// "The manager of the hall and director of the trust, NAME", "Ada and Tom's mother, NAME": one person, whom the name after
+/// the comma tells.
+fn is_apposed(words: &Reading<'_>, chains: &Chains, (and, comma, to): (usize, usize, usize)) -> bool {
+    let mut after = names_in(chains, comma, to);
+    let (Some(k), None) = (after.next(), after.next()) else {
+        return false;
+    };
+    let closes = chains.names.get(k).is_some_and(|n| {
+        n.title_from == comma + 1 && n.to == to && matches!(n.kind, NameKind::Person | NameKind::Open)
+    });
+    let one = |at: usize| noun(words.low(at)).is_person() && !noun(words.low(at)).is(Class::Group);
+    let owned = one(comma - 1) && matches!(words.low(comma - 2), "'s" | "'");
+    let bare = one(and + 1) && matches!(words.low(and + 2), "of" | "for" | "at");
+    closes && (owned || bare)
 }
 
 /// Names after a noun phrase's first comma among which its apposition is sought.
@@ -320,7 +330,7 @@ fn read_main(
     if let Some(of) = (from..main_to.min(from + 5)).find(|&k| words.low(k) == "of")
         && deep > 0
         && of > from
-        && QUANTITIES.contains(&words.low(of - 1))
+        && words.is(of - 1, QUANTITY)
         && !in_name(chains, of)
     {
         let single = words.low(of - 1) == "one";
