@@ -12,29 +12,29 @@ use pullquote_lexicon::pronoun::Pronoun;
 const WINDOW: usize = 48;
 
 /// Pronouns back that are looked at.
-const ECHOES: usize = 6;
+const PRONOUNS: usize = 6;
 /// What a pronoun weighs beside a name: a name that leads its sentence has 2.
-const ECHO: f32 = 1.3;
+const PRONOUN: f32 = 1.3;
 
 /// What a name of its own sentence weighs more for a pronoun that does not begin it.
 const CLAUSE: f32 = 1.0;
 
 /// A source that has been resolved: as good an antecedent as a name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spoke {
+pub(super) struct Antecedent {
     pub(super) at: usize,
     pub(super) sentence: usize,
     pub(super) entity: usize,
 }
 
 /// Entities that a pronoun at token `at` may stand for, with weights, best first: those named, those that have `spoken`
-/// and those that pronouns before it (`echoes`) stand for. `inside` says that it is not the source of a report and does
+/// and those that pronouns before it (`pronouns`) stand for. `inside` says that it is not the source of a report and does
 /// not begin its sentence.
 pub(super) fn antecedents(
     words: &Reading<'_>,
     chains: &Chains,
     genders: &[Gender],
-    [spoken, echoes]: [&[Spoke]; 2],
+    [spoken, pronouns]: [&[Antecedent]; 2],
     pronoun: Pronoun,
     (at, inside): (usize, bool),
 ) -> Vec<(usize, f32)> {
@@ -109,8 +109,11 @@ pub(super) fn antecedents(
             near(sentence.saturating_sub(spoke.sentence)) + 1.6 + last,
         );
     }
-    for echo in echoes.iter().rev().take(ECHOES).filter(|e| e.at < at) {
-        offer(echo.entity, near(sentence.saturating_sub(echo.sentence)) + ECHO);
+    for pronoun_before in pronouns.iter().rev().take(PRONOUNS).filter(|e| e.at < at) {
+        offer(
+            pronoun_before.entity,
+            near(sentence.saturating_sub(pronoun_before.sentence)) + PRONOUN,
+        );
     }
     let mut ranked: Vec<(usize, f32)> = best
         .into_iter()

@@ -3,7 +3,8 @@
 use pullquote_lexicon::Reading;
 use pullquote_ranking::{Features, Templates, Weights};
 
-use super::proposers::probabilities;
+use super::answer::reported_kind;
+use super::resolver::probabilities;
 use crate::{Layout, Mention, Relation, SpeakerKind};
 
 /// The features of candidates, by name.
@@ -56,7 +57,7 @@ pub fn speaker_choices(
             .candidates
             .into_iter()
             .map(|candidate| SpeakerOption {
-                kind: super::proposers::kind_told(&candidate.answer),
+                kind: reported_kind(&candidate.answer),
                 name: candidate.answer.name,
                 country: candidate.answer.country,
                 ruled: candidate.ruled,

@@ -3,23 +3,25 @@
 use pullquote_entities::NameKind;
 
 use super::{Collector, Template};
-use crate::speakers::candidates::{Candidate, Source, Standing, same};
-use crate::speakers::proposers::Resolver;
+use crate::speakers::candidates::{Candidate, same};
+use crate::speakers::resolver::Resolver;
+use crate::speakers::shape::Source;
+use crate::speakers::standing::Standing;
 
 impl Resolver<'_, '_> {
     /// When it has spoken.
     pub(super) fn speech(&self, source: &Source<'_>, candidate: &Candidate, out: &mut Collector) {
-        let heard = self
-            .heard
+        let previous = self
+            .previous
             .iter()
             .rev()
             .take(12)
             .position(|h| same(&h.answer, &candidate.answer));
-        let Some(back) = heard else {
+        let Some(back) = previous else {
             out.shaped(Template::Last, 7);
             return;
         };
-        let Some(last) = self.heard.iter().rev().nth(back) else {
+        let Some(last) = self.previous.iter().rev().nth(back) else {
             return;
         };
         let near = source.paragraph.saturating_sub(last.paragraph).min(2);
@@ -48,7 +50,7 @@ impl Resolver<'_, '_> {
             let standing = Standing::read(self, entity, source.at);
             standing.name(&self.chains.names).map(|name| name.sentence)
         };
-        let (Some(own), last) = (candidate.answer.entity, self.heard.last()) else {
+        let (Some(own), last) = (candidate.answer.entity, self.previous.last()) else {
             return 0;
         };
         if last.is_some_and(|h| h.answer.entity == Some(own)) {

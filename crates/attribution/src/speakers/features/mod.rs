@@ -9,8 +9,9 @@ use pullquote_entities::last_word;
 use pullquote_lexicon::noun::{Gender, noun};
 use pullquote_ranking::{Features, Templates, VALUES};
 
-use super::candidates::{Candidate, Shape, Source};
-use super::proposers::Resolver;
+use super::candidates::Candidate;
+use super::resolver::Resolver;
+use super::shape::{Shape, Source};
 use crate::SpeakerKind;
 
 pub(super) use place::prominence;
@@ -38,7 +39,7 @@ pub(super) const TEMPLATES: Templates = Templates(&[
     "gender",
     "evidence",
     "content",
-    "echo",
+    "followed pronoun",
     "role",
     "modifiers",
     "country",
@@ -89,7 +90,7 @@ enum Template {
     Gender,
     Evidence,
     Content,
-    Echo,
+    FollowedPronoun,
     Role,
     Modifiers,
     Country,
@@ -212,7 +213,7 @@ impl Resolver<'_, '_> {
         collector.shaped(Template::Rivals, candidates.len().min(7));
         self.without(source, NOBODY, &mut collector);
         if let Some(ruled) = ruled {
-            collector.plain(Template::RulesMethod, ruled.answer.way as usize);
+            collector.plain(Template::RulesMethod, ruled.answer.method as usize);
         }
         if source.relation.cue.is_empty() {
             collector.shaped(Template::Nobody, 3);
@@ -220,7 +221,7 @@ impl Resolver<'_, '_> {
         if self.words.is_quoted(source.at) {
             collector.shaped(Template::Nobody, 4);
         }
-        if let Some(nominal) = &source.nominal {
+        if let Some(nominal) = source.nominal() {
             collector.shaped(Template::Nobody, 5 + usize::from(nominal.definite));
         }
         collector.features
@@ -232,7 +233,7 @@ impl Resolver<'_, '_> {
         out.shaped(Template::Origin, candidate.origin as usize);
         out.shaped(Template::Ruled, usize::from(candidate.ruled));
         if candidate.ruled {
-            out.plain(Template::Method, candidate.answer.way as usize);
+            out.plain(Template::Method, candidate.answer.method as usize);
             out.shaped(
                 Template::Margin,
                 (candidate.answer.margin.max(0.0) * 2.0) as usize,
@@ -272,7 +273,7 @@ impl Resolver<'_, '_> {
         match source.shape {
             Shape::He => Gender::Male,
             Shape::She => Gender::Female,
-            _ => source.nominal.as_ref().map_or(Gender::Unknown, |n| n.noun.gender),
+            _ => source.nominal().map_or(Gender::Unknown, |n| n.noun.gender),
         }
     }
 

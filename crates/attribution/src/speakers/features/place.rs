@@ -7,9 +7,11 @@ use pullquote_lexicon::noun::noun;
 
 use super::{Collector, Template};
 use crate::SpeakerKind;
-use crate::speakers::candidates::{Candidate, Shape, Source, Standing};
-use crate::speakers::proposers::Resolver;
+use crate::speakers::candidates::Candidate;
+use crate::speakers::resolver::Resolver;
+use crate::speakers::shape::{Shape, Source};
 use crate::speakers::source::names_in;
+use crate::speakers::standing::Standing;
 
 /// Names ahead among which somebody is sought whom the article introduces.
 const INTRODUCED: usize = 16;
@@ -207,14 +209,14 @@ pub(in crate::speakers) fn prominence(chains: &pullquote_entities::Chains) -> Ve
 
 /// Of whom the form of a missing source is asked: whoever has just spoken, whoever the rules say, another, nobody.
 pub(super) fn who(resolver: &Resolver<'_, '_>, source: &Source<'_>, candidate: &Candidate) -> usize {
-    let last = resolver.heard.last();
+    let last = resolver.previous.last();
     if last.is_some_and(|h| crate::speakers::candidates::same(&h.answer, &candidate.answer)) {
         usize::from(candidate.ruled)
     } else if candidate.ruled {
         2
     } else {
         3 + usize::from(
-            resolver.next_source(source) == candidate.answer.entity && candidate.answer.entity.is_some(),
+            resolver.next_source(source.at) == candidate.answer.entity && candidate.answer.entity.is_some(),
         )
     }
 }

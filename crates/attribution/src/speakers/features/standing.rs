@@ -3,9 +3,10 @@
 use pullquote_entities::NameKind;
 
 use super::{Collector, Template, UNRANKED, bucket};
-use crate::speakers::candidates::{Source, Standing};
-use crate::speakers::proposers::Resolver;
+use crate::speakers::resolver::Resolver;
+use crate::speakers::shape::Source;
 use crate::speakers::source::names_in;
+use crate::speakers::standing::Standing;
 
 impl Resolver<'_, '_> {
     /// How an entity stands in the text before the source.
@@ -61,8 +62,11 @@ impl Resolver<'_, '_> {
             let best = ranked.first().map_or(0.0, |r| r.1);
             out.shaped(Template::Weight, ((best - weight) * 2.0) as usize);
         }
-        let echo = self.echoes.iter().rev().position(|s| s.entity == entity);
-        out.shaped(Template::Echo, echo.map_or(7, |back| back.min(3)));
+        let pronoun_before = self.pronouns.iter().rev().position(|s| s.entity == entity);
+        out.shaped(
+            Template::FollowedPronoun,
+            pronoun_before.map_or(7, |back| back.min(3)),
+        );
         out.shaped(Template::Content, self.in_content(source, entity));
     }
 

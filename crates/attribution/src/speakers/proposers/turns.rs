@@ -4,8 +4,10 @@ use pullquote_entities::{Chains, NameKind, last_word};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{BE, INTERVIEW, INTERVIEWS, REPORTER};
 
-use super::{Answer, Resolver, plain};
-use crate::speakers::confidence::Way;
+use super::{Asked, MEMORY};
+use crate::speakers::answer::{Answer, plain};
+use crate::speakers::method::Method;
+use crate::speakers::resolver::Resolver;
 use crate::{Relation, SpeakerKind};
 
 /// Paragraphs that end with a question, at least, in an interview.
@@ -181,9 +183,50 @@ impl Roles<'_, '_> {
     }
 }
 
+/// The speaker of a paragraph of an interview: a question is the interviewer's, all else who is asked.
+pub(super) fn of_turn(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    resolver.turn(asked.relation)
+}
+
+/// Who answers in an interview that is printed as questions and answers: the person of whom it has spoken last. Who asks
+/// is not known.
+pub(super) fn letter(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    let at = asked.from;
+    if resolver.words.raw(at).starts_with('Q') {
+        return None;
+    }
+    let chains = resolver.chains;
+    let person = |e: &usize| {
+        chains
+            .entities
+            .get(*e)
+            .is_some_and(|e| e.kind == NameKind::Person)
+    };
+    let spoken = resolver
+        .antecedents
+        .iter()
+        .rev()
+        .take(MEMORY)
+        .map(|s| s.entity)
+        .find(person);
+    let named = || {
+        let before = chains.names.partition_point(|n| n.to <= at);
+        (before.saturating_sub(MEMORY)..before)
+            .rev()
+            .filter_map(|k| chains.of.get(k).copied())
+            .find(person)
+    };
+    resolver.entity_answer(spoken.or_else(named)?, Method::Continued)
+}
+
 impl Resolver<'_, '_> {
-    /// The speaker of a paragraph of an interview: a question is the interviewer's, all else who is asked.
-    pub(super) fn turn(&self, relation: &Relation) -> Option<Answer> {
+    /// Whether a relation is a turn of an interview without labels.
+    pub(in crate::speakers) fn is_turn(&self, relation: &Relation) -> bool {
+        relation.source.is_empty() && relation.cue.is_empty() && self.turn(relation).is_some()
+    }
+
+    /// The speaker of a relation that is a paragraph of an interview.
+    fn turn(&self, relation: &Relation) -> Option<Answer> {
         let start = self.words.token_at(relation.content.first()?.start);
         let paragraph = self
             .words
@@ -207,11 +250,14 @@ impl Resolver<'_, '_> {
             .get(self.words.paragraph_of(at))?;
         let asks = self.words.raw((paragraph.tokens.end as usize).wrapping_sub(1)) == "?";
         let found = if asks { interview.asks } else { interview.asked };
-        let known =
-            found.and_then(|(e, evidence)| Some((self.entity_answer(e, Way::Turn)?, evidence as usize + 1)));
+        let known = found
+            .and_then(|(e, evidence)| Some((self.entity_answer(e, Method::Turn)?, evidence as usize + 1)));
         let (answer, evidence) = match known {
             Some(known) => known,
-            None if asks => (plain("interviewer".to_owned(), SpeakerKind::Person, Way::Turn), 0),
+            None if asks => (
+                plain("interviewer".to_owned(), SpeakerKind::Person, Method::Turn),
+                0,
+            ),
             None => return None,
         };
         Some(Answer {
