@@ -115,12 +115,7 @@ fn resolve_with(
             *slot = answer;
         }
     }
-    let mut shapes = vec![None; relations.len()];
-    for ((k, _), decision) in order.iter().zip(&resolver.decisions) {
-        if let Some(slot) = shapes.get_mut(*k) {
-            *slot = Some(decision.shape);
-        }
-    }
+    let shapes = shapes(&order, &resolver.decisions);
     let (entities, of) = found::entities(&resolver, relations, &answers, &shapes);
     let speakers = answers
         .into_iter()
@@ -138,6 +133,17 @@ fn resolve_with(
         chains,
     };
     (resolution, decisions)
+}
+
+/// The shape of each relation's source.
+fn shapes(order: &[(usize, Option<usize>)], decisions: &[Decision]) -> Vec<Option<shape::Shape>> {
+    let mut shapes = vec![None; order.len()];
+    for ((k, _), decision) in order.iter().zip(decisions) {
+        if let Some(slot) = shapes.get_mut(*k) {
+            *slot = Some(decision.shape);
+        }
+    }
+    shapes
 }
 
 /// The relations in the order of reading, with the one that each stands in where its source is a first person: what is

@@ -12,7 +12,7 @@ use super::features::prominence;
 use super::home;
 use super::method::{Method, THRESHOLD};
 use super::pronouns::Antecedent;
-use super::proposers::{Interview, propose};
+use super::proposers::{Interview, Proposer, propose};
 use super::roles::is_office;
 use super::shape::{Shape, Source};
 use super::source::{Phrase, read};
@@ -55,6 +55,8 @@ pub(super) struct Decision {
     pub(super) features: Vec<Features>,
     #[cfg(feature = "train")]
     pub(super) chosen: Option<usize>,
+    #[cfg(feature = "train")]
+    pub(super) proposer: Option<(&'static str, &'static str)>,
     pub(super) shape: Shape,
 }
 
@@ -126,7 +128,7 @@ impl<'a, 't> Resolver<'a, 't> {
             paragraph: words.paragraph_of(at),
             phrase,
         };
-        let ruled = propose(self, &source, enclosing).filter(|answer| !answer.name.is_empty());
+        let ruled = propose(self, &source, enclosing).filter(|(answer, _)| !answer.name.is_empty());
         let answer = self.decide(&source, ruled);
         if let Some(answer) = &answer {
             self.remember(&source, answer);
@@ -135,8 +137,8 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// The likeliest candidate, with its probability and its rivals'; none where nobody of them is likely enough.
-    fn decide(&mut self, source: &Source<'_>, ruled: Option<Answer>) -> Option<Answer> {
-        let candidates = self.candidates(source, ruled.as_ref());
+    fn decide(&mut self, source: &Source<'_>, ruled: Option<(Answer, &Proposer)>) -> Option<Answer> {
+        let candidates = self.candidates(source, ruled.as_ref().map(|ruled| &ruled.0));
         let pronoun = match source.shape {
             Shape::He => Pronoun::He,
             Shape::She => Pronoun::She,
@@ -171,6 +173,8 @@ impl<'a, 't> Resolver<'a, 't> {
             features,
             #[cfg(feature = "train")]
             chosen: best.map(|(at, _)| at),
+            #[cfg(feature = "train")]
+            proposer: ruled.map(|(_, by)| (by.name, by.why)),
             shape: source.shape,
         });
         answer

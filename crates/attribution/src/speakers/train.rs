@@ -36,6 +36,8 @@ pub struct SpeakerChoice {
     pub probabilities: Vec<f32>,
     /// The option that is taken; none where nobody is the likeliest.
     pub taken: Option<usize>,
+    /// The proposer whose answer is among the options, and what it is for.
+    pub proposer: Option<(&'static str, &'static str)>,
     /// What the source is: the number of its shape.
     pub shape: usize,
 }
@@ -66,6 +68,7 @@ pub fn speaker_choices(
         probabilities: probabilities(weights, &decision.features),
         features: decision.features,
         taken: decision.chosen,
+        proposer: decision.proposer,
         shape: decision.shape as usize,
     });
     choices.collect()

@@ -99,43 +99,8 @@ pub(crate) fn read(line: &str, extra: bool) -> Result<Annotated, Box<dyn Error>>
         .map(|(at, _)| at as u32)
         .chain([text.len() as u32])
         .collect();
-    let point = |value: &Value| {
-        value
-            .as_u64()
-            .and_then(|at| bytes.get(at as usize))
-            .copied()
-            .unwrap_or(0)
-    };
-    let spans = |relation: &Value, role: &str| -> Vec<Span> {
-        let spans = relation[role].as_array().into_iter().flatten();
-        spans
-            .map(|span| Span::new(point(&span[0]), point(&span[1])))
-            .collect()
-    };
-    let string = |value: &Value| value.as_str().map(str::to_owned);
     let relations = article["relations"].as_array().into_iter().flatten();
-    let relations = relations.map(|r| {
-        let relation = Relation {
-            content: spans(r, "content"),
-            cue: spans(r, "cue"),
-            source: spans(r, "source"),
-            kind: match r["kind"].as_str() {
-                Some("direct") => Kind::Direct,
-                Some("mixed") => Kind::Mixed,
-                _ => Kind::Indirect,
-            },
-            mode: Mode::Speech,
-            parent: None,
-            confidence: 1.0,
-        };
-        let speaker = &r["speaker"];
-        let gold = speaker.is_object().then(|| Gold {
-            name: string(&speaker["name"]).unwrap_or_default(),
-            kind: string(&speaker["type"]).unwrap_or_default(),
-            country: string(&speaker["country"]),
-        });
-        (relation, gold)
-    });
+    let relations = relations.map(|r| (relation(r, &bytes), gold(&r["speaker"])));
     Ok(Annotated {
         id: string(&article["id"]).unwrap_or_default(),
         relations: relations.collect(),
@@ -143,5 +108,44 @@ pub(crate) fn read(line: &str, extra: bool) -> Result<Annotated, Box<dyn Error>>
         genre: string(&article["genre"]).unwrap_or_else(|| "wikinews".to_owned()),
         text,
         extra,
+    })
+}
+
+fn string(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+/// A relation; `bytes` says at which byte each code point of the text begins.
+fn relation(annotated: &Value, bytes: &[u32]) -> Relation {
+    let point = |value: &Value| {
+        let at = value.as_u64().unwrap_or(0) as usize;
+        bytes.get(at).copied().unwrap_or(0)
+    };
+    let spans = |role: &str| -> Vec<Span> {
+        let spans = annotated[role].as_array().into_iter().flatten();
+        spans
+            .map(|span| Span::new(point(&span[0]), point(&span[1])))
+            .collect()
+    };
+    Relation {
+        content: spans("content"),
+        cue: spans("cue"),
+        source: spans("source"),
+        kind: match annotated["kind"].as_str() {
+            Some("direct") => Kind::Direct,
+            Some("mixed") => Kind::Mixed,
+            _ => Kind::Indirect,
+        },
+        mode: Mode::Speech,
+        parent: None,
+        confidence: 1.0,
+    }
+}
+
+fn gold(speaker: &Value) -> Option<Gold> {
+    speaker.is_object().then(|| Gold {
+        name: string(&speaker["name"]).unwrap_or_default(),
+        kind: string(&speaker["type"]).unwrap_or_default(),
+        country: string(&speaker["country"]),
     })
 }

@@ -40,6 +40,8 @@ pub(crate) struct Case {
     /// Of a relation that was found, which figures are taken on, and not of an annotated one.
     judged: bool,
     shape: usize,
+    /// The proposer whose answer is among the options, and what it is for.
+    proposer: Option<(&'static str, &'static str)>,
     /// What the annotated source is: "named", "pronoun", "nominal" or "none".
     source: &'static str,
     /// The bytes of the source, or of the cue or content where there is none.
@@ -49,19 +51,9 @@ pub(crate) struct Case {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or("where to write the weights is missing")?;
-    let mut articles = Vec::new();
-    let mut shown = None;
-    for argument in arguments {
-        if let Some(file) = argument.strip_prefix("cases=") {
-            shown = Some(file.to_owned());
-            continue;
-        }
-        let extra = argument.starts_with("extra=");
-        let file = argument.trim_start_matches("extra=");
-        for line in std::fs::read_to_string(file)?.lines() {
-            articles.push(read(line, extra)?);
-        }
-    }
+    let arguments: Vec<String> = arguments.collect();
+    let shown = arguments.iter().find_map(|a| a.strip_prefix("cases="));
+    let articles = articles(&arguments)?;
     let analyzer = Analyzer::new()?;
     let found = relations(&analyzer, &articles)?;
     let mut weights = initial();
@@ -101,6 +93,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     weights.write("speaker", &mut text);
     std::fs::write(out, text)?;
     Ok(())
+}
+
+/// The articles of the files that are named.
+fn articles(arguments: &[String]) -> Result<Vec<Annotated>, Box<dyn Error>> {
+    let mut articles = Vec::new();
+    for argument in arguments.iter().filter(|a| !a.starts_with("cases=")) {
+        let extra = argument.starts_with("extra=");
+        let file = argument.trim_start_matches("extra=");
+        for line in std::fs::read_to_string(file)?.lines() {
+            articles.push(read(line, extra)?);
+        }
+    }
+    Ok(articles)
 }
 
 /// What to begin with: the rules are right.
@@ -226,6 +231,7 @@ fn case(
         gold: speaker,
         judged,
         shape: choice.shape,
+        proposer: choice.proposer,
         source: gold.map_or("none", |g| source_kind(&annotated.text, &g.0)),
         span: span.map_or((0, 0), |s| (s.start as usize, s.end as usize)),
     }
@@ -332,6 +338,8 @@ fn show(
             "id": annotated.id,
             "genre": case.genre,
             "shape": SHAPES.get(case.shape),
+            "rule": case.proposer.map(|p| p.0),
+            "why": case.proposer.map(|p| p.1),
             "source kind": case.source,
             "source": text[from..to],
             "before": before,

@@ -9,18 +9,8 @@ use crate::speakers::source::names_in;
 use crate::speakers::standing::Standing;
 
 impl Resolver<'_, '_> {
-    /// How an entity stands in the text before the source.
-    pub(super) fn standing(
-        &self,
-        source: &Source<'_>,
-        entity: usize,
-        ranked: &[(usize, f32)],
-        out: &mut Collector,
-    ) {
-        let Some(e) = self.chains.entities.get(entity) else {
-            return;
-        };
-        let standing = Standing::read(self, entity, source.at);
+    /// How near the name of an entity stands before the source, and as what.
+    fn nearest(&self, source: &Source<'_>, standing: &Standing, out: &mut Collector) {
         if let Some(name) = standing.name(&self.chains.names) {
             out.shaped(
                 Template::Distance,
@@ -47,6 +37,21 @@ impl Resolver<'_, '_> {
         } else {
             out.shaped(Template::Ahead, 0);
         }
+    }
+
+    /// How an entity stands in the text before the source.
+    pub(super) fn standing(
+        &self,
+        source: &Source<'_>,
+        entity: usize,
+        ranked: &[(usize, f32)],
+        out: &mut Collector,
+    ) {
+        let Some(e) = self.chains.entities.get(entity) else {
+            return;
+        };
+        let standing = Standing::read(self, entity, source.at);
+        self.nearest(source, &standing, out);
         out.shaped(Template::Dead, usize::from(e.dead));
         out.shaped(Template::Count, bucket(standing.count));
         out.shaped(Template::Leading, bucket(standing.leading));

@@ -40,9 +40,16 @@ const MEMORY: usize = 16;
 
 /// One way to say who a source is.
 pub(super) struct Proposer {
-    /// What it is called.
+    /// What it is called, and what it is for: told to whoever learns.
+    #[cfg_attr(
+        not(any(feature = "train", test)),
+        expect(dead_code, reason = "for who reads and who learns")
+    )]
     pub(super) name: &'static str,
-    /// What it is for.
+    #[cfg_attr(
+        not(any(feature = "train", test)),
+        expect(dead_code, reason = "for who reads and who learns")
+    )]
     pub(super) why: &'static str,
     /// Of which sources it is asked.
     of: &'static [Kind],
@@ -171,12 +178,12 @@ pub(super) const PROPOSERS: &[Proposer] = proposers![
     "thing", "any other noun is an organization", &[Kind::Other], other::described;
 ];
 
-/// What the rules say of a source.
+/// What the rules say of a source, and which of them.
 pub(super) fn propose(
     resolver: &Resolver<'_, '_>,
     source: &Source<'_>,
     enclosing: Option<&Answer>,
-) -> Option<Answer> {
+) -> Option<(Answer, &'static Proposer)> {
     let relation = source.relation;
     let kind = match source.shape {
         Shape::Own => Kind::FirstPerson,
@@ -186,7 +193,7 @@ pub(super) fn propose(
         _ if matches!(source.phrase, Phrase::Nothing) => return None,
         _ => resolver.kind(&source.phrase, source.at, source.to),
     };
-    resolver.ask(&Asked {
+    resolver.first(&Asked {
         relation,
         phrase: &source.phrase,
         from: source.at,
@@ -207,13 +214,17 @@ impl Asked<'_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The first answer of those who are asked of sources of that kind.
-    fn ask(&self, asked: &Asked<'_>) -> Option<Answer> {
-        let asks = PROPOSERS.iter().filter(|p| p.of.contains(&asked.kind));
-        let answer = asks.into_iter().find_map(|p| (p.propose)(self, asked))?;
+    /// The first answer of those who are asked of sources of that kind, and whose it is.
+    fn first(&self, asked: &Asked<'_>) -> Option<(Answer, &'static Proposer)> {
+        let mut asks = PROPOSERS.iter().filter(|p| p.of.contains(&asked.kind));
+        let (answer, by) = asks.find_map(|p| Some(((p.propose)(self, asked)?, p)))?;
         let nominal = asked.nominal().filter(|_| NOUNS.contains(&asked.kind));
         let named = nominal.and_then(|nominal| self.named_after(nominal, &answer));
-        Some(named.unwrap_or(answer))
+        Some((named.unwrap_or(answer), by))
+    }
+
+    fn ask(&self, asked: &Asked<'_>) -> Option<Answer> {
+        self.first(asked).map(|(answer, _)| answer)
     }
 
     /// Who a phrase inside a source is.

@@ -7,7 +7,7 @@ use pullquote_lexicon::pronoun::Pronoun;
 use super::Asked;
 use crate::speakers::answer::{Answer, plain};
 use crate::speakers::method::Method;
-use crate::speakers::pronouns::{Antecedent, antecedents};
+use crate::speakers::pronouns::{Antecedent, Context, antecedents};
 use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Phrase, names_in};
 use crate::{Relation, SpeakerKind};
@@ -50,8 +50,14 @@ impl Resolver<'_, '_> {
 
     /// Whom a pronoun at token `at` may stand for, best first.
     pub(in crate::speakers) fn ranked(&self, pronoun: Pronoun, at: (usize, bool)) -> Vec<(usize, f32)> {
-        let spoken = [&self.antecedents[..], &self.pronouns[..]];
-        antecedents(self.words, self.chains, self.genders, spoken, pronoun, at)
+        let context = Context {
+            words: self.words,
+            chains: self.chains,
+            genders: self.genders,
+            spoken: &self.antecedents,
+            pronouns: &self.pronouns,
+        };
+        antecedents(&context, pronoun, at)
     }
 
     /// Whom a pronoun at token `at` stands for.
