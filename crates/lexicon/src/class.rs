@@ -1,4 +1,4 @@
-//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv` and
+//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv` and
 //! `data/callings.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
@@ -113,6 +113,10 @@ classes! {
     SUBJECT = "subject",
     /// No noun phrase goes across it.
     BOUNDARY = "boundary",
+    /// Opens a circumstance of the saying, which ends whoever speaks before it: "on Monday", "after the talks".
+    CIRCUMSTANCE = "circumstance",
+    /// A verb right behind it is no main verb: "who left", "to leave", "had left".
+    SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".
     POSTMODIFIER = "postmodifier",
     /// Lower-case words that may stand inside a person's name: "van", "bin".
@@ -169,7 +173,7 @@ classes! {
     DESCRIBE = "describe",
     /// Forms of "offer".
     OFFER = "offer",
-    /// Verbs that report inside a report whether "that" follows or not.
+    /// Verbs that end a sentence with who said it: "…, the ministry said".
     PLAIN_REPORT = "plain_report",
     /// Verbs of who passes on what another says: "quoted", "citing".
     QUOTE = "quote",
@@ -191,6 +195,46 @@ classes! {
     REPORT_TURN = "report_turn",
     /// "today", "week": ends a phrase of time.
     DAY = "day",
+    /// What belongs to bodies, after their names: "shares", "fighters".
+    HOLDING = "holding",
+    /// Whom bodies have, after their names: "official", "engineer". A person has aides.
+    OFFICER = "officer",
+    /// First letters of family names that go on with a capital: "mc" in "McKay".
+    NAME_PREFIX = "name_prefix",
+    /// Last letters of companies' names: "soft", "telecom".
+    BODY_ENDING = "body_ending",
+    /// First words of newspapers' and broadcasters' names: "gazeta".
+    MASTHEAD = "masthead",
+    /// Second halves of adjectives whose first is a name: "based" in "Leeds-based".
+    COMPOUND = "compound",
+    /// Participles of what somebody dies of: "was shot".
+    SLAIN = "slain",
+    /// What follows the name of one who is dead: "funeral", "widow".
+    OF_DEAD = "of_dead",
+    /// "northern", "downtown": before the name of a place.
+    BEARING = "bearing",
+    /// Nouns for places, after their names: "province", "island".
+    PLACE_NOUN = "place_noun",
+    /// Last words of places' names: "river", "county".
+    PLACE_END = "place_end",
+    /// "in", "near": before a place.
+    LOCATIVE = "locative",
+    /// Before a name that is not the subject of its clause: "of", "with".
+    OBLIQUE = "oblique",
+    /// Nouns for people that bodies are called too: "partner", "maker".
+    RELATIONAL = "relational",
+    /// Last words of bodies' names, and elsewhere no body: "pictures".
+    BODY_LAST = "body_last",
+    /// Titles that are family names too: "king", "bishop".
+    TITLE_OR_NAME = "title_or_name",
+    /// Last letters of callings: "smith", "keeper".
+    CALLING_ENDING = "calling_ending",
+    /// After "it" where that is a body: "plans", "expects".
+    BODY_PLAN = "body_plan",
+    /// Small words that letters in capitals spell too: "who", "it".
+    ACRONYM_LIKE = "acronym_like",
+    /// Several of somebody's family: "parents".
+    KINSFOLK = "kinsfolk",
     /// Words that may tell of an interview: "interview", "spoke".
     INTERVIEW = "interview",
     /// Those of them that tell of one without "with": "interviewed".
@@ -321,6 +365,7 @@ fn read() -> FxHashMap<&'static str, Classes> {
     for line in [
         include_str!("../data/functions.tsv"),
         include_str!("../data/content.tsv"),
+        include_str!("../data/names.tsv"),
         include_str!("../data/callings.tsv"),
     ]
     .into_iter()
@@ -348,6 +393,21 @@ pub fn of(word: &str) -> Classes {
 #[must_use]
 pub fn is(word: &str, any: Classes) -> bool {
     of(word).has(any)
+}
+
+/// Whether letters at the end of `word` stand in one of `any`: "keeper" of "shopkeeper". Three letters to eight are tried.
+#[must_use]
+pub fn ends_in(word: &str, any: Classes) -> bool {
+    let begins = |length: &usize| word.len() > *length && word.is_char_boundary(word.len() - length);
+    (3..=8)
+        .filter(begins)
+        .any(|length| word.get(word.len() - length..).is_some_and(|end| is(end, any)))
+}
+
+/// Whether letters at the beginning of `word` stand in one of `any`: "mc" of "mckay". Two letters to four are tried.
+#[must_use]
+pub fn begins_in(word: &str, any: Classes) -> bool {
+    (2..=4).any(|length| word.get(..length).is_some_and(|start| is(start, any)))
 }
 
 /// Whether `word` may stand inside a person's name: "van", "bin".
@@ -406,6 +466,7 @@ mod tests {
         for table in [
             include_str!("../data/functions.tsv"),
             include_str!("../data/content.tsv"),
+            include_str!("../data/names.tsv"),
             include_str!("../data/callings.tsv"),
         ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
