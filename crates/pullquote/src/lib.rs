@@ -48,7 +48,7 @@ pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
-pub use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
+pub use pullquote_sourcing::{Gender, GuessedGender, Role, Sourcing, SpeakerPronoun, guess_gender};
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,
