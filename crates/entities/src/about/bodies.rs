@@ -3,7 +3,8 @@
 use crate::names::Name;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{
-    BODY_ENDING, BODY_PLAN, HOLDING, MASTHEAD, NAME_PREFIX, OFFICER, begins_in, ends_in, is_preposition, is_vocabulary,
+    BODY_ENDING, BODY_PLAN, HOLDING, MASTHEAD, NAME_PREFIX, OFFICER, begins_in, ends_in, is_preposition,
+    is_vocabulary,
 };
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, forename, is_kin, noun, organisation};

@@ -21,6 +21,11 @@ mod tests {
     fn prepositions_bearings_and_nouns_tell_places() {
         let found = chains("It rained in Vint. Then northern Karsa and Lodra island flooded. Bo Lind wept.");
         let placed = found.of.iter().map(|&e| found.entities[e].place);
-        assert_eq!(placed.collect::<Vec<bool>>(), [true, true, true, false], "{:?}", found.entities);
+        assert_eq!(
+            placed.collect::<Vec<bool>>(),
+            [true, true, true, false],
+            "{:?}",
+            found.entities
+        );
     }
 }

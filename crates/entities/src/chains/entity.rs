@@ -144,7 +144,12 @@ mod tests {
         queen.table_name = Some("Oda II".to_owned());
         assert_eq!(queen.full_name(), "Oda II");
         queen.name = "Queen Oda the Great".to_owned();
-        queen.words = vec!["queen".to_owned(), "oda".to_owned(), "the".to_owned(), "great".to_owned()];
+        queen.words = vec![
+            "queen".to_owned(),
+            "oda".to_owned(),
+            "the".to_owned(),
+            "great".to_owned(),
+        ];
         assert_eq!(queen.full_name(), "Queen Oda the Great");
     }
 }

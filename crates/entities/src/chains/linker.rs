@@ -197,6 +197,10 @@ mod tests {
     #[test]
     fn what_follows_a_name_is_no_part_of_it() {
         let found = chains("Labour had Ada Obi MP in mind.");
-        assert!(found.entities.iter().any(|e| e.name == "Ada Obi"), "{:?}", found.entities);
+        assert!(
+            found.entities.iter().any(|e| e.name == "Ada Obi"),
+            "{:?}",
+            found.entities
+        );
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn names_itself(words: &Reading<'_>, at: usize) -> bool {
     let next = words.low(at + 1);
     let ends = !(words.is_word(at + 1) && words.raw(at + 1).starts_with(char::is_lowercase))
         || !readings(next).is_empty() && !noun(next).is_known()
-        || matches!(next, "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on")
+        || matches!(
+            next,
+            "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on"
+        )
         || is_accompanied(words, at + 1);
     words.is_capital(at)
         && words.is_word(at)
@@ -163,9 +166,17 @@ mod tests {
     fn begins(text: &str, at: usize) -> bool {
         let mut begins = false;
         with(text, |words| {
-            let elsewhere = Elsewhere { small: HashSet::new(), capitals: HashSet::new() };
-            let place =
-                Place { words, elsewhere: &elsewhere, covering: &[], sentence_from: 0, titled: false };
+            let elsewhere = Elsewhere {
+                small: HashSet::new(),
+                capitals: HashSet::new(),
+            };
+            let place = Place {
+                words,
+                elsewhere: &elsewhere,
+                covering: &[],
+                sentence_from: 0,
+                titled: false,
+            };
             begins = place.starts_name(at);
         });
         begins

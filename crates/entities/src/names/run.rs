@@ -196,7 +196,9 @@ impl Run<'_, '_> {
         let words = self.words;
         let and = self.end;
         let first = words.low(self.at);
-        let last = (and + 1..self.to.min(and + 5)).take_while(|&k| self.is_capital(k)).last();
+        let last = (and + 1..self.to.min(and + 5))
+            .take_while(|&k| self.is_capital(k))
+            .last();
         words.low(and) == "and"
             && and == self.at + 1
             && self.after_article()
@@ -239,8 +241,14 @@ mod tests {
 
     #[test]
     fn bodies_go_on_after_prepositions_and_persons_do_not() {
-        assert_eq!(run("the Ministry of Trade and Industry said", 1), "Ministry of Trade and Industry");
-        assert_eq!(run("the Commission on Human Rights met", 1), "Commission on Human Rights");
+        assert_eq!(
+            run("the Ministry of Trade and Industry said", 1),
+            "Ministry of Trade and Industry"
+        );
+        assert_eq!(
+            run("the Commission on Human Rights met", 1),
+            "Commission on Human Rights"
+        );
         assert_eq!(run("the Commission on Monday met", 1), "Commission");
         assert_eq!(run("Anna Berg of Leeds", 0), "Anna Berg");
     }
@@ -250,7 +258,13 @@ mod tests {
         assert_eq!(run("Ursula von der Aa spoke", 0), "Ursula von der Aa");
         assert_eq!(run("the Lost 52 Project ended", 1), "Lost 52 Project");
         assert_eq!(run("Marsh & Orr closed", 0), "Marsh & Orr");
-        assert_eq!(run("the Rice Growers' Federation met", 1), "Rice Growers' Federation");
-        assert_eq!(run("the Justice and Progress Party won", 1), "Justice and Progress Party");
+        assert_eq!(
+            run("the Rice Growers' Federation met", 1),
+            "Rice Growers' Federation"
+        );
+        assert_eq!(
+            run("the Justice and Progress Party won", 1),
+            "Justice and Progress Party"
+        );
     }
 }

@@ -203,11 +203,20 @@ mod tests {
 
     #[test]
     fn titles_forenames_and_heads_tell_what_a_name_is() {
-        assert_eq!(split("Foreign Minister Ana Sousa"), one("Ana Sousa", NameKind::Person));
-        assert_eq!(split("Western Water Board"), one("Western Water Board", NameKind::Organisation));
+        assert_eq!(
+            split("Foreign Minister Ana Sousa"),
+            one("Ana Sousa", NameKind::Person)
+        );
+        assert_eq!(
+            split("Western Water Board"),
+            one("Western Water Board", NameKind::Organisation)
+        );
         assert_eq!(split("Marsh & Orr"), one("Marsh & Orr", NameKind::Organisation));
         assert_eq!(split("Kaldera Vint"), one("Kaldera Vint", NameKind::Open));
-        assert_eq!(split("Bookmaker Corvells"), one("Corvells", NameKind::Organisation));
+        assert_eq!(
+            split("Bookmaker Corvells"),
+            one("Corvells", NameKind::Organisation)
+        );
     }
 
     #[test]

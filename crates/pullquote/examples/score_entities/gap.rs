@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use pullquote::{Analysis, Analyzer, MentionForm, SpeakerKind, Span};
+use pullquote::{Analysis, Analyzer, MentionForm, Span, SpeakerKind};
 
 use crate::text::{Document, Share};
 
@@ -118,7 +118,11 @@ fn judge(document: &Document, analysis: &Analysis) -> Judged {
             })
             .collect::<Vec<_>>()
             .join(", "),
-        if of.iter().any(|at| kind(at) != Some(SpeakerKind::Person)) { "(no person)" } else { "" },
+        if of.iter().any(|at| kind(at) != Some(SpeakerKind::Person)) {
+            "(no person)"
+        } else {
+            ""
+        },
         document.text.replace('\n', " ")
     );
     Judged {

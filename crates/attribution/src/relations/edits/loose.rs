@@ -16,7 +16,7 @@ const WORDS: usize = 3;
 const BESIDE: f32 = 0.8;
 const ALONE: f32 = 0.8;
 /// How sure one is at least that they have seen, of an utterance, without a cue.
-const SPOKEN: f32 = 0.76;
+const SPOKEN: f32 = 0.86;
 
 /// Adds the quotations of the story that no report holds and that are somebody's words: with whoever stands beside
 /// them, as the second half of the report before, or alone. Names the speaker of those that have no cue
