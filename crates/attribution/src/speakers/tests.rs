@@ -94,8 +94,6 @@ fn two_people_behind_one_noun_are_two() {
     ] {
         assert_eq!(names(text), [first, second], "{text}");
     }
-    let parties = "Green leader Una Felt said the count was fair. The Liberal leader said it was not.";
-    assert_eq!(names(parties), ["Una Felt", "Liberal leader"]);
     let same = "A fire officer said two were hurt. The officer said they would live.";
     assert_eq!(names(same), ["fire officer", "fire officer"]);
 }

@@ -3,13 +3,10 @@
 use pullquote_lexicon::class::{COUNT, INDISTINCT, POLICING, TELLING};
 use pullquote_lexicon::noun::is_kin;
 
-use pullquote_entities::last_word;
-
 use super::Asked;
 use crate::speakers::answer::Answer;
 use crate::speakers::method::Method;
 use crate::speakers::resolver::Resolver;
-use crate::speakers::roles::same_role;
 use crate::speakers::source::{Nominal, Owner};
 use crate::{MentionKind, SpeakerKind};
 
@@ -40,8 +37,7 @@ pub(super) fn elaborated(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Opti
     let fits = near
         && !resolver.is_foreign(nominal, entity)
         && !resolver.gender(entity).contradicts(nominal.noun.gender);
-    let named = resolver.is_named(nominal) && !resolver.is_another(nominal, entity);
-    let tells = family || told || named;
+    let tells = family || told || resolver.is_named(nominal);
     (fits && tells).then(|| resolver.entity_answer(entity, Method::It))?
 }
 
@@ -61,18 +57,6 @@ impl Resolver<'_, '_> {
         words.is_capital(nominal.from)
             && nominal.from < nominal.head
             && before.all(|k| !matches!(words.low(k), "'s" | "'") && !words.is(k, POLICING))
-    }
-
-    /// Whether somebody holds such an office of another body: "the Conservative leader" after "Labour leader NAME".
-    fn is_another(&self, nominal: &Nominal, entity: usize) -> bool {
-        let named = self.named_before(nominal);
-        let head = self.words.low(nominal.head);
-        let elsewhere = |role: &&String| {
-            let of_body = role.contains(' ') && same_role(last_word(role), head);
-            of_body && !role.split(' ').any(|w| named.contains(&w))
-        };
-        let roles = self.chains.entities.get(entity).map(|e| e.roles.iter());
-        !named.is_empty() && roles.is_some_and(|mut roles| roles.any(|role| elsewhere(&role)))
     }
 
     /// The words before and after a noun that tell who of its bearers is meant: "second", "kremlin", "bus".
