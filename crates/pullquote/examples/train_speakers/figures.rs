@@ -27,13 +27,16 @@ struct Share {
     possible: usize,
 }
 
+/// The probability of each choice that was taken, and whether it was right.
+type Judged = Vec<(f32, bool)>;
+
 /// What came of many choices.
 #[derive(Default)]
 pub(crate) struct Tally {
     all: Share,
     kinds: Share,
-    judged: Vec<(f32, bool)>,
-    shapes: BTreeMap<&'static str, (Share, Vec<(f32, bool)>)>,
+    judged: Judged,
+    shapes: BTreeMap<&'static str, (Share, Judged)>,
 }
 
 /// What weights choose in one case.

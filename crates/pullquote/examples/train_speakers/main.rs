@@ -59,13 +59,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut weights = initial();
     let mut folds = vec![initial(); FOLDS];
     let mut cases = Vec::new();
-    for round in 0..ROUNDS {
+    for _ in 0..ROUNDS {
         cases = gather(&analyzer, &articles, &found, &folds)?;
         folds = (0..FOLDS)
             .map(|fold| fit(cases.iter().filter(|c| c.article % FOLDS != fold)))
             .collect();
         weights = fit(cases.iter());
-        eprintln!("round {round}: {} cases", cases.len());
     }
     let stdout = &mut std::io::stdout().lock();
     report(stdout, &cases, "rules alone", |_| String::new(), |_| initial())?;
