@@ -11,15 +11,19 @@
     clippy::panic
 )]
 
-mod entities;
+mod about;
+mod chains;
 mod kind;
 mod mention;
 mod names;
+#[cfg(test)]
+mod test;
 
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 
-pub use entities::{Chains, Entity, last_word, learn_genders};
+pub use about::{last_word, learn_genders};
+pub use chains::{Chains, Entity};
 pub use kind::SpeakerKind;
 pub use mention::{Mention, MentionKind};
 pub use names::{Name, NameKind};
@@ -48,5 +52,5 @@ pub use names::{Name, NameKind};
 #[must_use]
 pub fn find(reading: &Reading<'_>, layout: &Layout, mentions: &[Mention], sources: &[usize]) -> Chains {
     let names = names::detect(reading, layout, mentions, sources);
-    entities::link(reading, names, mentions)
+    chains::link(reading, names, mentions)
 }

@@ -21,10 +21,12 @@ pub(crate) enum Layer {
     Beside,
     /// Parts of countries.
     Region,
+    /// International bodies.
+    Body,
 }
 
 /// How many layers there are.
-pub(crate) const LAYERS: usize = 6;
+pub(crate) const LAYERS: usize = 7;
 
 /// What a name's atoms must look like in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,7 +281,7 @@ impl NamesBuilder {
             let word = match atom.word {
                 UNKNOWN => {
                     let written = surface.get(atom.start as usize..atom.end as usize).unwrap_or("");
-                    lexicon.intern(&crate::fold::fold(written))
+                    lexicon.intern(&pullquote_lexicon::fold::fold(written))
                 }
                 known => known,
             };

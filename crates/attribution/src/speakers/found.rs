@@ -6,8 +6,9 @@ use pullquote_entities::{Chains, Entity, Mention, MentionKind, NameKind, Speaker
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::Span;
 
-use super::candidates::Shape;
-use super::proposers::{Answer, Resolver, kind_told};
+use super::answer::{Answer, reported_kind};
+use super::resolver::Resolver;
+use super::shape::Shape;
 use crate::Relation;
 
 /// How a mention names its entity.
@@ -114,9 +115,9 @@ impl Gathered {
                 gathered.add(at, words.cover(name.from, name.to), MentionForm::Name);
             }
         }
-        for echo in &resolver.echoes {
-            if let Some(&at) = gathered.chained.get(&echo.entity) {
-                gathered.add(at, words.span(echo.at), MentionForm::Pronoun);
+        for pronoun_before in &resolver.pronouns {
+            if let Some(&at) = gathered.chained.get(&pronoun_before.entity) {
+                gathered.add(at, words.span(pronoun_before.at), MentionForm::Pronoun);
             }
         }
         for mention in resolver.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
@@ -186,7 +187,7 @@ impl Gathered {
             .unwrap_or_else(|| {
                 let at = self.push(FoundEntity {
                     name: answer.name.clone(),
-                    kind: kind_told(answer),
+                    kind: reported_kind(answer),
                     office: answer.office.clone(),
                     country: answer.country.clone(),
                     id: answer.id.clone(),

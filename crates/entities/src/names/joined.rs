@@ -1,15 +1,14 @@
 //! Names that what surrounds them shows to be longer than a run of capitals: acronyms in brackets, nicknames.
 
-use crate::names::{Name, NameKind};
+use super::words::is_forename;
+use super::{Name, NameKind};
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::fold;
-use pullquote_lexicon::noun::forename;
 
 /// Words of a nickname at most.
 const NICKNAME: usize = 4;
 
 /// "Joseph “the Hammer” Mensah": a nickname in quotation marks stands inside one name.
-pub(crate) fn with_nicknames(words: &Reading<'_>, names: &mut Vec<Name>) {
+pub(super) fn with_nicknames(words: &Reading<'_>, names: &mut Vec<Name>) {
     let mut whole: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
         let quote = |at: usize| matches!(words.raw(at), "“" | "”" | "\"" | "‘" | "’" | "'");
@@ -19,7 +18,7 @@ pub(crate) fn with_nicknames(words: &Reading<'_>, names: &mut Vec<Name>) {
                 && (3..=NICKNAME + 2).contains(&between)
                 && quote(prior.to)
                 && quote(name.from - 1)
-                && forename(&fold(words.raw(prior.from))).is_some()
+                && is_forename(words, prior.from)
                 && (prior.to + 1..name.from - 1).all(|at| words.is_word(at))
         };
         // A nickname that is a name by itself lies between the two.
@@ -44,7 +43,7 @@ pub(crate) fn with_nicknames(words: &Reading<'_>, names: &mut Vec<Name>) {
 }
 
 /// "Notes from Poland (NFP)": letters in brackets show where the name before them begins.
-pub(crate) fn spell_out(words: &Reading<'_>, names: &mut Vec<Name>) {
+pub(super) fn spell_out(words: &Reading<'_>, names: &mut Vec<Name>) {
     let mut whole: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
         if name.kind != NameKind::Person
