@@ -93,6 +93,7 @@ def main(folder: Path) -> None:
     subprocess.run(command, check=True)
     pq.report(run, folder / "report.html", title=f"Talks {HOSTILE}")
     pq.report(run, folder / "none.html", title="Nothing", speaker="nobody at all")
+    pq.audit(run, by=["month", "outlet"], guess_gender=True, title=f"Voices {HOSTILE}").save(folder / "audit.html")
     grown(run, 100_000)
     pq.report(run, folder / "large.html", title="Many")
 

@@ -68,7 +68,7 @@ fn print(source: &StoredSource, options: &SourcesArgs, out: &mut dyn Write) -> i
     match options.format {
         QuotesFormat::Text => writeln!(out, "{}", line(source, guess)),
         QuotesFormat::Jsonl => {
-            let row = Row::of(source, guess, |text| Cow::Borrowed(text));
+            let row = Row::of(source, guess, Cow::Borrowed);
             writeln!(out, "{}", serde_json::to_string(&row).map_err(io::Error::other)?)
         }
         QuotesFormat::Csv => csv::row(&Row::of(source, guess, csv::cell), out),

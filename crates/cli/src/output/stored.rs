@@ -76,7 +76,7 @@ impl StoredPrinter {
         match self.format {
             QuotesFormat::Text => self.text(quote, out),
             QuotesFormat::Jsonl => {
-                let row = Row::of(quote, codes(quote), |text| Cow::Borrowed(text));
+                let row = Row::of(quote, codes(quote), Cow::Borrowed);
                 writeln!(out, "{}", serde_json::to_string(&row).map_err(io::Error::other)?)
             }
             QuotesFormat::Csv => csv::row(&Row::of(quote, codes(quote).join(" "), csv::cell), out),

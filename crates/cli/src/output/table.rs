@@ -97,17 +97,22 @@ fn speaker(analysis: &Analysis, quote: &Quote, first: bool, width: usize, color:
     let described = speaker.description.as_ref().filter(|_| speaker.name.is_some());
     let described = described.map(|phrase| phrase.text.as_str());
     let described = described.filter(|text| text.width() <= LINES * width);
-    let told = speaker
-        .office
-        .as_deref()
-        .or(described)
-        .filter(|text| *text != name);
+    let told = fuller(speaker.office.as_deref(), described);
+    // "An official" says no more than "official".
+    let told = told.filter(|text| !text.to_lowercase().ends_with(&name.to_lowercase()));
     let mut about: Vec<String> = told.into_iter().chain(country).map(str::to_owned).collect();
     about.extend(sourcing(speaker.sourcing));
     if first && !about.is_empty() {
         found.extend(lines(&about.join(", "), width, 1, Style::new().dimmed(), color));
     }
     found
+}
+
+/// The office, or the description where there is none or where it holds the office: "chief economist at Nordbank".
+fn fuller<'a>(office: Option<&'a str>, described: Option<&'a str>) -> Option<&'a str> {
+    let holds =
+        |text: &&str| office.is_none_or(|office| text.to_lowercase().contains(&office.to_lowercase()));
+    described.filter(holds).or(office)
 }
 
 /// What a source is that no name tells: "document".

@@ -30,9 +30,12 @@ function introduced(data, row) {
 // Beside a name: office and country, and else the description; of what has no name, what it is.
 function beside(data, row) {
   const { description, sourcing } = introduced(data, row);
+  const office = data.quotes.office[row] >= 0 ? data.names.offices[data.quotes.office[row]] : "";
   const about = aboutSpeaker(data, row);
+  const holds = description && fold(description).includes(fold(office));
+  const told = holds && about.startsWith(office) ? [description, about.slice(office.length).replace(/^, /, "")] : [about || description];
   const named = !sourcing || sourcing.startsWith("named");
-  return [about || description, named ? null : sourcing].filter(Boolean).join(", ");
+  return [...told, named ? null : sourcing].filter(Boolean).join(", ");
 }
 
 function articleLink(data, row) {

@@ -89,8 +89,8 @@ pub(super) fn name(analysis: &Analysis, quote: &Quote) -> String {
     }
 }
 
-/// Office and country; a country has no country. How the article introduces a name, where no table has an office; what
-/// a source without a name is.
+/// Office and country; a country has no country. How the article introduces a name, where that holds the office or there
+/// is none; what a source without a name is.
 pub(super) fn about(quote: &Quote) -> String {
     let speaker = &quote.speaker;
     let country = speaker.country.as_deref();
@@ -100,10 +100,11 @@ pub(super) fn about(quote: &Quote) -> String {
         .description
         .as_ref()
         .filter(|_| speaker.sourcing == Sourcing::NamedPerson);
-    let office = speaker
-        .office
-        .as_deref()
-        .or(described.map(|phrase| phrase.text.as_str()));
+    let office = speaker.office.as_deref();
+    let holds =
+        |text: &&str| office.is_none_or(|office| text.to_lowercase().contains(&office.to_lowercase()));
+    let described = described.map(|phrase| phrase.text.as_str());
+    let office = described.filter(holds).or(office);
     let sourcing = match speaker.sourcing {
         Sourcing::NamedPerson | Sourcing::NamedOrganization | Sourcing::Unknown => None,
         other => Some(other.as_str().replace('_', " ")),

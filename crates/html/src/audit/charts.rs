@@ -18,7 +18,7 @@ const GROUPS: usize = 60;
 const DRAWN: usize = 6;
 
 /// The most frequent first; what the articles do not say last.
-fn ranked<'a>(audit: &'a Audit, field: Field) -> Vec<&'a Share> {
+fn ranked(audit: &Audit, field: Field) -> Vec<&Share> {
     let mut shares: Vec<&Share> = of_whole(audit, field).collect();
     let order = |share: &Share| (share.value.is_empty(), std::cmp::Reverse(share.sources));
     shares.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.value.cmp(&b.value)));
