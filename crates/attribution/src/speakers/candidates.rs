@@ -329,7 +329,14 @@ impl Resolver<'_, '_> {
         if source.shape == Shape::Document && self.is_accused(entity, source.at) {
             return true;
         }
-        gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
+        let another = |n: &Nominal| {
+            self.chains
+                .is_another(self.words, self.mentions, entity, (n.from, n.head))
+        };
+        gender.contradicts(wanted)
+            || source.nominal.as_ref().is_some_and(another)
+            || self.owns(source, entity)
+            || third && self.is_spoken_of(source, entity)
     }
 
     /// Whether the story tells that somebody is charged or sued: what accuses him does not speak for him.

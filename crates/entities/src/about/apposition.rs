@@ -112,8 +112,14 @@ mod tests {
             let e = found.entities.into_iter().next().expect("a name");
             (e.roles, e.age)
         };
-        assert_eq!(of("Ada Obi, the mayor of the town, left."), (vec!["mayor".to_owned()], None));
-        assert_eq!(of("Their mayor, Ada Obi, left."), (vec!["mayor".to_owned()], None));
+        assert_eq!(
+            of("Ada Obi, the mayor of the town, left."),
+            (vec!["mayor".to_owned()], None)
+        );
+        assert_eq!(
+            of("Their mayor, Ada Obi, left."),
+            (vec!["mayor".to_owned()], None)
+        );
         assert_eq!(of("Ada Obi, 24, left."), (vec![], Some("24".to_owned())));
         assert_eq!(of("Ada Obi, eleven times champion, left.").1, None);
     }

@@ -17,8 +17,8 @@ pub(super) fn share_offices(words: &Reading<'_>, names: &[Name], of: &[usize], e
         let Some(entity) = entities.get_mut(index).filter(|e| e.kind == NameKind::Person) else {
             continue;
         };
-        let counterpart = (name.from.saturating_sub(COUNTERPART)..name.from)
-            .any(|at| words.low(at) == "counterpart");
+        let counterpart =
+            (name.from.saturating_sub(COUNTERPART)..name.from).any(|at| words.low(at) == "counterpart");
         let vacant = entity
             .office
             .as_deref()
@@ -50,7 +50,11 @@ mod tests {
     #[test]
     fn a_counterpart_holds_the_same_office() {
         let found = chains("Foreign Minister Ana Sousa met her counterpart, Ida Kroll, in June.");
-        let kroll = found.entities.iter().find(|e| e.name == "Ida Kroll").expect("named");
+        let kroll = found
+            .entities
+            .iter()
+            .find(|e| e.name == "Ida Kroll")
+            .expect("named");
         assert_eq!(kroll.office.as_deref(), Some("foreign minister"));
     }
 }

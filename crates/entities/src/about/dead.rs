@@ -28,7 +28,9 @@ mod tests {
 
     #[test]
     fn verbs_nouns_and_late_tell_the_dead() {
-        let found = chains("Tom Keel, 46, died on Monday. The late Ida Orr knew. Bo Lind was shot. Jo Marsh's funeral was short. Sam Vint lives.");
+        let found = chains(
+            "Tom Keel, 46, died on Monday. The late Ida Orr knew. Bo Lind was shot. Jo Marsh's funeral was short. Sam Vint lives.",
+        );
         let dead: Vec<bool> = found.entities.iter().map(|e| e.dead).collect();
         assert_eq!(dead, [true, true, true, true, false], "{:?}", found.entities);
     }

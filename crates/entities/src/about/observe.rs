@@ -1,7 +1,6 @@
 //! Takes in what a name and its surroundings tell of its entity.
 
 use super::apposition::{self, Apposition};
-use super::bodies::evidence;
 use super::counterpart::share_offices;
 use super::place::is_placed;
 use super::title::{self, Title};
@@ -61,11 +60,14 @@ impl<'a, 't> Sight<'a, 't> {
 
     fn tell(mut self, entity: &mut Entity) {
         let mut roles: Vec<String> = self.title.role.take().into_iter().collect();
-        let gender = self.title.gender.or(role_gender(&roles)).or(role_gender(&self.apposed.roles));
+        let gender = self
+            .title
+            .gender
+            .or(role_gender(&roles))
+            .or(role_gender(&self.apposed.roles));
         roles.append(&mut self.apposed.roles);
         entity.count += 1;
         entity.place |= is_placed(self.words, self.name);
-        entity.bodily += evidence(self.words, self.name);
         self.tell_kind(entity, &roles);
         self.tell_gender(entity, gender);
         self.tell_spelling(entity);
@@ -136,9 +138,8 @@ impl<'a, 't> Sight<'a, 't> {
 
     /// A person's name in capitals ("Ms. ORTH") is written as others are.
     fn tell_spelling(&self, entity: &mut Entity) {
-        let shouted = |at: usize| {
-            self.words.raw(at).len() > 3 && self.words.raw(at).chars().all(char::is_uppercase)
-        };
+        let shouted =
+            |at: usize| self.words.raw(at).len() > 3 && self.words.raw(at).chars().all(char::is_uppercase);
         let styled = self.name.is_titled() && shouted(self.name.title_from) && shouted(self.name.from);
         let alone = styled && !entity.name.chars().any(char::is_lowercase);
         if entity.kind == NameKind::Person && (in_capitals(&entity.name) || alone) {
@@ -176,9 +177,18 @@ mod tests {
     #[test]
     fn relatives_and_callings_tell_what_an_open_name_is() {
         let kind = |text: &str| chains(text).entities.first().map(|e| e.kind);
-        assert_eq!(kind("Lower Vint, which owns a fifth, sold."), Some(NameKind::Organisation));
-        assert_eq!(kind("Kaldera Vint, who owns a fifth, sold."), Some(NameKind::Person));
-        assert_eq!(kind("Then Siti, a mother of three, sold."), Some(NameKind::Person));
+        assert_eq!(
+            kind("Lower Vint, which owns a fifth, sold."),
+            Some(NameKind::Organisation)
+        );
+        assert_eq!(
+            kind("Kaldera Vint, who owns a fifth, sold."),
+            Some(NameKind::Person)
+        );
+        assert_eq!(
+            kind("Then Siti, a mother of three, sold."),
+            Some(NameKind::Person)
+        );
         assert_eq!(kind("She gave her name only as Tesfay."), Some(NameKind::Person));
     }
 

@@ -83,7 +83,8 @@ fn begin(words: &Reading<'_>, name: &Name) -> usize {
 /// Whether the word in small letters before token `from` is part of the title that begins there.
 fn belongs(words: &Reading<'_>, name: &Name, from: usize) -> bool {
     let low = words.low(from - 1);
-    if !words.raw(from - 1).starts_with(char::is_lowercase) || cue_act(low).is_some() && !noun(low).is_person()
+    if !words.raw(from - 1).starts_with(char::is_lowercase)
+        || cue_act(low).is_some() && !noun(low).is_person()
     {
         return false;
     }

@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn letters_stand_for_the_body_that_they_spell() {
-        let found = chains("The Western Water Board met. Nobody heard the WWB. The Harbour Fund (HF) paid. The HF knew.");
+        let found = chains(
+            "The Western Water Board met. Nobody heard the WWB. The Harbour Fund (HF) paid. The HF knew.",
+        );
         let name = |k: usize| found.entities[found.of[k]].name.as_str();
         assert_eq!((name(0), name(1)), ("Western Water Board", "Western Water Board"));
         assert_eq!(name(found.names.len() - 1), "Harbour Fund");

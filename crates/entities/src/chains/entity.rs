@@ -2,7 +2,7 @@
 
 use crate::SpeakerKind;
 use crate::names::NameKind;
-use pullquote_lexicon::noun::Gender;
+use pullquote_lexicon::noun::{Gender, organisation};
 use pullquote_lexicon::title;
 
 /// Somebody or something that the text names, under all its names.
@@ -94,6 +94,11 @@ impl Entity {
         !matches!(self.kind, NameKind::Person)
     }
 
+    /// Whether a table of organizations or the caller's mention knows it.
+    pub(crate) fn is_tabled(&self) -> bool {
+        self.table_name.is_some() || organisation(&self.words.join(" ")).is_some()
+    }
+
     /// Known by a style and one name ("Queen Elizabeth").
     fn is_styled(&self) -> bool {
         self.words.first().is_some_and(|w| title::stays(w.as_str()))
@@ -144,7 +149,12 @@ mod tests {
         queen.table_name = Some("Oda II".to_owned());
         assert_eq!(queen.full_name(), "Oda II");
         queen.name = "Queen Oda the Great".to_owned();
-        queen.words = vec!["queen".to_owned(), "oda".to_owned(), "the".to_owned(), "great".to_owned()];
+        queen.words = vec![
+            "queen".to_owned(),
+            "oda".to_owned(),
+            "the".to_owned(),
+            "great".to_owned(),
+        ];
         assert_eq!(queen.full_name(), "Queen Oda the Great");
     }
 }

@@ -38,12 +38,18 @@ impl Linker<'_, '_> {
 
     /// The person of a full name with this surname.
     fn bearer(&self, surname: &str) -> Option<usize> {
-        let candidates = self.by_word.get(surname).into_iter().flatten().rev().take(BEARERS);
+        let candidates = self
+            .by_word
+            .get(surname)
+            .into_iter()
+            .flatten()
+            .rev()
+            .take(BEARERS);
         candidates.copied().find(|&k| {
             step(1);
-            self.entities.get(k).is_some_and(|e| {
-                e.kind == NameKind::Person && e.words.len() > 1 && e.ends_with(surname)
-            })
+            self.entities
+                .get(k)
+                .is_some_and(|e| e.kind == NameKind::Person && e.words.len() > 1 && e.ends_with(surname))
         })
     }
 }

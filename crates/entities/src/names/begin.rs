@@ -5,7 +5,7 @@ use super::words::{
     LONGEST_WORD, heads_body, is_accompanied, is_acronym, is_aged, is_compound, is_forename, is_shouted,
 };
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_calendar, is_common, is_vocabulary, opens_sentence};
+use pullquote_lexicon::class::{self, OPENER, is_calendar, is_common, is_vocabulary, opens_sentence};
 use pullquote_lexicon::cue::readings;
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, forename, noun, organisation};
@@ -26,7 +26,10 @@ pub(super) fn names_itself(words: &Reading<'_>, at: usize) -> bool {
     let next = words.low(at + 1);
     let ends = !(words.is_word(at + 1) && words.raw(at + 1).starts_with(char::is_lowercase))
         || !readings(next).is_empty() && !noun(next).is_known()
-        || matches!(next, "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on")
+        || matches!(
+            next,
+            "has" | "had" | "did" | "does" | "is" | "was" | "also" | "who" | "on"
+        )
         || is_accompanied(words, at + 1);
     words.is_capital(at)
         && words.is_word(at)
@@ -67,7 +70,13 @@ impl Place<'_, '_, '_> {
         }
         if !(self.is_initial(at) || self.titled) {
             let title = self.is_followed(at) && noun(low).is(Class::Title);
-            return !opens_sentence(low) || self.after_article(at) || title || is_shouted(words.raw(at));
+            // "the Second Circuit": no word that news has often for its grammar alone.
+            let plain = class::of(low) == OPENER && words.low(at - 1) == "the" && self.is_followed(at);
+            return !opens_sentence(low)
+                || self.after_article(at)
+                || title
+                || plain
+                || is_shouted(words.raw(at));
         }
         self.starts_sentence(at)
     }
@@ -163,9 +172,17 @@ mod tests {
     fn begins(text: &str, at: usize) -> bool {
         let mut begins = false;
         with(text, |words| {
-            let elsewhere = Elsewhere { small: HashSet::new(), capitals: HashSet::new() };
-            let place =
-                Place { words, elsewhere: &elsewhere, covering: &[], sentence_from: 0, titled: false };
+            let elsewhere = Elsewhere {
+                small: HashSet::new(),
+                capitals: HashSet::new(),
+            };
+            let place = Place {
+                words,
+                elsewhere: &elsewhere,
+                covering: &[],
+                sentence_from: 0,
+                titled: false,
+            };
             begins = place.starts_name(at);
         });
         begins

@@ -11,7 +11,10 @@ pub(super) fn titles(words: &Reading<'_>, mentions: &[Mention], own_names: &[Own
         let (from, to) = words.range(mention.span);
         out.get_mut(from..to).unwrap_or(&mut []).fill(value);
     };
-    let titles = mentions.iter().zip(own_names).filter(|(_, own)| **own == Own::Title);
+    let titles = mentions
+        .iter()
+        .zip(own_names)
+        .filter(|(_, own)| **own == Own::Title);
     for (mention, _) in titles {
         fill(mention, true);
     }

@@ -39,9 +39,7 @@ pub(crate) fn detect(
     };
     let mut names: Vec<Name> = Vec::new();
     for (index, sentence) in words.segmentation.sentences.iter().enumerate() {
-        let in_dateline = layout
-            .dateline
-            .is_some_and(|d| d.span.intersects(sentence.span));
+        let in_dateline = layout.dateline.is_some_and(|d| d.span.intersects(sentence.span));
         if layout.is_litter(sentence.span) && !in_dateline {
             continue;
         }
@@ -179,10 +177,8 @@ impl Detector<'_, '_> {
         };
         let title_from = if near { at.min(own_from) } else { own_from };
         let from = own_from.max(at);
-        let kept = end == from + 1
-            && from > 0
-            && title::stays(words.low(from - 1))
-            && words.is_capital(from - 1);
+        let kept =
+            end == from + 1 && from > 0 && title::stays(words.low(from - 1)) && words.is_capital(from - 1);
         let from = from - usize::from(kept);
         let title_from = title_from.min(from);
         names.push(Name::new(title_from, from, end, NameKind::Person, Some(k)));
@@ -248,7 +244,10 @@ mod tests {
 
     #[test]
     fn titles_and_openers_are_no_part_of_names() {
-        assert_eq!(names("Mayor Ada Obi met Per Lund in Leeds. But Obi left."), ["Ada Obi", "Per Lund", "Leeds", "Obi"]);
+        assert_eq!(
+            names("Mayor Ada Obi met Per Lund in Leeds. But Obi left."),
+            ["Ada Obi", "Per Lund", "Leeds", "Obi"]
+        );
     }
 
     #[test]

@@ -68,15 +68,24 @@ mod tests {
 
     #[test]
     fn a_headline_has_capitals_on_its_long_words() {
-        with("Berg Says Talks Will Resume Soon", |words| assert!(is_titled(words, 0, 6)));
-        with("Berg says talks will resume soon", |words| assert!(!is_titled(words, 0, 6)));
-        with("Anna Berg Met Maria Lund There.", |words| assert!(!is_titled(words, 0, words.len())));
+        with("Berg Says Talks Will Resume Soon", |words| {
+            assert!(is_titled(words, 0, 6))
+        });
+        with("Berg says talks will resume soon", |words| {
+            assert!(!is_titled(words, 0, 6))
+        });
+        with("Anna Berg Met Maria Lund There.", |words| {
+            assert!(!is_titled(words, 0, words.len()))
+        });
     }
 
     #[test]
     fn a_name_in_a_headline_ends_before_its_verb() {
         with("Berg Says Talks Will Resume Soon", |words| {
-            let elsewhere = Elsewhere { small: HashSet::new(), capitals: HashSet::new() };
+            let elsewhere = Elsewhere {
+                small: HashSet::new(),
+                capitals: HashSet::new(),
+            };
             assert_eq!(titled_end(words, &elsewhere, &[], 0, 6), 1);
         });
     }

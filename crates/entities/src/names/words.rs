@@ -83,9 +83,12 @@ mod tests {
 
     #[test]
     fn a_word_heads_a_body_by_the_tables_or_by_its_place() {
-        with("Northgate Pictures sued. Pictures and Words lost. The Bank paid.", |words| {
-            assert!(heads_body(words, 1) && !heads_body(words, 4) && heads_body(words, 10));
-        });
+        with(
+            "Northgate Pictures sued. Pictures and Words lost. The Bank paid.",
+            |words| {
+                assert!(heads_body(words, 1) && !heads_body(words, 4) && heads_body(words, 10));
+            },
+        );
     }
 
     #[test]

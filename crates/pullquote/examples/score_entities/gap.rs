@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use pullquote::{Analysis, Analyzer, MentionForm, SpeakerKind, Span};
+use pullquote::{Analysis, Analyzer, MentionForm, Span, SpeakerKind};
 
 use crate::text::{Document, Share};
 
@@ -33,7 +33,7 @@ impl Tally {
 pub(crate) fn score(analyzer: &Analyzer, file: &str, errors: bool) -> Result<(), Box<dyn Error>> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for document in Document::read(file)? {
-        let analysis = document.analyze(analyzer)?;
+        let analysis = analyzer.analyze(document.article())?;
         let validation = document.id().starts_with("validation");
         let found = judge(&document, &analysis);
         if errors && !validation && !found.right {
@@ -118,7 +118,11 @@ fn judge(document: &Document, analysis: &Analysis) -> Judged {
             })
             .collect::<Vec<_>>()
             .join(", "),
-        if of.iter().any(|at| kind(at) != Some(SpeakerKind::Person)) { "(no person)" } else { "" },
+        if of.iter().any(|at| kind(at) != Some(SpeakerKind::Person)) {
+            "(no person)"
+        } else {
+            ""
+        },
         document.text.replace('\n', " ")
     );
     Judged {

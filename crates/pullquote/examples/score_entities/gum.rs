@@ -24,30 +24,38 @@ pub(crate) fn score(analyzer: &Analyzer, file: &str, errors: bool) -> Result<(),
         let alike = matches!(genre, "news" | "interview" | "court" | "speech");
         let kind = if alike { "news-like" } else { "other" };
         let part = if held { "held out" } else { "seen" };
-        let analysis = document.analyze(analyzer)?;
+        let analysis = analyzer.analyze(document.article())?;
         let tally = tallies.entry(format!("{kind}, {part}")).or_default();
         tally.take(document, &analysis, errors && !held);
     }
-    println!("GUM names              n   head  exact  | type right of those found: person  organization  place");
+    println!("GUM names, found, exact, of type | person              organization        place");
     for (key, tally) in &tallies {
-        let [person, body, place] = tally.types;
-        println!(
-            "{key:20} {:4}  {}  {}  |  {person} of {}  {body} of {}  {place} of {}",
-            tally.head.of, tally.head, tally.exact, person.of, body.of, place.of
-        );
+        print!("{key:20} {:5}     ", tally.chains.size());
+        for [found, exact, typed] in tally.names {
+            print!(" | {found} {exact} {typed}");
+        }
+        println!();
     }
-    println!("GUM chains               n   links P  R      F1    | B3 P    R      F1   | pronouns resolved, right");
+    println!(
+        "GUM chains               n   links P  R      F1    | B3 P    R      F1   | pronouns resolved, right"
+    );
     for (key, tally) in &tallies {
-        println!("{key:20} {:5}  {} | {} {}", tally.chains.size(), tally.chains, tally.resolved, tally.meant);
+        println!(
+            "{key:20} {:5}  {} | {} {}",
+            tally.chains.size(),
+            tally.chains,
+            tally.resolved,
+            tally.meant
+        );
     }
     Ok(())
 }
 
 #[derive(Default)]
 struct Tally {
-    head: Share,
-    exact: Share,
-    types: [Share; 3],
+    /// For persons, organizations and places: those found, those with the same extent, and of those found those with the
+    /// right type.
+    names: [[Share; 3]; 3],
     chains: Agreement,
     resolved: Share,
     meant: Share,
@@ -88,8 +96,9 @@ impl Tally {
         errors: bool,
     ) {
         let exact = found.is_some_and(|(_, m)| same_start(&document.text, m.span, mention.span));
-        self.head.add(found.is_some());
-        self.exact.add(exact);
+        let [held, whole, right] = &mut self.names[mention.kind];
+        held.add(found.is_some());
+        whole.add(exact);
         let text = mention.span.of(&document.text);
         let kind = ["person", "organization", "place"][mention.kind];
         let typed = found.map(|(entity, _)| {
@@ -102,7 +111,7 @@ impl Tally {
             }
         });
         if let Some(typed) = typed {
-            self.types[mention.kind].add(typed);
+            right.add(typed);
         }
         if errors && !(exact && typed == Some(true)) {
             let told = found.map_or("-".to_owned(), |(entity, m)| {
@@ -162,7 +171,11 @@ fn around(text: &str, span: Span) -> String {
 /// The entity's mention with the last word of the annotated one at its end.
 fn ending_at<'a>(analysis: &'a Analysis, gold: &Gold) -> Option<(usize, &'a EntityMention)> {
     analysis.entities.iter().enumerate().find_map(|(at, entity)| {
-        let form = if gold.is_name { MentionForm::Name } else { MentionForm::Pronoun };
+        let form = if gold.is_name {
+            MentionForm::Name
+        } else {
+            MentionForm::Pronoun
+        };
         let mention = entity
             .mentions
             .iter()
@@ -198,15 +211,27 @@ fn gold(document: &Document) -> Vec<Gold> {
         let cluster = mention["cluster"].as_str().unwrap_or("").to_owned();
         let (from, to) = words.range(span);
         if to == from + 1 && third_person(words.low(from)) {
-            found.push(Gold { span, kind, cluster, is_name: false });
+            found.push(Gold {
+                span,
+                kind,
+                cluster,
+                is_name: false,
+            });
         } else if let Some(span) = proper(&words, from, to, kind == 0) {
-            found.push(Gold { span, kind, cluster, is_name: true });
+            found.push(Gold {
+                span,
+                kind,
+                cluster,
+                is_name: true,
+            });
         }
     }
-    let within = |own: &Gold, other: &Gold| {
-        other.is_name && other.span.contains(own.span) && other.span != own.span
-    };
-    let nested: Vec<bool> = found.iter().map(|own| found.iter().any(|other| within(own, other))).collect();
+    let within =
+        |own: &Gold, other: &Gold| other.is_name && other.span.contains(own.span) && other.span != own.span;
+    let nested: Vec<bool> = found
+        .iter()
+        .map(|own| found.iter().any(|other| within(own, other)))
+        .collect();
     let mut nested = nested.iter();
     found.retain(|_| !nested.next().copied().unwrap_or(false));
     found.sort_by_key(|m| m.span);
@@ -215,7 +240,10 @@ fn gold(document: &Document) -> Vec<Gold> {
 }
 
 fn third_person(low: &str) -> bool {
-    matches!(pronoun(low), Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They))
+    matches!(
+        pronoun(low),
+        Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They)
+    )
 }
 
 /// The name that a mention is: without article, "'s", title and what follows a comma or bracket; none where it is none.
@@ -231,7 +259,10 @@ fn proper(words: &Reading<'_>, from: usize, to: usize, person: bool) -> Option<S
     }
     if person {
         let title = |at: usize| noun(words.low(at)).is(Class::Title) && !title::stays(words.low(at));
-        from = (from..to.saturating_sub(1)).rev().find(|&at| title(at)).map_or(from, |at| at + 1);
+        from = (from..to.saturating_sub(1))
+            .rev()
+            .find(|&at| title(at))
+            .map_or(from, |at| at + 1);
     }
     let single = from + 1 == to;
     let called = noun(words.low(to.checked_sub(1)?));
@@ -241,7 +272,10 @@ fn proper(words: &Reading<'_>, from: usize, to: usize, person: bool) -> Option<S
             || words.is_capital(at)
             || words.raw(at).starts_with(|c: char| c.is_ascii_digit())
             || class::is_particle(words.low(at))
-            || matches!(words.low(at), "of" | "the" | "and" | "for" | "to" | "in" | "on" | "at" | "'s" | "&")
+            || matches!(
+                words.low(at),
+                "of" | "the" | "and" | "for" | "to" | "in" | "on" | "at" | "'s" | "&"
+            )
     };
     let capital = from < to && words.is_capital(from) && words.is_capital(to - 1);
     let own = single && (words.low(from) == "i" || words.is(from, class::PRONOUN.or(class::DETERMINER)));
