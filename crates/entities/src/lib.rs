@@ -1,8 +1,9 @@
 //! Names in a news article, and the people, organizations and countries behind them.
 //!
-//! [`find`] detects names (capitalised words, told apart by titles, forenames and head nouns), takes in what a gazetteer
-//! found as [`Mention`] values, and joins the names that are one and the same to an [`Entity`]. [`learn_genders`] adds
-//! what the article's pronouns show.
+//! [`find`] does it in four steps, each a folder: `names` finds them (runs of capitalised words, cut by titles, forenames
+//! and head nouns, and what a gazetteer found, as [`Mention`] values); `chains` joins those that are one and the same to
+//! an [`Entity`]; `about` reads what stands around them (titles, appositions, ages); `kinds` decides what each is, and
+//! `pronouns` whom "he" and "she" stand for, by learned weights.
 
 #![deny(
     clippy::unwrap_used,
@@ -74,6 +75,6 @@ pub fn find(reading: &Reading<'_>, layout: &Layout, mentions: &[Mention], source
         of: &linked.of,
         entities: &linked.entities,
     };
-    let pronouns = pronouns::resolve(&story, pronouns::standard(), drop);
+    let pronouns = pronouns::resolve(&story, pronouns::standard(), |_, _, _| ());
     Chains::new(names, linked, pronouns)
 }

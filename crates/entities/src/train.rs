@@ -56,11 +56,11 @@ pub fn choices(
         entities: &linked.entities,
     };
     let mut pronouns = Vec::new();
-    pronouns::resolve(&story, pronoun_weights, |choice| {
+    pronouns::resolve(&story, pronoun_weights, |at, candidates, features| {
         pronouns.push(PronounChoice {
-            span: reading.span(choice.at),
-            options: choice.options,
-            features: choice.features,
+            span: reading.span(at),
+            options: candidates.iter().map(|c| c.entity).collect(),
+            features,
         });
     });
     let spans = names.iter().map(|n| reading.cover(n.from, n.to));

@@ -5,7 +5,7 @@ use crate::about::{country_in, last_word};
 use crate::{Mention, MentionKind};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{self, LESSER, ORDINAL};
-use pullquote_lexicon::noun::noun;
+use pullquote_lexicon::noun::{Class, noun};
 
 impl Chains {
     /// Whether the noun at token `head`, with the words from token `from` on before it, is for somebody else than `entity`:
@@ -62,7 +62,7 @@ impl<'w> Before<'w> {
             words.is_capital(at)
                 && words.is_word(at)
                 && at > first(at)
-                && !noun(words.low(at)).is_known()
+                && !noun(words.low(at)).is(Class::Title)
                 && !is_country(at)
         };
         Self {
@@ -113,13 +113,17 @@ mod tests {
     use pullquote_lexicon::Reading;
     use pullquote_tokenize::segment;
 
-    /// Whether the last noun of the text, with the two tokens before it, is for another than who is named first.
+    /// Whether the last noun of the text, with the token before it, is for another than the person named first.
     fn another(text: &str) -> bool {
         let cut = segment(text);
         let reading = Reading::new(text, &cut);
         let chains = crate::find(&reading, &pullquote_layout::layout(text, &cut), &[], &[]);
         let head = reading.len() - 2;
-        chains.is_another(&reading, &[], chains.of[0], (head - 1, head))
+        let person = chains
+            .entities
+            .iter()
+            .position(|e| e.kind == crate::NameKind::Person);
+        chains.is_another(&reading, &[], person.expect("a person"), (head - 1, head))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::words::{LONGEST_WORD, heads_body, is_compound, is_forename};
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_calendar, is_particle, is_vocabulary};
+use pullquote_lexicon::class::{PLACE_END, PLACE_NOUN, is_calendar, is_particle, is_vocabulary};
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, noun, organisation};
 
@@ -200,12 +200,12 @@ impl Run<'_, '_> {
         let inside = self.end > first + 1 || words.is_word(first.wrapping_sub(1));
         let called = noun(words.low(last));
         inside
-            && is_vocabulary(words.low(last))
+            && (is_vocabulary(words.low(last)) || words.is(last, PLACE_NOUN.or(PLACE_END)))
             && !(called.is_person() || called.is(Class::Group))
             && !is_forename(words, first)
     }
 
-    /// "the Justice and Development Party", "the National Air and Space Museum": common words, and a body's last word after
+    /// "the Justice and Development Party", "the Eastern Space and Rocket Museum": common words, and a body's last word after
     /// the "and".
     fn two_words(&mut self) -> bool {
         let words = self.words;
@@ -221,8 +221,8 @@ impl Run<'_, '_> {
         let one =
             and == self.at + 1 && self.after_article() && noun(first).is_person() == (first == "justice");
         let few = (self.at + 2..=self.at + 3).contains(&and)
-            && is_vocabulary(words.low(and - 1))
-            && is_vocabulary(words.low(and + 1))
+            && self.after_article()
+            && (is_vocabulary(words.low(and - 1)) || is_vocabulary(words.low(and + 1)))
             && !(self.at..and).any(|k| noun(words.low(k)).is_person());
         headed && (one || few) && self.take_body(and + 2)
     }
@@ -285,8 +285,8 @@ mod tests {
             "Justice and Progress Party"
         );
         assert_eq!(
-            run("the Eastern Air and Space Museum won", 1),
-            "Eastern Air and Space Museum"
+            run("the Eastern Space and Rocket Museum won", 1),
+            "Eastern Space and Rocket Museum"
         );
     }
 

@@ -16,8 +16,8 @@ const ECHOES: usize = 12;
 
 /// Somebody that a pronoun may stand for.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) entity: usize,
+pub(crate) struct Candidate {
+    pub(crate) entity: usize,
     /// Index of the name nearest to the pronoun.
     pub(super) name: usize,
     /// Whether that name stands after the pronoun.

@@ -13,7 +13,7 @@ use pullquote_ranking::{Features, Weights};
 use crate::chains::Entity;
 use crate::names::Name;
 use crate::weights::softmax;
-use candidates::Candidate;
+pub(crate) use candidates::Candidate;
 
 pub(crate) use features::TEMPLATES;
 
@@ -69,19 +69,12 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) entities: &'a [Entity],
 }
 
-/// One choice: whom a pronoun may stand for, with the features of each and of nobody, the last.
-pub(crate) struct Choice {
-    pub(crate) at: usize,
-    pub(crate) options: Vec<usize>,
-    pub(crate) features: Vec<Features>,
-}
-
 /// Whom the pronouns of a text stand for, in order; those that stand for nobody named are left out. `each` is handed
-/// every choice. Cost: linear in the tokens; each pronoun looks back over a bounded number of names.
+/// every choice: the pronoun's token, its candidates, and the features of each and of nobody. Cost: linear in the tokens; each pronoun looks back over a bounded number of names.
 pub(crate) fn resolve(
     story: &Story<'_, '_>,
     weights: &Weights,
-    mut each: impl FnMut(Choice),
+    mut each: impl FnMut(usize, &[Candidate], Vec<Features>),
 ) -> Vec<PronounMention> {
     let mut found: Vec<PronounMention> = Vec::new();
     for pronoun in pronouns(story.words) {
@@ -102,11 +95,7 @@ pub(crate) fn resolve(
                 probability,
             });
         }
-        each(Choice {
-            at: pronoun.at,
-            options: candidates.iter().map(|c: &Candidate| c.entity).collect(),
-            features,
-        });
+        each(pronoun.at, &candidates, features);
     }
     found
 }
