@@ -217,7 +217,7 @@ def analysis() -> str:
         "# JSON of an article",
         "",
         schema["description"],
-        "Every key is always there, but for `candidates`; what is absent is `null` or empty.",
+        "Every key is always there, but for `candidates` and `guessed_gender`; what is absent is `null` or empty.",
         "As [JSON Schema](analysis.schema.json).",
         "",
     ]

@@ -26,6 +26,7 @@ from pullquote._pullquote import (
     Token,
     __version__,
     analyze,
+    interval,
     segment,
 )
 from pullquote.corpus import Progress, Summary, analyze_many, run
@@ -61,6 +62,7 @@ __all__ = [
     "audit",
     "corrected",
     "display",
+    "interval",
     "report",
     "run",
     "segment",

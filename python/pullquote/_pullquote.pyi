@@ -39,6 +39,7 @@ __all__ = [
     "_shared",
     "_table",
     "analyze",
+    "interval",
     "segment",
 ]
 
@@ -131,6 +132,14 @@ class Speaker:
     @property
     def pronoun(self) -> Literal["she", "he", "they"] | None:
         """The pronoun with which the article refers to the speaker; never inferred from a name."""
+
+    @property
+    def guessed_gender(self) -> Literal["female", "male"] | None:
+        """As the forename of a named person suggests, where the analyzer was asked to guess; no finding of the article."""
+
+    @property
+    def guessed_gender_probability(self) -> float | None:
+        """The share of those who bear the forename that are recorded so."""
 
     @property
     def reason(self) -> Span | None:
@@ -612,7 +621,8 @@ class Analyzer:
     """Finds who said what. Built once; share it between threads.
 
     `thoughts=True` reports beliefs, wishes and plans beside speech. `gazetteer` knows names of your own.
-    Quotations of a lower confidence than `min_confidence` are left out; 0 keeps all.
+    Quotations of a lower confidence than `min_confidence` are left out; 0 keeps all. `guess_gender=True` fills
+    `speaker.guessed_gender` from forenames, apart from `pronoun`.
 
     >>> import pullquote as pq
     >>> analyzer = pq.Analyzer()
@@ -622,7 +632,12 @@ class Analyzer:
     """
 
     def __new__(
-        cls, *, thoughts: bool = False, gazetteer: Gazetteer | None = None, min_confidence: float = ...
+        cls,
+        *,
+        thoughts: bool = False,
+        gazetteer: Gazetteer | None = None,
+        min_confidence: float = ...,
+        guess_gender: bool = False,
     ) -> Analyzer: ...
     @property
     def thoughts(self) -> bool:
@@ -631,6 +646,10 @@ class Analyzer:
     @property
     def min_confidence(self) -> float:
         """The confidence below which quotations are left out."""
+
+    @property
+    def guess_gender(self) -> bool:
+        """Whether genders are guessed by forenames."""
 
     @property
     def gazetteer(self) -> Gazetteer | None:
@@ -756,7 +775,16 @@ def segment(text: str) -> Segmentation:
     ['We stay.', 'Lt. Berg said so.']
     """
 
-def _analyzer(thoughts: bool, gazetteer: Gazetteer | None, min_confidence: float) -> Analyzer: ...
+def interval(count: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share of `count` in `of`, by Wilson's score.
+
+    >>> import pullquote as pq
+    >>> low, high = pq.interval(30, 100)
+    >>> round(low, 2), round(high, 2)
+    (0.22, 0.4)
+    """
+
+def _analyzer(thoughts: bool, gazetteer: Gazetteer | None, min_confidence: float, guess_gender: bool) -> Analyzer: ...
 def _gazetteer(file: bytes) -> Gazetteer: ...
 def _item(document: Document, list: str, index: int) -> Any: ...
 def _dateline(
@@ -779,5 +807,5 @@ def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...
 
 def _audit(
-    folder: str | PathLike[str], by: Sequence[tuple[str, Mapping[str, str] | None]], title: str
+    folder: str | PathLike[str], by: Sequence[tuple[str, Mapping[str, str] | None]], title: str, guess_gender: bool
 ) -> tuple[Table, Table, Table, str]: ...

@@ -19,6 +19,7 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
         .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
         .attributions(options.attributions.into())
         .min_confidence(options.min_confidence)
+        .guess_gender(options.guess_gender)
         .build()?;
     let mut scratch = Scratch::default();
     let mut printer = Printer::new(options, console.width, console.color);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use pullquote_corpus::{Audit, By, StoredRun};
+use pullquote_corpus::{Audit, By, Field, StoredRun};
 
 use crate::Console;
 use crate::args::AuditArgs;
@@ -14,7 +14,9 @@ use crate::output::page::{title_of, write_page};
 pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
     let run = StoredRun::open(&options.folder)?;
     let by = groupings(options)?;
-    let audit = Audit::of(&run, &by)?;
+    let mut fields = Field::STATED.to_vec();
+    fields.extend(options.guess_gender.then_some(Field::GuessedGender));
+    let audit = Audit::of(&run, &by, &fields)?;
     let name = || title_of("Whose voices", &options.folder);
     let csv = options.output.extension().is_some_and(|ending| ending == "csv");
     let page = if csv {

@@ -10,7 +10,7 @@ use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Settings, Summa
 
 use crate::Console;
 use crate::args::{RunArgs, Utf8};
-use crate::error::Failure;
+use crate::error::{Failure, with_options};
 use crate::output::neutral;
 
 /// Works through a corpus. Returns 1 where a row could not be analysed or the end was not reached.
@@ -55,6 +55,7 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
         .attributions(options.attributions.into())
         .min_confidence(options.min_confidence)
+        .guess_gender(options.guess_gender)
         .build()?;
     let out = options.output.as_deref();
     if out.is_none() && !options.dry_run {
@@ -162,7 +163,7 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
                 counted(summary.errors, "error")
             )?;
             for fault in &summary.first_faults {
-                writeln!(err, "  {}", neutral(fault))?;
+                writeln!(err, "  {}", neutral(&with_options(fault)))?;
             }
         }
         tell_columns(&summary.columns, options, err)?;
@@ -222,7 +223,7 @@ fn tell_plan(plan: &Plan, options: &RunArgs, console: &mut Console<'_>) -> std::
         counted(measured.errors, "error")
     )?;
     for fault in measured.first_faults.iter().take(3) {
-        writeln!(out, "  {}", neutral(fault))?;
+        writeln!(out, "  {}", neutral(&with_options(fault)))?;
     }
     tell_columns(&measured.columns, options, out)?;
     if let (Some(rate), Some(rows), Some(time)) = (plan.rate, plan.estimated_rows, plan.estimated_time) {

@@ -6,6 +6,29 @@ use serde_json::{Value, json};
 
 use crate::output::neutral;
 
+/// What the libraries' settings, as their messages name them, are called here.
+const OPTIONS: [(&str, &str); 13] = [
+    ("`resume`", "--resume"),
+    ("`run`", "pullquote run"),
+    ("`input_format`", "--input-format"),
+    ("`max_bytes`", "--max-bytes"),
+    ("set `replace_invalid`", "say --utf8 replace"),
+    ("`date_order`", "--day-first or --month-first"),
+    ("`since`", "--since"),
+    ("`speaker`", "--speaker"),
+    ("`text`", "--text"),
+    ("`title`", "--title"),
+    ("`id`", "--id"),
+    ("`date`", "--date"),
+    ("`url`", "--url"),
+];
+
+/// A message of a library with the program's options in place of settings.
+pub(crate) fn with_options(message: &str) -> String {
+    let named = |message: String, (setting, option): &(&str, &str)| message.replace(setting, option);
+    OPTIONS.iter().fold(message.to_owned(), named)
+}
+
 /// Ends the whole run.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -47,7 +70,7 @@ impl Problem {
     pub(crate) fn record(&self) -> Value {
         json!({
             "id": self.id,
-            "error": {"file": self.file, "line": self.line, "message": self.message},
+            "error": {"file": self.file, "line": self.line, "message": with_options(&self.message)},
         })
     }
 }
@@ -58,6 +81,6 @@ impl std::fmt::Display for Problem {
         if let Some(line) = self.line {
             write!(f, "line {line}: ")?;
         }
-        write!(f, "{}", neutral(&self.message))
+        write!(f, "{}", neutral(&with_options(&self.message)))
     }
 }

@@ -116,7 +116,7 @@ where
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => OK,
         Err(failure) => {
             // What a failure quotes (a file's name, a column's) commands no terminal either.
-            let told = failure.to_string();
+            let told = error::with_options(&failure.to_string());
             let lines: Vec<_> = told.lines().map(output::neutral).collect();
             let _ = writeln!(console.stderr, "pullquote: {}", lines.join("\n"));
             if matches!(failure, Failure::Usage(_)) {

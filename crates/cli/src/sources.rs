@@ -1,41 +1,22 @@
 //! `pullquote sources`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use pullquote_corpus::{StoredRun, StoredSource, guarded_cell};
-use serde_json::{Value, json};
+use pullquote_corpus::{StoredRun, StoredSource};
+use serde::Serialize;
 
 use crate::Console;
 use crate::args::{QuotesFormat, SourcesArgs};
 use crate::error::Failure;
-use crate::output::neutral;
-
-/// The columns of CSV and the fields of JSON Lines, in order.
-const COLUMNS: [&str; 16] = [
-    "id",
-    "date",
-    "name",
-    "type",
-    "sourcing",
-    "description",
-    "affiliation",
-    "role",
-    "pronoun",
-    "office",
-    "country",
-    "speaker_id",
-    "quotations",
-    "words",
-    "first",
-    "confidence",
-];
+use crate::output::{csv, neutral, plain};
 
 /// Prints the sources of a run that the options take.
 pub(crate) fn sources(options: &SourcesArgs, console: &mut Console<'_>) -> Result<u64, Failure> {
     let run = StoredRun::open(&options.folder)?;
     let mut left = options.limit.unwrap_or(u64::MAX);
     if options.format == QuotesFormat::Csv {
-        record(&COLUMNS.map(str::to_owned), console.stdout).map_err(Failure::Write)?;
+        csv::header::<Row<'_>>(console.stdout).map_err(Failure::Write)?;
     }
     let mut printed: u64 = 0;
     for source in run.sources() {
@@ -48,12 +29,17 @@ pub(crate) fn sources(options: &SourcesArgs, console: &mut Console<'_>) -> Resul
         }
         left -= 1;
         printed += 1;
-        print(&source, options.format, console.stdout).map_err(Failure::Write)?;
+        print(&source, options, console.stdout).map_err(Failure::Write)?;
     }
     console.stdout.flush().map_err(Failure::Write)?;
     // A closed standard error does not make the output wrong.
-    let _ = writeln!(console.stderr, "{printed} sources");
+    let _ = writeln!(console.stderr, "{}", counted(printed, "source"));
     Ok(0)
+}
+
+fn counted(count: impl Into<u64>, what: &str) -> String {
+    let count = count.into();
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn takes(options: &SourcesArgs, source: &StoredSource) -> bool {
@@ -77,76 +63,86 @@ fn takes(options: &SourcesArgs, source: &StoredSource) -> bool {
         && among(&options.r#type, &source.kind)
 }
 
-fn print(source: &StoredSource, format: QuotesFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        QuotesFormat::Text => line(source, out),
+fn print(source: &StoredSource, options: &SourcesArgs, out: &mut dyn Write) -> io::Result<()> {
+    let guess = options.guess_gender;
+    match options.format {
+        QuotesFormat::Text => writeln!(out, "{}", line(source, guess)),
         QuotesFormat::Jsonl => {
-            let fields = COLUMNS.iter().zip(values(source));
-            let fields: Vec<String> = fields
-                .map(|(name, value)| format!("\"{name}\":{value}"))
-                .collect();
-            writeln!(out, "{{{}}}", fields.join(","))
+            let row = Row::of(source, guess, |text| Cow::Borrowed(text));
+            writeln!(out, "{}", serde_json::to_string(&row).map_err(io::Error::other)?)
         }
-        QuotesFormat::Csv => {
-            let cells = values(source).map(|value| match value {
-                Value::Null => String::new(),
-                Value::String(text) => guarded_cell(&neutral(&text)).into_owned(),
-                other => other.to_string(),
-            });
-            record(&cells, out)
-        }
+        QuotesFormat::Csv => csv::row(&Row::of(source, guess, csv::cell), out),
     }
 }
 
-/// "Ida Holm – chief economist at Norfund · expert · named_person · she · 3 quotations, 71 words".
-fn line(source: &StoredSource, out: &mut dyn Write) -> io::Result<()> {
+/// "Ida Holm – chief economist at Norfund · expert · named person · she · 3 quotations, 71 words".
+fn line(source: &StoredSource, guess: bool) -> String {
     let name = source.name.as_deref().unwrap_or("?");
-    let description = source.description.as_deref().map(|text| format!(" – {text}"));
-    let role = source.role.as_deref().map(|role| format!(" · {role}"));
-    let pronoun = source.pronoun.as_deref().map(|pronoun| format!(" · {pronoun}"));
-    let whole = format!(
-        "{name}{}{} · {}{} · {} quotations, {} words",
-        description.unwrap_or_default(),
-        role.unwrap_or_default(),
-        source.sourcing,
-        pronoun.unwrap_or_default(),
-        source.quotations,
-        source.words
-    );
-    writeln!(
-        out,
-        "{}",
-        neutral(&whole.split_whitespace().collect::<Vec<_>>().join(" "))
-    )
+    let described = source.description.as_deref().filter(|text| *text != name);
+    let mut parts = vec![match described {
+        Some(text) => format!("{name} – {text}"),
+        None => name.to_owned(),
+    }];
+    parts.extend(source.role.clone());
+    parts.push(plain(&source.sourcing));
+    parts.extend(source.pronoun.clone());
+    if let Some(guess) = source.guessed_gender().filter(|_| guess) {
+        let (gender, share) = (guess.gender.as_str(), 100.0 * guess.probability);
+        parts.push(format!("{gender} by forename, {share:.0} %"));
+    }
+    let quotations = counted(source.quotations, "quotation");
+    parts.push(format!("{quotations}, {}", counted(source.words, "word")));
+    let whole = parts.join(" · ");
+    neutral(&whole.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
-fn values(source: &StoredSource) -> [Value; COLUMNS.len()] {
-    // The shortest decimal that reads back as the same f32, and not that of its f64.
-    let confidence = source.confidence.to_string().parse::<f64>().unwrap_or_default();
-    [
-        source.article.id.as_str().into(),
-        json!(source.article.date.map(|day| day.to_string())),
-        json!(source.name),
-        source.kind.as_str().into(),
-        source.sourcing.as_str().into(),
-        json!(source.description),
-        json!(source.affiliation),
-        json!(source.role),
-        json!(source.pronoun),
-        json!(source.office),
-        json!(source.country),
-        json!(source.speaker_id),
-        source.quotations.into(),
-        source.words.into(),
-        source.first.into(),
-        confidence.into(),
-    ]
+/// The columns of CSV and the fields of JSON Lines, in order.
+#[derive(Default, Serialize)]
+struct Row<'a> {
+    id: Cow<'a, str>,
+    date: Option<String>,
+    name: Option<Cow<'a, str>>,
+    r#type: &'a str,
+    sourcing: &'a str,
+    description: Option<Cow<'a, str>>,
+    affiliation: Option<Cow<'a, str>>,
+    role: Option<&'a str>,
+    pronoun: Option<&'a str>,
+    office: Option<Cow<'a, str>>,
+    country: Option<Cow<'a, str>>,
+    speaker_id: Option<Cow<'a, str>>,
+    quotations: u32,
+    words: u32,
+    first: u32,
+    confidence: f32,
+    guessed_gender: Option<&'static str>,
+    guessed_gender_probability: Option<f32>,
 }
 
-fn record(cells: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let written = writer.write_record(cells).map_err(io::Error::other);
-    written
-        .and_then(|()| writer.into_inner().map_err(|e| io::Error::other(e.to_string())))
-        .and_then(|line| out.write_all(&line))
+impl<'a> Row<'a> {
+    /// The row of a source, each text as `cell` has it.
+    fn of(source: &'a StoredSource, guess: bool, cell: impl Fn(&'a str) -> Cow<'a, str>) -> Self {
+        let optional = |text: &'a Option<String>| text.as_deref().map(&cell);
+        let guess = source.guessed_gender().filter(|_| guess);
+        Self {
+            id: cell(&source.article.id),
+            date: source.article.date.map(|day| day.to_string()),
+            name: optional(&source.name),
+            r#type: &source.kind,
+            sourcing: &source.sourcing,
+            description: optional(&source.description),
+            affiliation: optional(&source.affiliation),
+            role: source.role.as_deref(),
+            pronoun: source.pronoun.as_deref(),
+            office: optional(&source.office),
+            country: optional(&source.country),
+            speaker_id: optional(&source.speaker_id),
+            quotations: source.quotations,
+            words: source.words,
+            first: source.first,
+            confidence: source.confidence,
+            guessed_gender: guess.map(|guess| guess.gender.as_str()),
+            guessed_gender_probability: guess.map(|guess| guess.probability),
+        }
+    }
 }

@@ -120,7 +120,7 @@ fn article(
         document,
         file: file_name(context, at),
         row: at.row,
-        date: date.map(day),
+        date: date.map(Day::from),
         status: if analysis.is_some() { "ok" } else { "failed" },
         chars: record.text.chars().count() as u64,
         sentences: count(|a| a.sentences.len()),
@@ -131,10 +131,6 @@ fn article(
         url: record.url,
         title: record.title,
     });
-}
-
-pub(crate) fn day(date: Date) -> Day {
-    Day(date.days_since_1970())
 }
 
 /// Rows of the quotations of one analysis.
@@ -155,7 +151,7 @@ pub(crate) fn quote_rows(
         QuoteRow {
             document,
             id: id.to_owned(),
-            date: date.map(day),
+            date: date.map(Day::from),
             quote: number as u32,
             kind: quote.kind.as_str(),
             mode: quote.mode.as_str(),
@@ -171,7 +167,7 @@ pub(crate) fn quote_rows(
             entity: quote.speaker.entity,
             act: quote.act.as_str(),
             negated: quote.negated,
-            said: quote.when.map(day),
+            said: quote.when.map(Day::from),
             parent: quote.parent,
             start,
             end,
@@ -191,6 +187,8 @@ pub(crate) fn quote_rows(
             role: quote.speaker.role.map(pullquote::Role::as_str),
             pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
             reason: quote.speaker.reason.as_ref().map(|phrase| phrase.text.clone()),
+            guessed_gender: quote.speaker.guessed_gender.map(|guess| guess.gender.as_str()),
+            guessed_gender_probability: quote.speaker.guessed_gender.map(|guess| guess.probability),
         }
     };
     analysis.quotes.iter().enumerate().map(row).collect()
@@ -207,7 +205,7 @@ pub(crate) fn mention_rows(
     let row = |kind, span: Span, name: &str, form, confidence| MentionRow {
         document,
         id: id.to_owned(),
-        date: date.map(day),
+        date: date.map(Day::from),
         kind,
         start: map.from_byte(span.start),
         end: map.from_byte(span.end),
@@ -247,7 +245,7 @@ pub(crate) fn entity_rows(
         rows.extend(entity.mentions.iter().map(|mention| EntityRow {
             document,
             id: id.to_owned(),
-            date: date.map(day),
+            date: date.map(Day::from),
             entity: number,
             name: entity.name.clone(),
             entity_type: entity.kind.as_str(),

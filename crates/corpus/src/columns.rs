@@ -21,7 +21,7 @@ impl Role {
     /// Every role, in the order of the command's options.
     pub const ALL: [Self; 5] = [Self::Text, Self::Title, Self::Id, Self::Date, Self::Url];
 
-    /// The option that names the column: `text` for `--text`.
+    /// The name of the setting that names the column: `text`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,7 @@
 //! What can stop a run as a whole. A bad row never does: it becomes a row of the errors table.
+//!
+//! A message names a setting as this crate does, between backticks (`` `max_bytes` ``); whoever shows it to a user of
+//! something else puts that one's own name in its place.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +17,7 @@ pub enum Error {
     },
     /// A file's format cannot be told from its name.
     #[error(
-        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .csv .tsv .parquet .arrow .feather (also .gz or .zst of the text formats), or say --input-format",
+        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .csv .tsv .parquet .arrow .feather (also .gz or .zst of the text formats), or name it with `input_format`",
         path.display()
     )]
     UnknownFormat {
@@ -22,7 +25,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A column that the user named is not in the file, or no column looks like the text.
-    #[error("{file}: no column {wanted} among: {present}; name it with --{role}")]
+    #[error("{file}: no column {wanted} among: {present}; name it with `{role}`")]
     NoColumn {
         /// The file.
         file: String,
@@ -48,7 +51,7 @@ pub enum Error {
         wanted: &'static str,
     },
     /// The folder holds a run already.
-    #[error("{}: holds a run already; resume it with --resume, or choose another folder", folder.display())]
+    #[error("{}: holds a run already; resume it with `resume`, or choose another folder", folder.display())]
     Exists {
         /// The output folder.
         folder: PathBuf,
@@ -60,7 +63,7 @@ pub enum Error {
         folder: PathBuf,
     },
     /// The folder holds no run.
-    #[error("{}: holds no run; make one with pullquote run", folder.display())]
+    #[error("{}: holds no run; `run` makes one", folder.display())]
     NoRun {
         /// The folder.
         folder: PathBuf,
@@ -121,7 +124,7 @@ impl Error {
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind::{PermissionDenied, StorageFull};
         let advice = match error.kind() {
-            StorageFull => "; free some space and go on with --resume",
+            StorageFull => "; free some space and go on with `resume`",
             PermissionDenied => "; check its permissions",
             _ => "",
         };

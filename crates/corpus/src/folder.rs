@@ -7,6 +7,16 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
+/// What a run is made from.
+pub(crate) const RUN: &str = "run.json";
+/// Its shards that are in place.
+pub(crate) const SHARDS: &str = "shards.jsonl";
+
+/// Whether a folder holds what a run wrote.
+pub(crate) fn is_run(folder: &Path) -> bool {
+    folder.join(RUN).is_file() && folder.join(SHARDS).is_file()
+}
+
 /// A new empty file at `path`, in the place of whatever file or link stood there.
 pub(crate) fn fresh(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::error::{Error, Result};
-use crate::manifest;
+use crate::folder::is_run;
 
 /// How a file holds its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The name that `--input-format` takes.
+    /// Its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -162,7 +162,7 @@ fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
     let mut inputs = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        if manifest::is_run(&folder) {
+        if is_run(&folder) {
             continue;
         }
         for entry in std::fs::read_dir(&folder).map_err(|e| Error::io(&folder, &e))? {

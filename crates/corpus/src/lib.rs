@@ -54,7 +54,7 @@ mod surrogates;
 mod tables;
 mod write;
 
-pub use audit::{Audit, By, Field, Share, Top, interval};
+pub use audit::{Agreement, Audit, By, Field, Share, Top, interval};
 pub use cell::guarded_cell;
 pub use columns::{Columns, Fields, Role, whole};
 pub use error::{Error, Result};

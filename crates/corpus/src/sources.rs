@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use pullquote::{Analysis, Date, OffsetMap, Quote, Speaker};
 
-use crate::analyse::day;
-use crate::tables::SourceRow;
+use crate::tables::{Day, SourceRow};
 
 /// Rows of the sources of one analysis, in the order of their first quotations.
 pub(crate) fn source_rows(
@@ -55,7 +54,7 @@ fn row((document, id, date): (u64, &str, Option<Date>), speaker: &Speaker, first
     SourceRow {
         document,
         id: id.to_owned(),
-        date: date.map(day),
+        date: date.map(Day::from),
         name: speaker.name.clone(),
         r#type: speaker.kind.as_str(),
         sourcing: speaker.sourcing.as_str(),
@@ -70,5 +69,7 @@ fn row((document, id, date): (u64, &str, Option<Date>), speaker: &Speaker, first
         words: 0,
         first,
         confidence: 0.0,
+        guessed_gender: speaker.guessed_gender.map(|guess| guess.gender.as_str()),
+        guessed_gender_probability: speaker.guessed_gender.map(|guess| guess.probability),
     }
 }

@@ -49,7 +49,7 @@ fn a_source_is_one_row_of_its_article_with_what_is_said_of_it() {
 #[test]
 fn an_audit_counts_sources_by_group_and_lists_articles_with_few() {
     let folder = tempfile::tempdir().unwrap();
-    let audit = Audit::of(&stored(folder.path()), &[By::Month, By::Outlet]).unwrap();
+    let audit = Audit::of(&stored(folder.path()), &[By::Month, By::Outlet], &Field::STATED).unwrap();
     let share = |by: &str, group: &str, field: Field, value: &str| {
         let wanted = |s: &&pullquote_corpus::Share| {
             (s.by.as_str(), s.group.as_str(), s.field, s.value.as_str()) == (by, group, field, value)
@@ -83,4 +83,54 @@ fn an_audit_counts_sources_by_group_and_lists_articles_with_few() {
     assert_eq!(audit.shares_batch().num_rows(), audit.shares().len());
     assert_eq!(audit.thin_batch().num_rows(), 2);
     assert!(audit.top_batch().num_rows() > 0);
+}
+
+#[test]
+fn a_gender_is_guessed_where_it_is_asked_for_and_checked_against_pronouns() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = stored(folder.path());
+    let stated = Audit::of(&run, &[], &Field::STATED).unwrap();
+    assert_eq!(stated.agreement(), None);
+    assert!(stated.shares().iter().all(|s| s.field != Field::GuessedGender));
+    let guessed = Audit::of(&run, &[], &[Field::GuessedGender]).unwrap();
+    let values: Vec<_> = guessed
+        .shares()
+        .iter()
+        .map(|s| (s.value.as_str(), s.sources))
+        .collect();
+    let agreement = guessed.agreement().unwrap();
+    assert_eq!(
+        values.iter().map(|(_, count)| count).sum::<u64>(),
+        2,
+        "{values:?}"
+    );
+    assert!(agreement.agree <= agreement.compared && agreement.compared <= 1);
+    assert!(
+        values.contains(&("female", 2)) || values.contains(&("female", 1)),
+        "{values:?}"
+    );
+}
+
+#[test]
+fn names_that_differ_by_case_alone_are_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("run"));
+    let articles = [
+        "Analysts said prices would fall.",
+        "But the analysts said prices would rise.",
+        "On Monday the analysts said nothing had changed.",
+    ];
+    let lines = articles.map(|text| format!("{{\"text\":\"{text}\"}}\n"));
+    std::fs::write(&input, lines.concat()).unwrap();
+    let run = Run::new(Analyzer::new().unwrap())
+        .read([input.to_str().unwrap()])
+        .write(&out);
+    run.start(|_| Flow::Continue).unwrap();
+    let audit = Audit::of(&StoredRun::open(&out).unwrap(), &[], &[Field::Type]).unwrap();
+    let names: Vec<_> = audit
+        .top()
+        .iter()
+        .map(|t| (t.name.as_str(), t.articles))
+        .collect();
+    assert_eq!(names, [("analysts", 3)]);
 }

@@ -44,7 +44,7 @@ fn half_a_character_is_a_fault_or_is_replaced() {
     let input = folder.path().join("in.jsonl");
     std::fs::write(&input, "{\"text\": \"He said so \\ud83d.\"}\n").unwrap();
     let strict = whole(run([input.as_path()], &folder.path().join("strict")));
-    assert!(strict.first_faults[0].contains("--utf8 replace"), "{strict:?}");
+    assert!(strict.first_faults[0].contains("`replace_invalid`"), "{strict:?}");
     let replacing =
         run([input.as_path()], &folder.path().join("out")).settings(Settings::default().replace_invalid());
     assert_eq!(whole(replacing).documents, 1);

@@ -320,7 +320,7 @@ fn a_missing_column_is_said_before_anything_is_written() {
     std::fs::write(&input, "number,words\n1,He said so.\n").unwrap();
     let out = folder.path().join("out");
     let error = run(&input, &out).start(|_| Flow::Continue).unwrap_err();
-    assert!(error.to_string().contains("name it with --text"), "{error}");
+    assert!(error.to_string().contains("name it with `text`"), "{error}");
     assert!(!Manifest::exists(&out));
     let columns = Columns::default().name(Role::Text, "words");
     assert_eq!(

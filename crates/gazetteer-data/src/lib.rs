@@ -43,5 +43,7 @@ pub const OFFICES: Table = table!("offices.tsv");
 pub const MODIFIERS: Table = table!("modifiers.tsv");
 /// Parts of countries that have offices of their own.
 pub const REGIONS: Table = table!("regions.tsv");
+/// International bodies, and the ways in which news names them.
+pub const BODIES: Table = table!("bodies.tsv");
 /// Terms of office in parts of countries.
 pub const REGIONAL: Table = table!("regional.tsv");

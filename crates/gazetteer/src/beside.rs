@@ -3,8 +3,9 @@
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::found::Found;
 use crate::person::name_at;
-use crate::title::{Found, Opening, Title};
+use crate::title::{Opening, Title};
 
 /// Looks for the name beside a title.
 pub(crate) fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
@@ -53,6 +54,7 @@ pub(crate) fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
 /// "Kerri Kupec, spokeswoman for …", "Dee Margo, 66, the mayor", "Mike Pompeo, who is the secretary of state".
 fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
     let mut at = first;
+    let mut is_former = false;
     for _ in 0..4 {
         let Some(previous) = at.checked_sub(1) else { return };
         let skip = matches!(
@@ -60,6 +62,7 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
             "who" | "is" | "was" | "served" | "serves" | "as" | "currently" | "formerly" | "also"
         );
         if skip && ctx.gap(at).only(Gap::SPACE.or(Gap::COMMA)) {
+            is_former |= ctx.word(previous) == "formerly";
             at = previous;
         } else {
             break;
@@ -91,5 +94,6 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
     if start < end {
         title.name = Some((start as u32, end as u32));
         title.name_before = true;
+        title.standing.past |= is_former;
     }
 }

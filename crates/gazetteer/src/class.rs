@@ -18,6 +18,26 @@ macro_rules! classes {
     };
 }
 
+/// Classes that say nothing of whether a word is a name: a word that bears no other is known from names at most.
+const BESIDE_NAMES: Classes = GIVEN_NAME
+    .with(LOCAL_THING)
+    .with(CIVIC_UNIT)
+    .with(CIVIC_BODY)
+    .with(TOWN_OFFICER)
+    .with(TOWN_KIND)
+    .with(REALM)
+    .with(FEMALE_HEAD)
+    .with(MALE_HEAD)
+    .with(REGNAL)
+    .with(OF_POLITY);
+
+impl Classes {
+    /// Whether no class tells the word from a name.
+    pub(crate) const fn may_be_name(self) -> bool {
+        self.0 & !BESIDE_NAMES.0 == 0
+    }
+}
+
 classes! {
     SAY = "say",
     ACT = "act",
@@ -36,26 +56,19 @@ classes! {
     RANK = "rank",
     LANGUAGE = "language",
     LANGUAGE_PREP = "language_prep",
-    RELATIVE = "relative",
-    CONJUNCTION = "conjunction",
     US_STATE = "usstate",
     US_PLACE = "usplace",
     CAUCASUS = "caucasus",
-    SAINT = "saint",
     NEW = "newprefix",
-    WATER = "possessor",
     FORENAME = "forename",
     SPOKES = "spokes",
     HEAD = "head",
     FUNCTION = "function",
     ORGANIZATION = "organization",
-    KIN = "kin",
     WEAK = "weak",
-    PLAIN = "plain",
     GENERIC = "generic",
     PARTY = "party",
     STRONG = "strong",
-    WEAK_HEAD = "weak_head",
     BARE_HEAD = "bare_head",
     GOV = "gov",
     QUALIFIER = "qualifier",
@@ -77,4 +90,15 @@ classes! {
     TITLE_SURNAME = "title_surname",
     HEADS = "heads",
     PAST_VERB = "past_verb",
+    LOCAL_THING = "local_thing",
+    CIVIC_UNIT = "civic_unit",
+    CIVIC_BODY = "civic_body",
+    TOWN_OFFICER = "town_officer",
+    TOWN_KIND = "town_kind",
+    REALM = "realm",
+    FEMALE_HEAD = "female_head",
+    MALE_HEAD = "male_head",
+    REGNAL = "regnal",
+    OF_POLITY = "of_polity",
+    GIVEN_NAME = "given_name",
 }

@@ -4,19 +4,22 @@ use pullquote_gazetteer_data::WORDS;
 use pullquote_tokenize::{Date, Segmentation};
 
 use crate::atom::{Atom, scan};
+use crate::body::Bodies;
 use crate::context::Context;
 use crate::country::{self, Candidate, CountryMention};
 use crate::entry::{Entry, EntryKind};
+use crate::found::Found;
 use crate::lexicon::Lexicon;
 use crate::modifier::Modifiers;
 use crate::names::{Hit, Names, NamesBuilder};
+use crate::neighbours::Around;
 use crate::period::Period;
 use crate::place::Places;
 use crate::region::Regions;
 use crate::term::Terms;
-use crate::title::{Found, Title, titles};
+use crate::title::{Title, titles};
 use crate::tsv::{alternatives, cell, rows};
-use crate::{Country, CountryCode, OfficialMention, class, resolve, roster};
+use crate::{Country, CountryCode, OfficialMention, class, evidence, resolve, roster};
 
 /// The countries and the officials that a text names, each in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +38,7 @@ pub struct Buffers {
     candidates: Vec<Candidate>,
     titles: Vec<Title>,
     covered: Vec<(u32, u32)>,
+    spoken: Vec<CountryCode>,
 }
 
 /// Tables of countries and officials, frozen: build it once and call it from any thread.
@@ -57,6 +61,7 @@ pub struct Gazetteer {
     terms: Terms,
     modifiers: Modifiers,
     regions: Regions,
+    bodies: Bodies,
 }
 
 impl Gazetteer {
@@ -106,7 +111,14 @@ impl Gazetteer {
             lexicon: &self.lexicon,
         };
         let mut mentions = Mentions::default();
-        country::candidates(ctx, &self.places, &buffers.hits, &mut buffers.candidates);
+        let around = Around {
+            ctx,
+            hits: &buffers.hits,
+            regions: &self.regions,
+        };
+        country::candidates(around, &self.places, &mut buffers.candidates);
+        evidence::settle(around, &self.places, &mut buffers.candidates);
+        self.bodies.named(&buffers.hits, &mut buffers.spoken);
         let found = Found {
             hits: &buffers.hits,
             candidates: &buffers.candidates,
@@ -114,6 +126,9 @@ impl Gazetteer {
             terms: &self.terms,
             modifiers: &self.modifiers,
             regions: &self.regions,
+            bodies: &self.bodies,
+            spoken: &buffers.spoken,
+            about_schools: is_about_schools(ctx),
         };
         titles(ctx, found, &mut buffers.titles);
         let roster = roster::gather(ctx, found, &buffers.titles, Period::of(date));
@@ -125,15 +140,26 @@ impl Gazetteer {
             &mut buffers.covered,
             &mut mentions.officials,
         );
-        country::resolve(
+        country::write(
             ctx,
             &self.places,
-            (&buffers.hits, &buffers.candidates),
+            &buffers.candidates,
             &buffers.covered,
             &mut mentions.countries,
         );
         mentions
     }
+}
+
+/// Whether a text speaks of schools often, and more often than of police.
+fn is_about_schools(ctx: Context<'_>) -> bool {
+    const OFTEN: usize = 3;
+    let count = |wanted: fn(&str) -> bool| {
+        let atoms = ctx.atoms.iter();
+        atoms.filter(|atom| wanted(ctx.lexicon.word(atom.word))).count()
+    };
+    let schools = count(|word| matches!(word, "school" | "schools" | "district"));
+    schools >= OFTEN && schools > 2 * count(|word| word == "police")
 }
 
 /// Marks the atoms that open a sentence. Both run in the order of the text.
@@ -202,6 +228,10 @@ impl GazetteerBuilder {
                 }
             }
         }
+        for name in pullquote_lexicon::noun::forenames() {
+            let id = lexicon.intern(&crate::fold::fold(name));
+            lexicon.classify(id, class::GIVEN_NAME);
+        }
         let mut names = NamesBuilder::default();
         let mut places = Places::default();
         places.add_builtin(&mut lexicon, &mut names, self.historic);
@@ -209,6 +239,8 @@ impl GazetteerBuilder {
         modifiers.add_builtin(&mut lexicon, &mut names);
         let mut regions = Regions::default();
         regions.add_builtin(&mut lexicon, &mut names);
+        let mut bodies = Bodies::default();
+        bodies.add_builtin(&mut lexicon, &mut names);
         let mut terms = Terms::default();
         terms.add_builtin(&mut lexicon, &mut names, &regions);
         let is_person = |entry: &&Entry| entry.kind == EntryKind::Person;
@@ -225,6 +257,7 @@ impl GazetteerBuilder {
             terms,
             modifiers,
             regions,
+            bodies,
         }
     }
 }

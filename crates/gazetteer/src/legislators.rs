@@ -7,29 +7,33 @@ use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::modifier::Standing;
+use crate::found::Found;
+use crate::known::Known;
 use crate::person::name_at;
-use crate::roster::{Known, Roster, words};
-use crate::title::Found;
+use crate::roster::{Roster, words};
 
 /// Adds those whose name is followed by party and place in brackets, or by the letters of a house.
-pub(crate) fn legislators(ctx: Context<'_>, roster: &mut Roster) {
+pub(crate) fn legislators(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
     for (i, atom) in ctx.atoms.iter().enumerate().skip(2) {
-        let party = atom.gap.has(Gap::OPEN)
+        let bracketed = atom.gap.has(Gap::OPEN);
+        // "Orth, R-Texas"
+        let behind_comma = atom.gap == Gap::COMMA.or(Gap::SPACE) && ctx.gap(i + 1) == Gap::HYPHEN;
+        let party = (bracketed || behind_comma)
             && matches!(ctx.slice(i, i), "R" | "D" | "I" | "Lab" | "Con")
             && ctx.gap(i + 1).only(Gap::HYPHEN.or(Gap::COMMA).or(Gap::SPACE))
             && ctx.atom(i + 1).is_some_and(|a| a.is_capital());
         let letters = atom.is_all_caps()
             && ctx.classes_of(*atom).has(class::SEAT_LETTERS)
             && atom.gap.only(Gap::SPACE.or(Gap::COMMA))
-            && !ctx.atom(i - 1).is_some_and(|a| a.is_all_caps());
+            && !ctx.atom(i - 1).is_some_and(|a| a.is_all_caps())
+            && !(ctx.gap(i + 1) == Gap::SPACE && name_at(ctx, i + 1).is_some_and(|end| end > i + 1));
         if party || letters {
             let (office, country) = if party {
                 ("legislator", CountryCode::new("US"))
             } else {
                 ("member of parliament", house(ctx.word(i)))
             };
-            add_before(ctx, i, office, country, roster);
+            add_before(ctx, found, i, (office, country), roster);
         }
     }
 }
@@ -45,7 +49,7 @@ fn house(letters: &str) -> Option<CountryCode> {
 }
 
 /// Adds British peers: "Lord Rennard", "Baroness Scotland".
-pub(crate) fn peers(ctx: Context<'_>, roster: &mut Roster) {
+pub(crate) fn peers(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
     let country = CountryCode::new("GB");
     for (i, atom) in ctx.atoms.iter().enumerate() {
         if !atom.is_capital() || !ctx.classes_of(*atom).has(class::PEERAGE) || ctx.gap(i + 1) != Gap::SPACE {
@@ -61,7 +65,7 @@ pub(crate) fn peers(ctx: Context<'_>, roster: &mut Roster) {
         let name = (i as u32 + 1, end as u32);
         let at = roster.add(Known {
             name: ctx.slice(i, end).into(),
-            ..known(ctx, name, "member of the house of lords".into(), country)
+            ..known(ctx, found, name, "member of the house of lords".into(), country)
         });
         if let Some(hash) = known_by {
             roster.surnames.entry(hash).or_default().push(at);
@@ -70,33 +74,41 @@ pub(crate) fn peers(ctx: Context<'_>, roster: &mut Roster) {
 }
 
 /// Adds the person whose name in full ends before atom `end`.
-fn add_before(ctx: Context<'_>, end: usize, office: &str, country: Option<CountryCode>, roster: &mut Roster) {
+fn add_before(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    end: usize,
+    (office, country): (&str, Option<CountryCode>),
+    roster: &mut Roster,
+) {
     let mut start = end - 1;
     while start > 0 && end - start < 5 && name_at(ctx, start - 1) == Some(end - 1) {
         start -= 1;
     }
     if start + 1 < end && name_at(ctx, start) == Some(end - 1) {
         let country = country.or(roster.main_country);
-        roster.add(known(ctx, (start as u32, end as u32 - 1), office.into(), country));
+        roster.add(known(
+            ctx,
+            found,
+            (start as u32, end as u32 - 1),
+            office.into(),
+            country,
+        ));
     }
 }
 
-fn known(ctx: Context<'_>, name: (u32, u32), office: Arc<str>, country: Option<CountryCode>) -> Known {
+fn known(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    name: (u32, u32),
+    office: Arc<str>,
+    country: Option<CountryCode>,
+) -> Known {
+    let called = ctx.slice(name.0 as usize, name.1 as usize).into();
     Known {
-        name: ctx.slice(name.0 as usize, name.1 as usize).into(),
-        words: words(ctx, name),
         office: Some(office),
-        office_id: None,
-        head: 0,
         country,
-        region: None,
-        standing: Standing::default(),
-        id: None,
-        gender: None,
-        table: None,
-        confidence: 0.9,
-        first: name.0,
-        fullest: name.0,
+        ..Known::called(found, called, (words(ctx, name), name.0), None, None)
     }
 }
 
@@ -137,6 +149,7 @@ pub(crate) fn several(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
             for name in names {
                 roster.add(known(
                     ctx,
+                    found,
                     name,
                     Arc::clone(&office),
                     country.or(roster.main_country),

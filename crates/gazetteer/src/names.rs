@@ -21,10 +21,12 @@ pub(crate) enum Layer {
     Beside,
     /// Parts of countries.
     Region,
+    /// International bodies.
+    Body,
 }
 
 /// How many layers there are.
-pub(crate) const LAYERS: usize = 6;
+pub(crate) const LAYERS: usize = 7;
 
 /// What a name's atoms must look like in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,9 +51,10 @@ pub(crate) fn closes_name(ctx: Context<'_>, i: usize) -> bool {
         && ctx
             .atom(i - 1)
             .is_some_and(|a| a.is_capital() && !a.is_all_caps())
-        && ctx.classes(i - 1).has(class::FORENAME);
+        && ctx.classes(i - 1).has(class::FORENAME.with(class::GIVEN_NAME));
     let name_follows = ctx.gap(i + 1) == Gap::SPACE && ctx.atom(i + 1).is_some_and(|a| a.is_capital());
-    classes.has(class::TITLE_SURNAME) && forename && !name_follows
+    let is_capital = ctx.atom(i).is_some_and(|a| a.is_capital());
+    classes.has(class::TITLE_SURNAME) && is_capital && forename && !name_follows
 }
 
 /// The last atom of the person's name that opens at `first`, if one may.
@@ -89,7 +90,15 @@ pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
         if !joined {
             break;
         }
-        if is_name_word(ctx, next) || (atom.gap == Gap::HYPHEN && ctx.classes_of(atom).has(class::PARTICLE)) {
+        // "Chun In-Yong"
+        let hyphened = atom.gap == Gap::SPACE && atom.is_capital() && ctx.gap(next + 1) == Gap::HYPHEN;
+        let syllable = hyphened
+            && ctx.classes_of(atom).has(class::FUNCTION)
+            && !ctx.atom(last).is_some_and(|a| a.len() > 6);
+        if is_name_word(ctx, next)
+            || syllable
+            || (atom.gap == Gap::HYPHEN && ctx.classes_of(atom).has(class::PARTICLE))
+        {
             last = next;
         } else if atom.is_lower() && atom.gap == Gap::HYPHEN && ctx.atom(last).is_some_and(|a| a.len() < 8) {
             // "Moon Jae-in", "Park Won-soon"

@@ -36,6 +36,8 @@ pub(crate) enum Sense {
     Seat,
     /// Names no country.
     Block,
+    /// Names no country but something of a town of that name: "Lebanon County".
+    Town,
     /// Names no country but somebody: "Michael Jordan".
     Namesake,
 }
@@ -54,6 +56,8 @@ impl Otherwise {
     pub(crate) const SOMETIMES: Self = Self(32);
     /// Names the country only where the text spells it out.
     pub(crate) const SHORTHAND: Self = Self(64);
+    /// A town's name in several states.
+    pub(crate) const TOWN: Self = Self(128);
 
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -75,6 +79,7 @@ impl Otherwise {
                         "sometimes" => Self::SOMETIMES.0,
                         "language" => Self::LANGUAGE.0,
                         "shorthand" => Self::SHORTHAND.0,
+                        "town" => Self::TOWN.0,
                         _ => 0,
                     },
             )
@@ -144,10 +149,15 @@ impl Places {
         for row in rows(BLOCKERS.text) {
             let sense = match cell(&row, 0) {
                 "person" => Sense::Namesake,
+                "town" => Sense::Town,
                 _ => Sense::Block,
             };
+            let is_counted = matches!(cell(&row, 0), "thing" | "food" | "animal" | "game");
             for phrase in alternatives(cell(&row, 1)) {
                 add(self, phrase, 0, sense);
+                if is_counted && !phrase.ends_with('s') {
+                    add(self, &format!("{phrase}s"), 0, sense);
+                }
             }
         }
         for (table, old) in [(HISTORIC, true), (COUNTRIES, false)] {

@@ -1,51 +1,22 @@
 //! Who of public office appears in an article: those whom tables know, and those whom the text introduces.
 
-use std::sync::Arc;
-
 use pullquote_tokenize::Span;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::CountryCode;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
-use crate::introduce::{
-    by_title_and_surname, great_surnames, introduced, is_part_of_name, leaders, named, of_counterpart,
-    spoken_of, stands_alone,
-};
+use crate::found::Found;
+use crate::introduce::{by_title_and_surname, introduced, of_counterpart};
+use crate::known::Known;
+use crate::leaders::{great_surnames, leaders};
 use crate::legislators::{legislators, peers, several};
-use crate::modifier::Standing;
+use crate::named::{is_part_of_name, named, spoken_of, stands_alone};
 use crate::names::{Hit, Layer};
 use crate::period::Period;
 use crate::place::Sense;
-use crate::title::{Found, Opening, Title};
-use crate::{CountryCode, Gender};
-
-/// A person of public office in this article.
-#[derive(Clone, Debug)]
-pub(crate) struct Known {
-    /// The fullest name that the article gives; the table's where it gives a surname alone.
-    pub(crate) name: Arc<str>,
-    /// The hashes of the words of the fullest name in the article.
-    pub(crate) words: Vec<u32>,
-    pub(crate) office: Option<Arc<str>>,
-    pub(crate) office_id: Option<u32>,
-    /// The hash of the title's head ("minister"), to know the person again by it.
-    pub(crate) head: u32,
-    pub(crate) country: Option<CountryCode>,
-    /// The part of the country whose office it is.
-    pub(crate) region: Option<CountryCode>,
-    /// What the text says of the office: held once, a deputy's, to come.
-    pub(crate) standing: Standing,
-    pub(crate) id: Option<Arc<str>>,
-    pub(crate) gender: Option<Gender>,
-    pub(crate) table: Option<u32>,
-    pub(crate) confidence: f32,
-    /// The atom where the article first names the person.
-    pub(crate) first: u32,
-    /// The atom where the fullest name opens.
-    pub(crate) fullest: u32,
-}
+use crate::title::{Opening, Title};
 
 /// The officials of an article, by the words of their names.
 #[derive(Debug)]
@@ -72,7 +43,7 @@ pub(crate) struct Roster {
 pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], period: Period) -> Roster {
     let counts = counts(found);
     let mut roster = Roster {
-        main_country: main_country(found, &counts),
+        main_country: main_country(found, &counts).or_else(|| nation_of_regions(found)),
         counts,
         of_title: vec![None; titles.len()],
         persons: Vec::new(),
@@ -88,14 +59,14 @@ pub(crate) fn gather(ctx: Context<'_>, found: Found<'_>, titles: &[Title], perio
     };
     add_introduced(ctx, found, titles, &mut roster);
     add_named(ctx, found, titles, &mut roster);
-    legislators(ctx, &mut roster);
+    legislators(ctx, found, &mut roster);
     several(ctx, found, &mut roster);
     roster.index(ctx);
     leaders(ctx, found, &mut roster);
     if CountryCode::new("GB")
         .is_some_and(|britain| spoken_of(ctx, found, titles, Period::of(None)).contains(&britain))
     {
-        peers(ctx, &mut roster);
+        peers(ctx, found, &mut roster);
     }
     great_surnames(ctx, found, titles, &mut roster);
     add_surnames(ctx, found, titles, &mut roster);
@@ -231,6 +202,23 @@ fn main_country(found: Found<'_>, counts: &FxHashMap<CountryCode, u32>) -> Optio
     best.map(|(code, _)| code)
 }
 
+/// The country of whose states or provinces an article speaks that names no country: most often, and first.
+fn nation_of_regions(found: Found<'_>) -> Option<CountryCode> {
+    let regions = found.hits.iter().filter(|hit| hit.layer == Layer::Region);
+    let mut counts: Vec<(CountryCode, u32)> = Vec::new();
+    for region in regions.filter_map(|hit| found.regions.get(hit.entry)) {
+        match counts.iter_mut().find(|(code, _)| *code == region.country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((region.country, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts
+        .iter()
+        .find(|(_, count)| *count == most)
+        .map(|(code, _)| *code)
+}
+
 pub(crate) fn words(ctx: Context<'_>, (a, b): (u32, u32)) -> Vec<u32> {
     ctx.atoms
         .get(a as usize..=b as usize)
@@ -243,19 +231,6 @@ pub(crate) fn is_surname_first(country: CountryCode) -> bool {
         country.as_str(),
         "KR" | "KP" | "CN" | "TW" | "VN" | "HK" | "HU" | "KH"
     )
-}
-
-impl Known {
-    /// Whether the article speaks of the office as one that was held.
-    pub(crate) fn is_former(&self) -> bool {
-        self.standing.past
-    }
-
-    /// "vice president", "deputy prime minister": not to be taken for the one above.
-    pub(crate) fn is_deputy(&self) -> bool {
-        let is_below = |o: &str| ["vice", "deputy", "assistant"].iter().any(|w| o.starts_with(w));
-        self.standing.denies() || self.office.as_deref().is_some_and(is_below)
-    }
 }
 
 impl Roster {
@@ -286,6 +261,7 @@ impl Roster {
             known.office_id = known.office_id.or(person.office_id);
             known.country = known.country.or(person.country);
             known.region = known.region.or(person.region);
+            known.party = known.party.or(person.party);
             known.id = known.id.take().or(person.id);
             known.gender = known.gender.or(person.gender);
             known.table = known.table.or(person.table);
@@ -295,6 +271,16 @@ impl Roster {
         }
         self.persons.push(person);
         at
+    }
+
+    /// Whether the article names a country twice as often as any other.
+    pub(crate) fn is_about(&self, country: CountryCode) -> bool {
+        let count = self.counts.get(&country).copied().unwrap_or(0);
+        let others = self.counts.iter().filter(|(code, _)| **code != country);
+        others
+            .map(|(_, count)| *count)
+            .max()
+            .is_none_or(|most| most * 2 <= count)
     }
 
     /// Makes persons known by surname and forename.
@@ -314,7 +300,7 @@ impl Roster {
             let surname_first = hyphened || person.country.is_some_and(is_surname_first);
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
-                if classes.has(class::SUFFIX.with(class::PARTICLE)) || atom.len() < 2 {
+                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || atom.len() < 2 {
                     continue;
                 }
                 let alone = k + 1 == atoms.len()

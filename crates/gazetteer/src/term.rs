@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use pullquote_gazetteer_data::{OFFICES, OFFICIALS, REGIONAL};
-
 use rustc_hash::FxHashMap;
 
 use crate::fold::fold;
@@ -11,17 +9,16 @@ use crate::groups::Groups;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::period::{Day, PartialDate, Period};
-use crate::region::Regions;
-use crate::tsv::{alternatives, cell, rows};
+use crate::tsv::alternatives;
 use crate::word::WordHash;
 use crate::{CountryCode, Entry, Gender};
 
 /// A person who holds or held office.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
-    name: Stored,
+    pub(crate) name: Stored,
     /// Empty where it is not known.
-    id: Stored,
+    pub(crate) id: Stored,
     pub(crate) gender: Option<Gender>,
     /// A user's entry: counts wherever it is named.
     pub(crate) trusted: bool,
@@ -29,9 +26,9 @@ pub(crate) struct Person {
 
 /// Where a text stands in the arena of [`Terms`].
 #[derive(Clone, Copy, Debug)]
-struct Stored {
-    start: u32,
-    end: u32,
+pub(crate) struct Stored {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// A term of office.
@@ -46,7 +43,7 @@ pub(crate) struct Term {
     pub(crate) from: Day,
     pub(crate) to: Day,
     /// The days on which the term runs beyond doubt, where `from` and `to` name a month or a year alone.
-    sure: (Day, Day),
+    pub(crate) sure: (Day, Day),
     /// A user's entry: on its days it goes before what a built-in table says.
     pub(crate) own: bool,
 }
@@ -58,7 +55,7 @@ impl Term {
     }
 
     /// The same beyond doubt, where the term's dates are known in part.
-    const fn surely_covers(&self, period: Period) -> bool {
+    pub(crate) const fn surely_covers(&self, period: Period) -> bool {
         self.sure.0 <= period.from && period.to <= self.sure.1
     }
 
@@ -72,6 +69,12 @@ impl Term {
         self.to < period.from
     }
 
+    /// Ends an open term.
+    pub(crate) fn end(&mut self, on: Day) {
+        self.to = on;
+        self.sure.1 = on;
+    }
+
     /// Whether it is an office of the whole country.
     pub(crate) fn is_national(&self) -> bool {
         self.seat == self.country
@@ -80,9 +83,9 @@ impl Term {
 
 /// An office that a title may mean, and the countries where it does; everywhere if there are none.
 #[derive(Clone, Debug)]
-struct Meaning {
-    office: u32,
-    countries: Vec<CountryCode>,
+pub(crate) struct Meaning {
+    pub(crate) office: u32,
+    pub(crate) countries: Vec<CountryCode>,
 }
 
 /// Persons, offices and terms.
@@ -91,25 +94,39 @@ pub(crate) struct Terms {
     pub(crate) persons: Vec<Person>,
     pub(crate) offices: Vec<Arc<str>>,
     pub(crate) terms: Vec<Term>,
-    office_ids: FxHashMap<String, u32>,
+    pub(crate) office_ids: FxHashMap<String, u32>,
     /// Offices that one person holds at a time, so that the title alone names the holder.
-    singular: Vec<u32>,
+    pub(crate) singular: Vec<u32>,
     /// Those of them that are ministers'.
-    ministries: Vec<u32>,
+    pub(crate) ministries: Vec<u32>,
+    /// Those whose holder goes by the name alone.
+    pub(crate) leading: Vec<u32>,
+    /// Those that one person holds, whom the title names where it says the country.
+    pub(crate) named_in_full: Vec<u32>,
+    /// Those of legislators, and those of international bodies.
+    pub(crate) legislators: Vec<u32>,
+    pub(crate) international: Vec<u32>,
+    /// Those that are no public office by themselves: "political leader".
+    pub(crate) minor: Vec<u32>,
+    /// Those that the tables keep to date, and those that few hold for more than some years.
+    pub(crate) kept: Vec<u32>,
+    pub(crate) short: Vec<u32>,
+    /// Those that companies have too.
+    pub(crate) shared: Vec<u32>,
     /// What each title in the office layer may mean.
-    meanings: Vec<Vec<Meaning>>,
-    title_ids: FxHashMap<String, u32>,
+    pub(crate) meanings: Vec<Vec<Meaning>>,
+    pub(crate) title_ids: FxHashMap<String, u32>,
     /// Person by the hash of the id, or of the name where the id is not known.
-    known: FxHashMap<u64, u32>,
+    pub(crate) known: FxHashMap<u64, u32>,
     /// Names and ids of persons, one after another.
-    texts: String,
+    pub(crate) texts: String,
     /// The words by which a person may be called, and the person.
-    surnames: Vec<(u32, u32)>,
+    pub(crate) surnames: Vec<(u32, u32)>,
     /// What [`freeze`](Self::freeze) makes: the persons of each word, and each person's terms, the most recent last.
-    persons_of_word: Groups,
-    terms_of_person: Groups,
+    pub(crate) persons_of_word: Groups,
+    pub(crate) terms_of_person: Groups,
     /// Terms by country and office, in that order once the tables are frozen.
-    holders: Vec<(CountryCode, u32, u32)>,
+    pub(crate) holders: Vec<(CountryCode, u32, u32)>,
 }
 
 /// A person's row, as built-in and user tables give it.
@@ -129,86 +146,6 @@ pub(crate) struct TermRow<'a> {
 }
 
 impl Terms {
-    /// Adds the built-in offices and officials.
-    pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, regions: &Regions) {
-        for row in rows(OFFICES.text) {
-            let office = self.office(cell(&row, 0));
-            if matches!(
-                cell(&row, 3),
-                "head_of_state" | "head_of_government" | "minister" | "international"
-            ) {
-                self.singular.push(office);
-            }
-            if cell(&row, 3) == "minister" {
-                self.ministries.push(office);
-            }
-            let everywhere: Vec<CountryCode> =
-                alternatives(cell(&row, 2)).filter_map(CountryCode::new).collect();
-            self.add_title(lexicon, names, cell(&row, 0), office, everywhere.clone());
-            for title in alternatives(cell(&row, 1)) {
-                let (title, codes) = match title.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
-                    Some((title, codes)) => (title, codes.split(' ').filter_map(CountryCode::new).collect()),
-                    None => (title, everywhere.clone()),
-                };
-                self.add_title(lexicon, names, title, office, codes);
-            }
-        }
-        // A row is some 70 bytes long, and half of the rows bring a new person of some two words.
-        let rows_about: usize = OFFICIALS.iter().map(|(_, table)| table.text.len() / 70).sum();
-        self.persons.reserve(rows_about);
-        self.terms.reserve(rows_about);
-        self.known.reserve(rows_about);
-        self.surnames.reserve(rows_about * 3);
-        self.holders.reserve(rows_about);
-        self.texts.reserve(rows_about * 16);
-        names.reserve(rows_about * 3);
-        self.add_regional(lexicon, names, regions);
-        for (code, table) in OFFICIALS {
-            let country = CountryCode::new(code);
-            for row in rows(table.text) {
-                self.add(
-                    lexicon,
-                    names,
-                    TermRow {
-                        person: cell(&row, 0),
-                        id: cell(&row, 1),
-                        gender: Gender::parse(cell(&row, 2)),
-                        spellings: cell(&row, 3),
-                        office: cell(&row, 4),
-                        country,
-                        seat: country,
-                        from: PartialDate::parse(cell(&row, 5)),
-                        to: PartialDate::parse(cell(&row, 6)),
-                        own: false,
-                    },
-                );
-            }
-        }
-    }
-
-    /// Adds the officials of parts of countries.
-    fn add_regional(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, regions: &Regions) {
-        for row in rows(REGIONAL.text) {
-            let seat = CountryCode::new(cell(&row, 0));
-            self.add(
-                lexicon,
-                names,
-                TermRow {
-                    person: cell(&row, 1),
-                    id: cell(&row, 2),
-                    gender: Gender::parse(cell(&row, 3)),
-                    spellings: cell(&row, 4),
-                    office: cell(&row, 5),
-                    country: seat.map(|seat| regions.nation(seat)),
-                    seat,
-                    from: PartialDate::parse(cell(&row, 6)),
-                    to: PartialDate::parse(cell(&row, 7)),
-                    own: false,
-                },
-            );
-        }
-    }
-
     /// The number of an office; a new one where it is new.
     pub(crate) fn office(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.office_ids.get(name) {
@@ -249,7 +186,13 @@ impl Terms {
     }
 
     /// Adds a term of office of a person, who is new if the number is the next one.
-    fn add_to(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, row: TermRow<'_>, person: u32) {
+    pub(crate) fn add_to(
+        &mut self,
+        lexicon: &mut Lexicon,
+        names: &mut NamesBuilder,
+        row: TermRow<'_>,
+        person: u32,
+    ) {
         if person as usize == self.persons.len() {
             let (name, id) = (self.store(row.person), self.store(row.id));
             self.persons.push(Person {
@@ -293,7 +236,7 @@ impl Terms {
         }
     }
 
-    fn store(&mut self, text: &str) -> Stored {
+    pub(crate) fn store(&mut self, text: &str) -> Stored {
         let start = self.texts.len() as u32;
         self.texts.push_str(text);
         Stored {
@@ -302,7 +245,7 @@ impl Terms {
         }
     }
 
-    fn stored(&self, text: Stored) -> &str {
+    pub(crate) fn stored(&self, text: Stored) -> &str {
         self.texts
             .get(text.start as usize..text.end as usize)
             .unwrap_or("")
@@ -364,7 +307,13 @@ impl Terms {
         }
     }
 
-    fn add_entry(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, entry: &Entry, person: u32) {
+    pub(crate) fn add_entry(
+        &mut self,
+        lexicon: &mut Lexicon,
+        names: &mut NamesBuilder,
+        entry: &Entry,
+        person: u32,
+    ) {
         let spellings = entry.aliases.join("|");
         let is_new = person as usize == self.persons.len();
         let row = TermRow {
@@ -392,7 +341,13 @@ impl Terms {
         }
     }
 
-    fn add_spelling(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, spelling: &str, person: u32) {
+    pub(crate) fn add_spelling(
+        &mut self,
+        lexicon: &mut Lexicon,
+        names: &mut NamesBuilder,
+        spelling: &str,
+        person: u32,
+    ) {
         let words = names.add(lexicon, spelling, Layer::Person, person, false);
         self.surnames.extend(words.map(|word| (word, person)));
     }
@@ -405,143 +360,6 @@ impl Terms {
         self.terms_of_person = Groups::new(self.persons.len(), terms.map(|(t, at)| (t.person, at)));
         // stable, and so linear where the tables are in order, as the built-in ones are
         self.holders.sort();
+        self.end_open_terms();
     }
-
-    /// The office that a title means in a country or a part of one.
-    pub(crate) fn meaning(
-        &self,
-        title: u32,
-        seat: Option<CountryCode>,
-        country: Option<CountryCode>,
-    ) -> Option<u32> {
-        let meanings = self.meanings.get(title as usize)?;
-        let special = |code: Option<CountryCode>| {
-            code.and_then(|code| meanings.iter().find(|m| m.countries.contains(&code)))
-        };
-        let found = special(seat)
-            .or_else(|| special(country))
-            .or_else(|| meanings.iter().find(|m| m.countries.is_empty()));
-        let found = match country {
-            None => found.or_else(|| meanings.first()),
-            Some(_) => found,
-        };
-        found.map(|m| m.office)
-    }
-
-    /// Whether a title is a looser word for an office that several hold: "chairman" for "agency director".
-    pub(crate) fn is_one_of_many(&self, title: u32) -> bool {
-        self.meaning(title, None, None).is_some_and(|office| {
-            let name = self.offices.get(office as usize);
-            !self.singular.contains(&office) && name.is_some_and(|name| name.contains(' '))
-        })
-    }
-
-    /// The office of this name in the vocabulary.
-    pub(crate) fn office_named(&self, name: &str) -> Option<u32> {
-        self.office_ids.get(name).copied()
-    }
-
-    /// The country that alone has an office of this title.
-    pub(crate) fn only_country(&self, title: u32) -> Option<CountryCode> {
-        match self.meanings.get(title as usize)?.as_slice() {
-            [Meaning { countries, .. }] => match countries.as_slice() {
-                [country] => Some(*country),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Who held an office throughout a period, if the office is one that a single person holds, and the tables name
-    /// one person alone; a part of a country has one of each. Where dates are known by the year or the month, the days of a handover name nobody.
-    pub(crate) fn holder(
-        &self,
-        seat: CountryCode,
-        office: u32,
-        period: Period,
-        is_regional: bool,
-    ) -> Option<&Term> {
-        if !is_regional && !self.singular.contains(&office) {
-            return None;
-        }
-        let start = self
-            .holders
-            .partition_point(|(c, o, _)| (*c, *o) < (seat, office));
-        let same = self.holders.get(start..)?.iter();
-        let terms = same
-            .take_while(|(c, o, _)| (*c, *o) == (seat, office))
-            .filter_map(|&(.., t)| self.terms.get(t as usize));
-        let running = terms.clone().filter(|t| t.covers(period));
-        if let Some(own) = running.clone().filter(|t| t.own).max_by_key(|t| t.from) {
-            return Some(own);
-        }
-        let others = terms.filter(|t| t.meets(period));
-        one_person(others)
-            .filter(|t| t.surely_covers(period))
-            .or_else(|| one_person(running.clone().filter(|t| t.surely_covers(period))))
-            .or_else(|| handed_over(running, period))
-    }
-
-    /// The term of the person of a surname who fits: the one that runs throughout the period, else, of terms that are
-    /// over by then, the last; without a date, the only one's. Where two persons fit alike, nobody is named.
-    pub(crate) fn by_surname(
-        &self,
-        word: u32,
-        period: Period,
-        fits: impl Fn(&Term) -> bool,
-    ) -> Option<&Term> {
-        let persons = self.persons_of_word.of(word).iter();
-        let terms = persons.flat_map(|&p| self.terms_of(p)).filter(|t| fits(t));
-        let running = terms.clone().filter(|t| t.covers(period));
-        if let Some(own) = running.clone().filter(|t| t.own).max_by_key(|t| t.from) {
-            return Some(own);
-        }
-        if running.clone().next().is_some() {
-            return one_person(running);
-        }
-        if period.is_day() {
-            return terms.filter(|t| t.is_over(period)).max_by_key(|t| t.to);
-        }
-        one_person(terms.filter(|t| t.meets(period)))
-    }
-
-    /// Whether somebody whom the tables know bears the word as a name.
-    pub(crate) fn is_surname(&self, word: u32) -> bool {
-        !self.persons_of_word.of(word).is_empty()
-    }
-
-    /// Whether an office is a minister's.
-    pub(crate) fn is_ministry(&self, office: u32) -> bool {
-        self.ministries.contains(&office)
-    }
-
-    /// A person's term throughout a period: a user's first, then the one in the country that is near, then the last
-    /// that began.
-    pub(crate) fn term_in(&self, person: u32, period: Period, near: Option<CountryCode>) -> Option<&Term> {
-        self.terms_of(person)
-            .filter(|t| t.covers(period))
-            .max_by_key(|t| (t.own, Some(t.country) == near, t.from))
-    }
-}
-
-/// The last of the terms, if all are of one person.
-fn one_person<'t>(terms: impl Iterator<Item = &'t Term>) -> Option<&'t Term> {
-    let mut last: Option<&Term> = None;
-    for term in terms {
-        if last.is_some_and(|known| known.person != term.person) {
-            return None;
-        }
-        if last.is_none_or(|known| known.from <= term.from) {
-            last = Some(term);
-        }
-    }
-    last
-}
-
-/// Of two terms of which one begins as the other ends: the one that begins.
-fn handed_over<'t>(running: impl Iterator<Item = &'t Term> + Clone, period: Period) -> Option<&'t Term> {
-    let next = running.clone().max_by_key(|t| t.from)?;
-    let others = running.filter(|t| t.person != next.person);
-    let mut all_end = others.map(|t| t.to == next.from || t.to == period.from && next.sure.0 <= period.from);
-    all_end.all(|ends| ends).then_some(next)
 }

@@ -61,7 +61,7 @@ fn days(date: &str) -> Option<(Day, Day)> {
 }
 
 fn vocabulary() -> BTreeSet<&'static str> {
-    rows(&OFFICES, "office\ttitles\tcountries\tkind")
+    rows(&OFFICES, "office\ttitles\tcountries\tkind\ttraits")
         .into_iter()
         .map(|(_, cells)| cells[0])
         .collect()
@@ -93,8 +93,14 @@ fn offices_are_sorted_and_of_a_known_kind() {
         "other",
     ];
     let mut last = "";
-    for (line, cells) in rows(&OFFICES, "office\ttitles\tcountries\tkind") {
-        assert_eq!(cells.len(), 4, "offices.tsv:{line}: four columns");
+    for (line, cells) in rows(&OFFICES, "office\ttitles\tcountries\tkind\ttraits") {
+        assert_eq!(cells.len(), 5, "offices.tsv:{line}: five columns");
+        for kind in cells[4].split('|').filter(|t| !t.is_empty()) {
+            assert!(
+                matches!(kind, "name" | "full" | "shared" | "minor" | "kept" | "short"),
+                "offices.tsv:{line}: trait {kind}"
+            );
+        }
         assert!(last < cells[0], "offices.tsv:{line}: {last} before {}", cells[0]);
         last = cells[0];
         assert!(KINDS.contains(&cells[3]), "offices.tsv:{line}: kind {}", cells[3]);

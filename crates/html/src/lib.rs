@@ -4,7 +4,6 @@
 //! - [`quotes_table`]: its quotations as a table.
 //! - [`grid`]: rows of cells as a table in the same style.
 //! - [`page`]: any of them as a page of its own.
-//! - [`page`]: either of them as a page of its own.
 //! - [`audit`]: whose voices are in a run, as shares with intervals.
 //! - [`Report`]: one page over a whole run, to explore and search.
 //!

@@ -45,15 +45,24 @@ const TURNS: usize = 4;
 /// Whether the first paragraph and another near it begin with a name and a colon, as the turns of an interview do.
 fn is_turn(text: &str, segmentation: &Segmentation) -> bool {
     let label = |line: &str| {
-        let Some((name, said)) = line.trim_start_matches('*').split_once(':') else {
+        let line = line.trim_start_matches('*');
+        let mark = line.split_once(':').or_else(|| line.split_once(" – "));
+        let Some((name, said)) = mark.or_else(|| line.split_once(" - ")) else {
             return false;
         };
         let words = name.split_whitespace();
-        let capital = words.clone().all(|word| word.starts_with(char::is_uppercase));
+        let part = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let capital = words.clone().all(|word| word.starts_with(part));
         !said.trim().is_empty() && capital && (1..=4).contains(&words.count())
     };
     let mut lines = segmentation.paragraphs.iter().map(|p| p.span.of(text));
-    lines.next().is_some_and(label) && lines.take(TURNS).any(label)
+    // A headline that the story repeats is no turn.
+    let first = lines.next().filter(|line| label(line));
+    first.is_some_and(|first| {
+        lines
+            .take(TURNS)
+            .any(|line| label(line) && !line.starts_with(first))
+    })
 }
 
 /// The first paragraph, if it says what `title` says, white space and case apart.

@@ -1,5 +1,6 @@
 //! An interview whose labels were lost: questions and answers in turn, a paragraph or more each.
 
+use pullquote_lexicon::class::QUESTION;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_lexicon::{Range, Reading};
 
@@ -39,7 +40,8 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         return Vec::new();
     }
     let mut turns: Vec<Turn> = Vec::new();
-    let (first, last) = (questions.first().copied(), questions.last().copied());
+    let last = questions.last().copied();
+    let first = questions.first().map(|&first| opening(words, &parts, first));
     let mut asked = true;
     for (k, part) in parts.iter().enumerate() {
         if Some(k) < first {
@@ -47,7 +49,8 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         }
         let after = last.is_some_and(|last| k > last);
         let put = !asked && !after && is_statement(words, part) && is(&parts, k + 1, |p| p.own);
-        if part.asks || put {
+        let opens = Some(k) == first;
+        if part.asks || put || opens {
             turns.push(turn(part.range));
             asked = true;
         } else if asked {
@@ -62,6 +65,17 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// Where the talk begins: before the first question that ends as one, there may be statements with their answers.
+fn opening(words: &Reading<'_>, parts: &[Part], mut first: usize) -> usize {
+    while let Some(put) = first.checked_sub(2)
+        && is(parts, put, |part| is_statement(words, part))
+        && is(parts, first - 1, |part| part.own)
+    {
+        first = put;
+    }
+    first
 }
 
 fn is(parts: &[Part], at: usize, test: impl Fn(&Part) -> bool) -> bool {
@@ -90,18 +104,22 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
                 .filter(free)
                 .any(|at| pronoun(words.low(at)) == Some(wanted))
         };
-        let last = range.end - 1;
+        let last = range.end.saturating_sub(1);
+        let bare = !words.is_quoted(last) && !words.is_quoted(range.start);
+        // "How did you find it": a heading that asks.
+        let headed = words.is_word(last) && words.is(range.start, QUESTION) && holds(Pronoun::You);
         Part {
             range,
-            asks: words.low(last) == "?" && !words.is_quoted(last) && !words.is_quoted(range.start),
+            asks: bare && (words.low(last) == "?" || headed),
             own: holds(Pronoun::Own),
             you: holds(Pronoun::You),
         }
     };
-    ranges
-        .filter(|&range| !range.is_empty() && !is_aside(words, range))
-        .map(part)
-        .collect()
+    // A page may begin with the first question.
+    let headline = layout.headline.map(|span| part(words.tokens(span)));
+    let asked = headline.into_iter().filter(|part| part.asks && part.you);
+    let told = ranges.filter(|&range| !range.is_empty() && !is_aside(words, range));
+    asked.chain(told.map(part)).collect()
 }
 
 /// A caption ("File photo. Image: Anna Berg."), a heading or a remark in brackets.

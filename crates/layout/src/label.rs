@@ -1,5 +1,6 @@
 //! What opens a turn: "PENCE:", "Anna Berg:", "[00:00:05] Anna Berg:", "Mr. POE.", "Mr Poe (Eastmoor):", "Q.".
 
+use pullquote_lexicon::class::DASH;
 use pullquote_lexicon::title::is_honorific;
 use pullquote_lexicon::{Range, Reading};
 
@@ -62,7 +63,17 @@ pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
     let bracketed = bracketed(words, within).map(|(end, at)| colon(Form::Sure, at, end));
     let capitals = || capitals(words, within).map(|at| colon(Form::Capitals, at, at));
     let small = || small(words, within).map(|at| colon(Form::Small, at, at));
-    let found = bracketed.or_else(capitals).or_else(small)?;
+    // "[00:05] ANNA BERG", and what is said in the next paragraph.
+    let alone = || {
+        let named = start > range.start && is_name(words, within);
+        named.then_some(Label {
+            form: Form::Sure,
+            source: within,
+            cue: None,
+            from: range.end,
+        })
+    };
+    let found = bracketed.or_else(capitals).or_else(small).or_else(alone)?;
     let form = if start > range.start || is_honorific(words.low(marked)) {
         Form::Sure
     } else {
@@ -120,9 +131,13 @@ fn capitals(words: &Reading<'_>, range: Range) -> Option<usize> {
     (capitals && letters && colon + 1 < range.end).then_some(colon)
 }
 
-/// The colon after capitalised words, at the beginning of a range, that can be somebody's name.
+/// The colon, or the dash between spaces, after capitalised words at the beginning of a range that can be somebody's name.
 fn small(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let colon = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| words.low(at) == ":")?;
+    let apart = |at: usize| {
+        words.span(at - 1).end < words.span(at).start && words.span(at).end < words.span(at + 1).start
+    };
+    let marks = |at: &usize| words.low(*at) == ":" || words.is(*at, DASH) && apart(*at);
+    let colon = (range.start + 1..range.end.min(range.start + NAME)).find(marks)?;
     (is_name(words, Range::new(range.start, colon)) && colon + 1 < range.end).then_some(colon)
 }
 
@@ -132,7 +147,9 @@ fn is_name(words: &Reading<'_>, range: Range) -> bool {
             || pullquote_lexicon::class::is_particle(words.low(at))
             || matches!(words.raw(at), "." | "-")
     };
-    words.is_capital(range.start) && (range.start..range.end).all(part)
+    // "Reporter 2"
+    let numbered = |at: usize| at > range.start && words.raw(at).bytes().all(|b| b.is_ascii_digit());
+    words.is_capital(range.start) && (range.start..range.end).all(|at| part(at) || numbered(at))
 }
 
 /// The token after "Q.", "A:" or "Question:" at the beginning of a range.
@@ -152,19 +169,16 @@ pub(crate) fn opens_quotation(words: &Reading<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether a line opens with a letter of a question or a time in brackets: no headline does.
+/// Whether a line opens with a letter of a question or a time, in brackets or not: no headline does.
 pub(crate) fn opens_turn(line: &str) -> bool {
     let letter = ["Q:", "Q.", "A:", "Question:"]
         .iter()
         .any(|l| line.starts_with(l));
-    let time = line.starts_with('[')
-        && line
-            .get(1..)
-            .and_then(|rest| rest.split_once(']'))
-            .is_some_and(|(time, _)| {
-                time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':')
-            });
     let mut words = line.split_whitespace();
+    let time = words.clone().next().is_some_and(|word| {
+        let time = word.trim_matches(['[', ']', '(', ')']);
+        time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    });
     let title = words.next().is_some_and(|w| is_honorific(&w.to_lowercase()));
     let caps = |w: &str| {
         w.strip_suffix('.')

@@ -201,6 +201,18 @@ fn turns_are_told_by_their_labels() {
             [["Anna Berg", "Yes."], ["Karl Ohm", "No."]],
         ),
         (
+            "00:00:05 Anna Berg: Yes.\n00:00:09 Karl Ohm: No.",
+            [["Anna Berg", "Yes."], ["Karl Ohm", "No."]],
+        ),
+        (
+            "[00:05] ANNA BERG\nYes.\n\n[00:09] KARL OHM\nNo.",
+            [["ANNA BERG", "Yes."], ["KARL OHM", "No."]],
+        ),
+        (
+            "Q. Why? A. I was tired.",
+            [["Q.", "Why?"], ["A.", "I was tired."]],
+        ),
+        (
             "Mr. BERG. We begin.\n\nMs. OHM. So we do.",
             [["Mr. BERG", "We begin."], ["Ms. OHM", "So we do."]],
         ),
@@ -225,10 +237,22 @@ fn turns_are_told_by_their_labels() {
 }
 
 #[test]
+fn a_headline_that_the_story_repeats_is_no_turn() {
+    let text = "UN: Rain is late\n\nUN: Rain is late. It was dry in May.";
+    assert!(said(text).is_empty());
+    assert_eq!(parts(text).headline.unwrap().of(text), "UN: Rain is late");
+}
+
+#[test]
 fn names_in_small_letters_are_labels_where_one_speaks_again() {
     let text =
         "**Anna Berg:** Why a boat?\n\n**Karl Ohm:** My father built one.\n\n**Anna Berg:** Is it done?";
     assert_eq!(said(text).len(), 3);
+    let text = "Berg – Why a boat?\n\nOhm – My father built one.\n\nBerg – Is it done?";
+    assert_eq!(said(text).len(), 3);
+    let text =
+        "Reporter 1: Why a boat?\n\nMayor: My father built one.\n\nReporter 2: Is it done?\n\nMayor: No.";
+    assert_eq!(said(text).len(), 4);
     assert!(said("Oslo: The dam failed.\n\nBergen: The bridge held.\n\nMolde: Nothing new.").is_empty());
 }
 
@@ -238,6 +262,8 @@ fn questions_and_answers_in_turn_are_an_interview() {
     let turns = said(text);
     assert_eq!(turns.len(), 6);
     assert_eq!(turns[3][1], "Yes, I was cold. | We had no stove.");
+    let text = "Why do you build boats?\n\nMy father did.\n\nIs it hard?\n\nI like it.\n\nWill you stop?\n\nI will not.";
+    assert_eq!(said(text).len(), 6);
     // Questions of the writer's own, which nobody answers.
     let text = "The dam failed.\n\nWho knew?\n\nThe county was told in May.\n\nWho pays?\n\nThe state pays half.\n\nWhat next?\n\nA new dam is planned.";
     assert!(said(text).is_empty());

@@ -1,5 +1,6 @@
 //! The turns of a transcript ("PENCE: We will go on.") and of an interview ("Q. Are you afraid? A. No.").
 
+use pullquote_lexicon::class::TERMINAL;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_lexicon::{Range, Reading};
 
@@ -19,6 +20,8 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let callers = callers(words, &labelled);
     let mut turns: Vec<Turn> = Vec::new();
     let mut speaking = false;
+    // Who was named in a line of his own.
+    let mut named: Option<Range> = None;
     for (range, label) in labelled {
         let label = label.filter(|label| match label.form {
             Form::Letter => letters,
@@ -27,10 +30,16 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         });
         if let Some(label) = label {
             speaking = true;
+            let said = Range::new(label.from, without_end_mark(words, range));
+            turns.extend(split(words, label, said));
+            named = said.is_empty().then_some(label.source);
+            continue;
+        }
+        if let Some(source) = named.take() {
             turns.push(Turn {
-                content: vec![Range::new(label.from, without_end_mark(words, range))],
-                cue: label.cue.into_iter().collect(),
-                source: Some(label.source),
+                content: vec![range],
+                cue: Vec::new(),
+                source: Some(source),
             });
             continue;
         }
@@ -46,7 +55,44 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
             speaking = false;
         }
     }
-    if turns.len() < 2 { Vec::new() } else { turns }
+    if is_talk(words, &turns) { turns } else { Vec::new() }
+}
+
+/// Whether two speak, or one speaks often: a headline with a colon that the story repeats is none.
+fn is_talk(words: &Reading<'_>, turns: &[Turn]) -> bool {
+    let name = |turn: &Turn| turn.source.map(|source| words.low(source.end - 1));
+    let first = turns.first().map(name);
+    turns.len() >= TURNS || turns.iter().any(|turn| Some(name(turn)) != first)
+}
+
+/// The turns of one paragraph: behind a letter others may follow ("Q. Are you afraid? A. No.").
+fn split(words: &Reading<'_>, label: Label, said: Range) -> Vec<Turn> {
+    let turn = |source, cue: Option<Range>, content| Turn {
+        content: vec![content],
+        cue: cue.into_iter().collect(),
+        source: Some(source),
+    };
+    let (mut source, mut cue, mut from) = (label.source, label.cue, label.from);
+    let mut turns = Vec::new();
+    if label.form == Form::Letter {
+        for (at, next) in inner_letters(words, said) {
+            if from < at {
+                turns.push(turn(source, cue, Range::new(from, at)));
+            }
+            (source, from) = (Range::one(at), next);
+            cue = (words.low(next - 1) == ":").then(|| Range::one(next - 1));
+        }
+    }
+    if from < said.end {
+        turns.push(turn(source, cue, Range::new(from, said.end)));
+    }
+    turns
+}
+
+/// The letters of questions and answers behind the sentences of a range, each with the token after it.
+fn inner_letters<'w>(words: &'w Reading<'_>, said: Range) -> impl Iterator<Item = (usize, usize)> + 'w {
+    let behind = (said.start + 1..said.end).filter(|&at| words.is(at - 1, TERMINAL));
+    behind.filter_map(move |at| Some((at, letter(words, Range::new(at, said.end))?)))
 }
 
 /// Whether a paragraph is somebody's own words: it says "I", "we" or "you" outside quotation marks.
@@ -84,13 +130,19 @@ fn callers<'w>(words: &'w Reading<'_>, labelled: &[(Range, Option<Label>)]) -> V
     if talk { distinct } else { Vec::new() }
 }
 
-/// Whether paragraphs open with both "Q" and "A".
+/// Whether paragraphs open with both "Q" and "A", or one of them goes on with the other.
 fn is_interview(words: &Reading<'_>, labelled: &[(Range, Option<Label>)]) -> bool {
-    let mut letters = labelled
-        .iter()
-        .filter_map(|(_, label)| label.as_ref().filter(|label| label.form == Form::Letter));
-    let answers = |label: &&Label| words.raw(label.source.start).starts_with('A');
-    letters.clone().any(|label| answers(&label)) && letters.any(|label| !answers(&label))
+    let letters = labelled.iter().filter_map(|(range, label)| {
+        let label = label.as_ref().filter(|label| label.form == Form::Letter)?;
+        Some((label.source.start, Range::new(label.from, range.end)))
+    });
+    let mut all = letters.flat_map(|(at, said)| {
+        let inner = inner_letters(words, said).map(|(at, _)| at);
+        std::iter::once(at).chain(inner)
+    });
+    let answers = |at: usize| words.raw(at).starts_with('A');
+    let first = all.next();
+    first.is_some_and(|first| all.any(|at| answers(at) != answers(first)))
 }
 
 /// Whether the source at the tokens `from..to` is the letter of a question or an answer.

@@ -1,4 +1,5 @@
-//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv` and `data/names.tsv`. All words are in lower case.
+//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv` and
+//! `data/callings.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
 
@@ -15,19 +16,29 @@ use crate::calendar;
 /// assert!(!class::of("there").has(POSSESSIVE));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u128; 2]);
 
 impl Classes {
     /// The classes of either.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// The class of a number.
+    const fn one(index: u32) -> Self {
+        let bit = 1 << (index % u128::BITS);
+        if index < u128::BITS {
+            Self([bit, 0])
+        } else {
+            Self([0, bit])
+        }
     }
 
     /// Whether one of `any` is among these.
     #[must_use]
     pub const fn has(self, any: Self) -> bool {
-        self.0 & any.0 != 0
+        (self.0[0] & any.0[0]) | (self.0[1] & any.0[1]) != 0
     }
 }
 
@@ -35,7 +46,7 @@ macro_rules! classes {
     ($($(#[$doc:meta])* $constant:ident = $name:literal),+ $(,)?) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants are")]
         enum Index { $($constant),+ }
-        $($(#[$doc])* pub const $constant: Classes = Classes(1 << Index::$constant as u128);)+
+        $($(#[$doc])* pub const $constant: Classes = Classes::one(Index::$constant as u32);)+
 
         /// The class of a name in the tables.
         fn named(name: &str) -> Option<Classes> {
@@ -102,6 +113,10 @@ classes! {
     SUBJECT = "subject",
     /// No noun phrase goes across it.
     BOUNDARY = "boundary",
+    /// Opens a circumstance of the saying, which ends whoever speaks before it: "on Monday", "after the talks".
+    CIRCUMSTANCE = "circumstance",
+    /// A verb right behind it is no main verb: "who left", "to leave", "had left".
+    SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".
     POSTMODIFIER = "postmodifier",
     /// Lower-case words that may stand inside a person's name: "van", "bin".
@@ -158,7 +173,7 @@ classes! {
     DESCRIBE = "describe",
     /// Forms of "offer".
     OFFER = "offer",
-    /// Verbs that report inside a report whether "that" follows or not.
+    /// Verbs that end a sentence with who said it: "…, the ministry said".
     PLAIN_REPORT = "plain_report",
     /// Verbs of who passes on what another says: "quoted", "citing".
     QUOTE = "quote",
@@ -224,6 +239,122 @@ classes! {
     ORDINAL = "ordinal",
     /// "deputy", "shadow": before an office that its holder does not have.
     LESSER = "lesser",
+    /// Words that may tell of an interview: "interview", "spoke".
+    INTERVIEW = "interview",
+    /// Those of them that tell of one without "with": "interviewed".
+    INTERVIEWS = "interviews",
+    /// What counts, or parts, what stands after its "of": "one of them", "47 percent of farmers".
+    QUANTITY = "quantity",
+    /// Callings of whoever asks in an interview.
+    REPORTER = "reporter",
+    /// Told of somebody whom a document accuses: "charged", "sued".
+    ACCUSING = "accusing",
+    /// Nouns that also end organizations' names and refer back to one: "airline".
+    COMPANY = "company",
+    /// Callings that several bear in one story: "official", "aide".
+    COMMON_CALLING = "common_calling",
+    /// Before "guard" where it is no man: "coast".
+    FORCE = "force",
+    /// Nouns that a text uses for whoever it speaks of: "tycoon".
+    EPITHET = "epithet",
+    /// Before a noun and no part of what somebody is called: "the", "his".
+    UNNAMING = "unnaming",
+    /// Nouns for a government: "regime".
+    GOVERNMENT = "government",
+    /// What somebody is to others, and no office: "friend", "victim".
+    RELATION = "relation",
+    /// One office under several nouns: "minister".
+    SECRETARY = "secretary",
+    /// "spokesman" and the like.
+    SPOKESPERSON = "spokesperson",
+    /// "chairman" and the like.
+    CHAIR = "chair",
+    /// "ambassador" and the like.
+    ENVOY = "envoy",
+    /// "professor" and the like.
+    ACADEMIC = "academic",
+    /// "attorney" and the like.
+    LAWYER = "lawyer",
+    /// "senator" without a party: "lawmaker".
+    LAWMAKER = "lawmaker",
+    /// "head" and the like.
+    CHIEF = "chief",
+    /// What courts issue: "verdict".
+    JUDGEMENT = "judgement",
+    /// What somebody does with another's document: "seen".
+    READ = "read",
+    /// Documents that bodies keep, and persons do not: "guidelines".
+    PUBLISHED = "published",
+    /// Cues with which somebody goes on who has just spoken: "added".
+    GOING_ON = "going_on",
+    /// Whoever leads a body, under one office or another: "leader".
+    HEADS = "heads",
+    /// Offices of politicians.
+    POLITICAL = "political",
+    /// What somebody is called by after he has spoken under his name: "cricketer".
+    CALLING = "calling",
+    /// Before "leader" where it is none of a country: "opposition".
+    PARTISAN = "partisan",
+    /// Offices of who leads a country: "emir".
+    RULER = "ruler",
+    /// Before a body that is none of those spoken of: "rival".
+    ELSEWHERE = "elsewhere",
+    /// Bodies of a state: "ministry".
+    STATE_BODY = "state_body",
+    /// Bodies that are one person's: "campaign".
+    PERSONAL_BODY = "personal_body",
+    /// Parties that go by their members: "liberals".
+    PARTY = "party",
+    /// Nouns for two persons: "duo".
+    PAIR = "pair",
+    /// Nouns that refer to a body of any name, also where its name holds no such noun: "watchdog".
+    GENERIC_BODY = "generic_body",
+    /// Before "major" in what a company is called: "oil".
+    INDUSTRY = "industry",
+    /// After a body's name, and tells only what it is: "outlet".
+    TITLED = "titled",
+    /// Between a body's name and such a noun: "news".
+    TITLED_BY = "titled_by",
+    /// Nouns that no public body is called by: "retailer".
+    PRIVATE_BODY = "private_body",
+    /// Words of public bodies' names: "senate".
+    PUBLIC_WORD = "public_word",
+    /// Words of the names of blocs of states: "alliance".
+    BLOC = "bloc",
+    /// Words of the names of unions: "guild".
+    UNION = "union",
+    /// Words of parties' names: "front".
+    PARTY_WORD = "party_word",
+    /// Words of movements' names: "brigades".
+    MOVEMENT = "movement",
+    /// Before "government" where it is the country's: "federal".
+    NATIONAL = "national",
+    /// Modifiers that tell more of somebody known: "veteran".
+    TELLING = "telling",
+    /// "two" to "ten".
+    COUNT = "count",
+    /// Before callings of somebody else: "ministry" in "the ministry official".
+    POLICING = "policing",
+    /// Before a noun, and does not tell one bearer from another: "former".
+    INDISTINCT = "indistinct",
+    /// Words of offices whose bearers are "the official".
+    BEARS_OFFICIAL = "bears_official",
+    /// Words of offices whose bearers are "the diplomat".
+    BEARS_DIPLOMAT = "bears_diplomat",
+    /// Words of offices whose bearers are "the lawmaker".
+    BEARS_LAWMAKER = "bears_lawmaker",
+    /// Words of offices whose bearers are "the statesman".
+    BEARS_STATESMAN = "bears_statesman",
+    /// Callings of lawmakers.
+    LEGISLATOR = "legislator",
+    /// Ranks and offices that whoever has one goes by alone: "general".
+    RANK = "rank",
+    /// After a source, and says when or how it spoke: "jointly".
+    SPOKEN_WHEN = "spoken_when",
+    /// Adverbs after the head of a source: "there", "themselves".
+    AFTER_HEAD = "after_head",
+    /// Cues that cite somebody, which does not make him the story's speaker.
+    CITING = "citing",
 }
 
 /// What stands before a noun and belongs to it.
@@ -239,6 +370,7 @@ fn read() -> FxHashMap<&'static str, Classes> {
         include_str!("../data/functions.tsv"),
         include_str!("../data/content.tsv"),
         include_str!("../data/names.tsv"),
+        include_str!("../data/callings.tsv"),
     ]
     .into_iter()
     .flat_map(str::lines)
@@ -339,6 +471,7 @@ mod tests {
             include_str!("../data/functions.tsv"),
             include_str!("../data/content.tsv"),
             include_str!("../data/names.tsv"),
+            include_str!("../data/callings.tsv"),
         ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
             for line in table.lines().filter(|line| !line.starts_with('#')) {
@@ -360,7 +493,7 @@ mod tests {
     fn a_word_stands_in_several_classes() {
         let her = of("her");
         assert!(her.has(POSSESSIVE) && her.has(SHE) && her.has(PRONOUN) && her.has(DETERMINER));
-        assert!(!her.has(ARTICLE) && of("house") == Classes::default());
+        assert!(!her.has(ARTICLE) && of("teapot") == Classes::default());
         assert!(is("―", DASH) && is_common("monday") && !is_calendar("may"));
     }
 }

@@ -82,6 +82,11 @@ impl Noun {
     }
 }
 
+/// The forenames of the table, as it writes them.
+pub fn forenames() -> impl Iterator<Item = &'static str> {
+    lines(FORENAMES).filter_map(|line| line.split('\t').next())
+}
+
 /// An organisation known by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
@@ -90,6 +95,8 @@ pub struct Known {
     /// ISO 3166-1 alpha-2 code of the country that it belongs to.
     pub country: Option<&'static str>,
 }
+
+const FORENAMES: &str = include_str!("../data/forenames.tsv");
 
 struct Tables {
     nouns: FxHashMap<&'static str, Noun>,
@@ -224,7 +231,7 @@ fn read() -> Tables {
             held.gender = held.gender.or(gender);
         }
     }
-    let forenames = lines(include_str!("../data/forenames.tsv"))
+    let forenames = lines(FORENAMES)
         .filter_map(|line| {
             let (name, gender) = line.split_once('\t')?;
             Some((fold(name), gender_named(gender)))

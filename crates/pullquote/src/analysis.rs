@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 use pullquote_gazetteer::{CountryForm, OfficialForm};
-use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
+use pullquote_sourcing::{GuessedGender, Role, Sourcing, SpeakerPronoun};
 use pullquote_tokenize::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -223,6 +223,12 @@ pub struct Speaker {
     /// The pronoun with which the article refers to the speaker; never inferred from a name.
     #[serde(default)]
     pub pronoun: Option<SpeakerPronoun>,
+    /// The gender that a named person's forename suggests, where [`AnalyzerBuilder::guess_gender`] asks for it. JSON
+    /// leaves it out where there is none.
+    ///
+    /// [`AnalyzerBuilder::guess_gender`]: crate::AnalyzerBuilder::guess_gender
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guessed_gender: Option<GuessedGender>,
     /// Why the article does not name the source.
     #[serde(default)]
     pub reason: Option<Phrase>,
@@ -235,6 +241,13 @@ pub struct Speaker {
     /// Index of the speaker among the analysis's entities.
     #[serde(default)]
     pub entity: Option<u32>,
+}
+
+impl Speaker {
+    /// Whether it is a person whom the article names.
+    pub(crate) fn is_named_person(&self) -> bool {
+        self.kind == SpeakerKind::Person && self.sourcing == Sourcing::NamedPerson
+    }
 }
 
 /// Words of the article, with where they stand.

@@ -39,6 +39,7 @@ pub enum Attributions {
 pub struct AnalyzerBuilder {
     attributions: Attributions,
     min_confidence: f32,
+    guess_gender: bool,
     entries: Vec<gazetteer::Entry>,
 }
 
@@ -47,6 +48,7 @@ impl Default for AnalyzerBuilder {
         Self {
             attributions: Attributions::default(),
             min_confidence: Analyzer::MIN_CONFIDENCE,
+            guess_gender: false,
             entries: Vec::new(),
         }
     }
@@ -65,6 +67,15 @@ impl AnalyzerBuilder {
     #[must_use]
     pub const fn min_confidence(mut self, least: f32) -> Self {
         self.min_confidence = least;
+        self
+    }
+
+    /// Whether [`Speaker::guessed_gender`](crate::Speaker::guessed_gender) is filled from the forenames of named persons;
+    /// it is not by default. A guess about how bearers of a name are recorded, and not about the person; no other field
+    /// uses it.
+    #[must_use]
+    pub const fn guess_gender(mut self, guess: bool) -> Self {
+        self.guess_gender = guess;
         self
     }
 
@@ -91,6 +102,7 @@ impl AnalyzerBuilder {
         Ok(Analyzer {
             attributions: self.attributions,
             min_confidence: self.min_confidence,
+            guess_gender: self.guess_gender,
             entries,
             spelling: Arc::new(Spelling::new()),
             gazetteer: Arc::new(GazetteerBuilder::new().entries(self.entries).build()),
@@ -141,6 +153,7 @@ impl Spare {
 pub struct Analyzer {
     attributions: Attributions,
     min_confidence: f32,
+    guess_gender: bool,
     spelling: Arc<Spelling>,
     gazetteer: Arc<Gazetteer>,
     /// The fingerprint of the user's entries, where there are any.
@@ -182,6 +195,12 @@ impl Analyzer {
         self.min_confidence
     }
 
+    /// Whether it guesses genders by forenames.
+    #[must_use]
+    pub const fn guesses_gender(&self) -> bool {
+        self.guess_gender
+    }
+
     /// The settings that decide what comes out, by name: two analyzers of one version with equal settings
     /// give equal analyses. A user's entries are stated by their fingerprint.
     ///
@@ -205,6 +224,9 @@ impl Analyzer {
             ("attributions".to_owned(), attributions.to_owned()),
             ("min-confidence".to_owned(), self.min_confidence.to_string()),
         ]);
+        if self.guess_gender {
+            settings.insert("guess-gender".to_owned(), "true".to_owned());
+        }
         if let Some(fingerprint) = self.entries {
             settings.insert("gazetteer".to_owned(), format!("{fingerprint:016x}"));
         }
@@ -278,6 +300,7 @@ impl Analyzer {
             let reported = Reported {
                 attributions: self.attributions,
                 min_confidence: self.min_confidence,
+                guess_gender: self.guess_gender,
             };
             quotes(&read, &relations, reported, &mut offices)
         });

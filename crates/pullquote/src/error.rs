@@ -24,7 +24,7 @@ pub enum Error {
     },
     /// A date that may be either of two days.
     #[error(
-        "`{value}` may be either of two days: say which number is the day (--day-first, --month-first), or write YYYY-MM-DD"
+        "`{value}` may be either of two days: say which number is the day with `date_order`, or write YYYY-MM-DD"
     )]
     AmbiguousDate {
         /// What was given.

@@ -50,7 +50,7 @@ pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, Spea
 pub use pullquote_entities::{EntityChoices, KIND_TEMPLATES, PRONOUN_TEMPLATES, PronounChoice};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
-pub use pullquote_sourcing::{Role, Sourcing, SpeakerPronoun};
+pub use pullquote_sourcing::{Gender, GuessedGender, Role, Sourcing, SpeakerPronoun, guess_gender};
 pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,

@@ -5,7 +5,7 @@ use pullquote_attribution::{
     resolve,
 };
 use pullquote_lexicon::Reading;
-use pullquote_sourcing::{Article, Introduction, introduce};
+use pullquote_sourcing::{Article, Introduction, guess_gender, introduce};
 use pullquote_tokenize::{Date, Span};
 
 use crate::analysis::rounded;
@@ -25,6 +25,8 @@ pub(crate) struct Read<'a> {
 pub(crate) struct Reported {
     pub(crate) attributions: Attributions,
     pub(crate) min_confidence: f32,
+    /// Whether a named person's forename is asked for a gender.
+    pub(crate) guess_gender: bool,
 }
 
 impl Reported {
@@ -46,6 +48,7 @@ pub(crate) fn quotes(
     offices: &mut Offices<'_>,
 ) -> (Vec<Quote>, Vec<Entity>) {
     let reference = reference_date(read.layout, read.date);
+    let guess = reported.guess_gender;
     let found = resolve(read.words, read.layout, relations, read.mentions);
     let article = Article {
         words: read.words,
@@ -65,13 +68,17 @@ pub(crate) fn quotes(
         .filter(|(_, reported)| **reported)
         .map(|((relation, (speaker, introduction)), _)| {
             let (act, negated) = classify(read.words, relation);
+            let mut speaker = named(read.words.text, speaker, introduction, offices);
+            if guess && speaker.is_named_person() {
+                speaker.guessed_gender = speaker.name.as_deref().and_then(guess_gender);
+            }
             Quote {
                 kind: relation.kind,
                 mode: relation.mode,
                 content: relation.content.clone(),
                 cue: relation.cue.clone(),
                 source: relation.source.clone(),
-                speaker: named(read.words.text, speaker, introduction, offices),
+                speaker,
                 act,
                 negated,
                 when: date_said(read.words, relation, reference),
@@ -154,6 +161,7 @@ fn named(text: &str, found: Found, introduction: Introduction, offices: &mut Off
         affiliation: introduction.affiliation.map(|span| span.of(text).to_owned()),
         role: introduction.role,
         pronoun: introduction.pronoun,
+        guessed_gender: None,
         reason: introduction.reason.map(phrase),
         confidence: rounded(found.confidence),
         candidates: found

@@ -2,15 +2,16 @@
 
 use std::sync::{Arc, OnceLock};
 
-use pullquote::{Article, Attributions, Date, parse_date};
-use pullquote_corpus::{Columns, Role, Table};
+use pullquote::Attributions;
+use pullquote_corpus::Table;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::article::{identifier, is_nothing};
-use crate::document::Document;
-use crate::failure::{detached, input, utf8};
+use crate::article::named;
+use crate::failure::input;
 use crate::gazetteer::Gazetteer;
+use crate::located::Document;
+use crate::one::document;
 use crate::table;
 
 /// Finds who said what. Built once; share it between threads.
@@ -33,26 +34,6 @@ impl Analyzer {
     }
 }
 
-pub(crate) fn named(
-    text: Option<String>,
-    id: Option<String>,
-    date: Option<String>,
-    title: Option<String>,
-) -> Columns {
-    let named = [
-        (Role::Text, text),
-        (Role::Id, id),
-        (Role::Date, date),
-        (Role::Title, title),
-    ];
-    let named = named
-        .into_iter()
-        .filter_map(|(role, column)| Some((role, column?)));
-    named.fold(Columns::default(), |columns, (role, column)| {
-        columns.name(role, column)
-    })
-}
-
 /// What `analyze` uses: built-in tables, speech alone or thoughts as well. Kept for the life of the process.
 #[pyfunction]
 pub(crate) fn _shared(thoughts: bool) -> PyResult<Analyzer> {
@@ -62,15 +43,22 @@ pub(crate) fn _shared(thoughts: bool) -> PyResult<Analyzer> {
     if let Some(analyzer) = cell.get() {
         return Ok(analyzer.clone());
     }
-    let built = Analyzer::new(thoughts, None, pullquote::Analyzer::MIN_CONFIDENCE)?;
+    let built = Analyzer::new(thoughts, None, pullquote::Analyzer::MIN_CONFIDENCE, false)?;
     Ok(cell.get_or_init(|| built).clone())
 }
 
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (*, thoughts=false, gazetteer=None, min_confidence=pullquote::Analyzer::MIN_CONFIDENCE))]
-    fn new(thoughts: bool, gazetteer: Option<&Bound<'_, Gazetteer>>, min_confidence: f32) -> PyResult<Self> {
+    #[pyo3(signature = (
+        *, thoughts=false, gazetteer=None, min_confidence=pullquote::Analyzer::MIN_CONFIDENCE, guess_gender=false
+    ))]
+    fn new(
+        thoughts: bool,
+        gazetteer: Option<&Bound<'_, Gazetteer>>,
+        min_confidence: f32,
+        guess_gender: bool,
+    ) -> PyResult<Self> {
         if !(0.0..=1.0).contains(&min_confidence) {
             return Err(input(format!(
                 "min_confidence is {min_confidence}: give a number from 0 to 1"
@@ -83,7 +71,8 @@ impl Analyzer {
         };
         let mut builder = pullquote::Analyzer::builder()
             .attributions(attributions)
-            .min_confidence(min_confidence);
+            .min_confidence(min_confidence)
+            .guess_gender(guess_gender);
         if let Some(gazetteer) = gazetteer {
             builder = builder.gazetteer(gazetteer.get().entries()?);
         }
@@ -103,6 +92,12 @@ impl Analyzer {
     #[getter]
     fn min_confidence(&self) -> f32 {
         self.inner.min_confidence()
+    }
+
+    /// Whether genders are guessed by forenames.
+    #[getter]
+    fn guess_gender(&self) -> bool {
+        self.inner.guesses_gender()
     }
 
     /// Analyses one article. Releases the GIL.
@@ -160,32 +155,41 @@ impl Analyzer {
         let least = self.min_confidence();
         let least =
             (least != pullquote::Analyzer::MIN_CONFIDENCE).then(|| format!(", min_confidence={least}"));
-        let more = [gazetteer, least].map(Option::unwrap_or_default).concat();
+        let guess = self.guess_gender().then(|| ", guess_gender=True".to_owned());
+        let more = [gazetteer, least, guess].map(Option::unwrap_or_default).concat();
         format!("Analyzer(thoughts={thoughts}{more})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
         self.thoughts() == other.thoughts()
             && self.min_confidence() == other.min_confidence()
+            && self.guess_gender() == other.guess_gender()
             && self.entries() == other.entries()
     }
 
     fn __hash__(&self) -> u64 {
         let own = self.gazetteer.as_ref().map_or(0, |own| own.get().__hash__());
-        own ^ u64::from(self.thoughts()) ^ u64::from(self.min_confidence().to_bits())
+        own ^ u64::from(self.thoughts())
+            ^ (u64::from(self.guess_gender()) << 32)
+            ^ u64::from(self.min_confidence().to_bits())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Restored<'py>> {
         let restore = py.import("pullquote._pullquote")?.getattr("_analyzer")?;
         Ok((
             restore,
-            (self.thoughts(), self.gazetteer(py), self.min_confidence()),
+            (
+                self.thoughts(),
+                self.gazetteer(py),
+                self.min_confidence(),
+                self.guess_gender(),
+            ),
         ))
     }
 }
 
 /// The function that restores an analyzer, and its arguments.
-type Restored<'py> = (Bound<'py, PyAny>, (bool, Option<Py<Gazetteer>>, f32));
+type Restored<'py> = (Bound<'py, PyAny>, (bool, Option<Py<Gazetteer>>, f32, bool));
 
 /// A pickled analyzer's settings, built again.
 #[pyfunction]
@@ -193,8 +197,9 @@ pub(crate) fn _analyzer(
     thoughts: bool,
     gazetteer: Option<&Bound<'_, Gazetteer>>,
     min_confidence: f32,
+    guess_gender: bool,
 ) -> PyResult<Analyzer> {
-    Analyzer::new(thoughts, gazetteer, min_confidence)
+    Analyzer::new(thoughts, gazetteer, min_confidence, guess_gender)
 }
 
 /// Analyses one article with an analyzer that the process keeps.
@@ -208,39 +213,4 @@ pub(crate) fn analyze(
     thoughts: bool,
 ) -> PyResult<Document> {
     _shared(thoughts)?.analyze(text, date, id, title)
-}
-
-/// One article's analysis by `analyzer`, without the GIL.
-pub(crate) fn document(
-    analyzer: &pullquote::Analyzer,
-    text: &Bound<'_, PyString>,
-    date: Option<&Bound<'_, PyAny>>,
-    id: Option<&Bound<'_, PyAny>>,
-    title: Option<&Bound<'_, PyString>>,
-) -> PyResult<Document> {
-    let py = text.py();
-    let text = utf8("text", text)?;
-    let id = id.map(|id| identifier("id", id)).transpose()?.flatten();
-    let title = title.map(|title| utf8("title", title)).transpose()?;
-    let mut article = Article::new(&text);
-    article.date = date.map(day).transpose()?.flatten();
-    article.id = id.as_deref();
-    article.title = title.as_deref();
-    detached(py, || analyzer.analyze(article).map(Document::new))
-}
-
-/// A `datetime.date`, a `datetime.datetime`, a time stamp of pandas or an ISO string; `NaT` is no date.
-fn day(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
-    if is_nothing(value) {
-        return Ok(None);
-    }
-    let iso = if value.is_instance_of::<PyString>() {
-        value.clone()
-    } else {
-        value
-            .call_method0("isoformat")
-            .map_err(|_| input(format!("date is {value}: give a datetime.date or YYYY-MM-DD")))?
-    };
-    let date = parse_date(&utf8("date", iso.cast::<PyString>()?)?);
-    date.map(Some).map_err(input)
 }

@@ -127,3 +127,24 @@ pub(crate) fn _roles(present: Vec<String>, named: Vec<(String, String)>) -> PyRe
     }
     Ok(roles)
 }
+
+/// The columns that a caller names.
+pub(crate) fn named(
+    text: Option<String>,
+    id: Option<String>,
+    date: Option<String>,
+    title: Option<String>,
+) -> Columns {
+    let named = [
+        (Role::Text, text),
+        (Role::Id, id),
+        (Role::Date, date),
+        (Role::Title, title),
+    ];
+    let named = named
+        .into_iter()
+        .filter_map(|(role, column)| Some((role, column?)));
+    named.fold(Columns::default(), |columns, (role, column)| {
+        columns.name(role, column)
+    })
+}

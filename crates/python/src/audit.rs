@@ -3,11 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use pullquote_corpus::{Audit, By, StoredRun};
+use pullquote_corpus::{Audit, By, Field, StoredRun};
 use pyo3::prelude::*;
 
 use crate::failure::{corpus, input};
 use crate::table::Table;
+
+/// The 95 % interval of a share of `count` in `of` (Wilson).
+#[pyfunction]
+pub(crate) fn interval(count: u64, of: u64) -> (f64, f64) {
+    pullquote_corpus::interval(count, of)
+}
 
 /// Shares, names most heard, articles with few sources, and the page. `by` names what is set side by side; a column of
 /// the caller's comes with its value for each identifier. Releases the GIL.
@@ -17,6 +23,7 @@ pub(crate) fn _audit(
     folder: PathBuf,
     by: Vec<(String, Option<BTreeMap<String, String>>)>,
     title: &str,
+    guess_gender: bool,
 ) -> PyResult<(Table, Table, Table, String)> {
     let mut groupings = Vec::new();
     for (name, values) in by {
@@ -32,7 +39,9 @@ pub(crate) fn _audit(
     }
     let (audit, html) = py
         .detach(|| {
-            let audit = Audit::of(&StoredRun::open(&folder)?, &groupings)?;
+            let mut fields = Field::STATED.to_vec();
+            fields.extend(guess_gender.then_some(Field::GuessedGender));
+            let audit = Audit::of(&StoredRun::open(&folder)?, &groupings, &fields)?;
             let html = pullquote_html::audit(&audit, title);
             Ok((audit, html))
         })

@@ -2,51 +2,21 @@
 
 use std::sync::Arc;
 
-use pullquote::{Analysis, Date, Offsets};
+use pullquote::{Analysis, Offsets};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::entity::Entity;
 use crate::failure::{input, utf8};
+use crate::located::Document;
 use crate::mention::{Country, Official};
+use crate::plain::{date, from_json};
 use crate::quote::Quote;
 use crate::span::{Span, quoted, tuple};
 use crate::table::Table;
 
-/// An analysis twice: its spans in bytes, which cut Rust's text, and in code points, which cut Python's.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Located {
-    pub(crate) bytes: Analysis,
-    pub(crate) chars: Analysis,
-}
-
-/// Everything that was found in one article.
-#[pyclass(frozen, module = "pullquote")]
-pub(crate) struct Document {
-    inner: Arc<Located>,
-    quotes: PyOnceLock<Py<PyAny>>,
-    countries: PyOnceLock<Py<PyTuple>>,
-    officials: PyOnceLock<Py<PyTuple>>,
-    entities: PyOnceLock<Py<PyTuple>>,
-}
-
 impl Document {
-    pub(crate) fn new(bytes: Analysis) -> Self {
-        let chars = bytes.in_offsets(Offsets::Chars);
-        Self::of(Arc::new(Located { bytes, chars }))
-    }
-
-    pub(crate) const fn of(inner: Arc<Located>) -> Self {
-        Self {
-            inner,
-            quotes: PyOnceLock::new(),
-            countries: PyOnceLock::new(),
-            officials: PyOnceLock::new(),
-            entities: PyOnceLock::new(),
-        }
-    }
-
     fn table(&self) -> Table {
         Table::of_quotes(&self.inner.bytes)
     }
@@ -334,19 +304,6 @@ pub(crate) fn _item<'py>(
     document.getattr(list)?.get_item(index)
 }
 
-/// What an item pickles to: its document, which list, and where in it.
-pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, (Document, &'static str, usize));
-
-pub(crate) fn reduce<'py>(
-    py: Python<'py>,
-    inner: &Arc<Located>,
-    list: &'static str,
-    index: usize,
-) -> PyResult<Reduced<'py>> {
-    let restore = py.import("pullquote._pullquote")?.getattr("_item")?;
-    Ok((restore, (Document::of(inner.clone()), list, index)))
-}
-
 fn items<'py, T: pyo3::PyClass + Into<PyClassInitializer<T>>>(
     py: Python<'py>,
     cell: &PyOnceLock<Py<PyTuple>>,
@@ -370,16 +327,4 @@ pub(crate) fn unit(name: &str) -> PyResult<Offsets> {
             quoted(name)
         ))),
     }
-}
-
-/// JSON as plain Python values.
-pub(crate) fn from_json<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("json")?.call_method1("loads", (json,))
-}
-
-/// A day as Python's `datetime.date`.
-pub(crate) fn date(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let Some(day) = day else { return Ok(None) };
-    let class = py.import("datetime")?.getattr("date")?;
-    class.call1((day.year(), day.month(), day.day())).map(Some)
 }

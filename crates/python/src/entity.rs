@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::document::{Located, Reduced, from_json, reduce};
+use crate::located::{Located, Reduced, reduce};
+use crate::plain::from_json;
 use crate::span::{Span, quoted};
 
 /// Somebody or something that the article speaks of, under all its names.

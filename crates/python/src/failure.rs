@@ -10,9 +10,32 @@ pyo3::import_exception!(pullquote.errors, InputError);
 pyo3::import_exception!(pullquote.errors, InternalError);
 pyo3::import_exception!(pullquote.errors, PullquoteError);
 
+/// What the libraries' settings, as their messages name them, are called in Python.
+const ARGUMENTS: [(&str, &str); 13] = [
+    ("`resume`", "resume=True"),
+    ("`run`", "pullquote.run"),
+    ("`input_format`", "input_format="),
+    ("`max_bytes`", "max_bytes="),
+    ("`replace_invalid`", "replace_invalid=True"),
+    ("`date_order`", "day_first="),
+    ("`since`", "since="),
+    ("`speaker`", "speaker="),
+    ("`text`", "text="),
+    ("`title`", "title="),
+    ("`id`", "id="),
+    ("`date`", "date="),
+    ("`url`", "url="),
+];
+
+/// A message of a library with Python's arguments in place of settings.
+pub(crate) fn with_arguments(message: &str) -> String {
+    let named = |message: String, (setting, argument): &(&str, &str)| message.replace(setting, argument);
+    ARGUMENTS.iter().fold(message.to_owned(), named)
+}
+
 /// An error about what the caller gave.
 pub(crate) fn input(error: impl std::fmt::Display) -> PyErr {
-    InputError::new_err(error.to_string())
+    InputError::new_err(with_arguments(&error.to_string()))
 }
 
 /// Runs `work` without the GIL; a panic becomes an ordinary exception that says whose article it was.
@@ -38,19 +61,11 @@ pub(crate) fn failed(panic: &(dyn std::any::Any + Send)) -> PyErr {
     ))
 }
 
-/// An error of a run or a table, with the names of Python's arguments in place of the program's options.
+/// An error of a run or a table.
 pub(crate) fn corpus(error: pullquote_corpus::Error) -> PyErr {
-    use pullquote_corpus::Error;
-    let mut text = error.to_string().replace("--resume", "resume=True");
-    while let Some(at) = text.find("--") {
-        let name = text[at + 2..].find(|c: char| !c.is_ascii_lowercase() && c != '-');
-        let end = name.map_or(text.len(), |length| at + 2 + length);
-        let argument = format!("{}=", text[at + 2..end].replace('-', "_"));
-        text.replace_range(at..end, &argument);
-    }
     match error {
-        Error::Io { .. } => PyOSError::new_err(text),
-        _ => input(text),
+        pullquote_corpus::Error::Io { .. } => PyOSError::new_err(with_arguments(&error.to_string())),
+        _ => input(error),
     }
 }
 

@@ -11,10 +11,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyMapping, PySet, PyString, PyTuple};
 use serde_json::{Map, Value};
 
-use crate::analyzer::{document, named};
-use crate::article::{is_nothing, kind};
-use crate::document::Document;
+use crate::article::{is_nothing, kind, named};
 use crate::failure::{input, utf8};
+use crate::located::Document;
+use crate::one::document;
 use crate::table;
 
 /// The countries and officials that the built-in tables know, and entries of a user's.

@@ -7,8 +7,11 @@ mod document;
 mod entity;
 mod failure;
 mod gazetteer;
+mod located;
 mod mention;
+mod one;
 mod page;
+mod plain;
 mod preview;
 mod quote;
 mod run;
@@ -29,13 +32,15 @@ mod _pullquote {
     #[pymodule_export]
     use super::article::_roles;
     #[pymodule_export]
-    use super::audit::_audit;
+    use super::audit::{_audit, interval};
     #[pymodule_export]
-    use super::document::{_dateline, _item, Dateline, Document};
+    use super::document::{_dateline, _item, Dateline};
     #[pymodule_export]
     use super::entity::{Entity, Mention};
     #[pymodule_export]
     use super::gazetteer::{_gazetteer, Gazetteer};
+    #[pymodule_export]
+    use super::located::Document;
     #[pymodule_export]
     use super::mention::{Country, Official};
     #[pymodule_export]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
-use crate::document::{Located, Reduced, from_json, reduce};
+use crate::located::{Located, Reduced, reduce};
+use crate::plain::from_json;
 use crate::span::{hashed, quoted};
 
 /// Gives a class of mentions what all of them have.

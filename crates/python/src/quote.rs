@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::document::{Located, Reduced, date, from_json, reduce};
+use crate::located::{Located, Reduced, reduce};
+use crate::plain::{date, from_json};
 use crate::span::{Span, hashed, quoted, tuple};
 
 /// One quotation: what was said, by whom, and how.
@@ -225,6 +226,18 @@ impl Speaker {
     #[getter]
     fn pronoun(&self) -> Option<&'static str> {
         self.found.pronoun.map(pullquote::SpeakerPronoun::as_str)
+    }
+
+    /// "female" or "male", as the forename of a named person suggests, where the analyzer was asked to guess.
+    #[getter]
+    fn guessed_gender(&self) -> Option<&'static str> {
+        self.found.guessed_gender.map(|guess| guess.gender.as_str())
+    }
+
+    /// The share of those who bear the forename that are recorded so.
+    #[getter]
+    fn guessed_gender_probability(&self) -> Option<f32> {
+        self.found.guessed_gender.map(|guess| guess.probability)
     }
 
     /// Why the article does not name the source. "who spoke on condition of anonymity"

@@ -11,7 +11,7 @@ use pyo3::types::{PyDict, PyTuple};
 use crate::analyzer::Analyzer;
 use crate::article::columns;
 use crate::document::unit;
-use crate::failure::{corpus, input};
+use crate::failure::{corpus, input, with_arguments};
 
 /// Settings of a run, as `pullquote.run` hands them on.
 #[derive(FromPyObject)]
@@ -136,7 +136,12 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
         }
     }
     sums.set_item("columns", columns)?;
-    sums.set_item("first_errors", summary.first_faults.clone())?;
+    let faults: Vec<String> = summary
+        .first_faults
+        .iter()
+        .map(|fault| with_arguments(fault))
+        .collect();
+    sums.set_item("first_errors", faults)?;
     Ok(sums)
 }
 

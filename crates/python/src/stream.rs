@@ -15,8 +15,8 @@ use pyo3::types::PyIterator;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::article;
-use crate::document::Document;
 use crate::failure::{PullquoteError, failed, input};
+use crate::located::Document;
 
 /// Articles in flight for each thread: enough that a long one does not leave the others without work.
 const WINDOW: usize = 16;

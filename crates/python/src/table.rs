@@ -14,8 +14,8 @@ use pyo3_arrow::ffi::{ArrayIterator, ArrayReader, to_schema_pycapsule, to_stream
 use pyo3_arrow::input::AnyArray;
 
 use crate::article::{columns, kind, read as fields_of};
-use crate::document::from_json;
 use crate::failure::{corpus, input};
+use crate::plain::from_json;
 use crate::preview;
 
 /// Bytes of text that go into one batch where a list is given.

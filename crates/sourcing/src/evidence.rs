@@ -1,5 +1,7 @@
 //! What the article's pronouns, courtesy titles and words for kin show of those who speak.
 
+use std::sync::LazyLock;
+
 use pullquote_attribution::{Relation, Speaker, SpeakerKind};
 use pullquote_entities::{Name, NameKind};
 use pullquote_lexicon::Reading;
@@ -9,7 +11,11 @@ use pullquote_tokenize::Span;
 use crate::Article;
 use crate::phrase::{Phrase, Place};
 use crate::pronoun::SpeakerPronoun;
+use crate::table::Table;
 use crate::voice::{Voice, Voices};
+
+/// Words that show a pronoun.
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/pronouns.tsv")));
 
 /// A pronoun that stands as a source, one in the clause of a name, a courtesy title or a word for kin.
 const SOURCE: u32 = 2;
@@ -173,12 +179,15 @@ fn courtesy(words: &Reading<'_>, at: usize) -> Option<SpeakerPronoun> {
     if !words.is_capital(at) || !words.is_capital(next) {
         return None;
     }
-    match words.low(at).trim_end_matches('.') {
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "madame" | "mme" | "frau" | "señora" | "baroness"
-        | "queen" | "princess" => Some(SpeakerPronoun::She),
-        "mr" | "sir" | "lord" | "herr" | "monsieur" | "señor" | "baron" | "king" | "prince" => {
-            Some(SpeakerPronoun::He)
-        }
+    shown(words.low(at).trim_end_matches('.'), "title")
+}
+
+/// The pronoun that a word of a kind shows.
+fn shown(word: &str, kind: &str) -> Option<SpeakerPronoun> {
+    let line = WORDS.line(word).and_then(|line| WORDS.names.get(line))?;
+    match line.split_once(' ') {
+        Some(("she", of)) if of == kind => Some(SpeakerPronoun::She),
+        Some(("he", of)) if of == kind => Some(SpeakerPronoun::He),
         _ => None,
     }
 }
@@ -189,12 +198,9 @@ fn by_kin(words: &Reading<'_>, phrases: &[Phrase], slot: &mut Votes) {
         .iter()
         .filter(|p| !matches!(p.place, Place::Clause | Place::Bound))
     {
-        match words.low(phrase.head).rsplit('-').next().unwrap_or("") {
-            "mother" | "mum" | "mom" | "wife" | "sister" | "daughter" | "aunt" | "grandmother" | "niece"
-            | "widow" | "woman" | "girl" | "granddaughter" => slot.add(SpeakerPronoun::She, TITLE),
-            "father" | "dad" | "husband" | "brother" | "son" | "uncle" | "grandfather" | "nephew"
-            | "widower" | "man" | "boy" | "grandson" => slot.add(SpeakerPronoun::He, TITLE),
-            _ => {}
+        let noun = words.low(phrase.head).rsplit('-').next().unwrap_or_default();
+        if let Some(pronoun) = shown(noun, "kin") {
+            slot.add(pronoun, TITLE);
         }
     }
 }

@@ -3,7 +3,8 @@
 //! [`introduce`] takes what earlier stages found in an article (its [`Reading`], the [`Chains`] of its names, the
 //! relations of its quotations and their speakers) and says of every quotation how its source is described, what kind
 //! of source it is and why it is not named, in what role it speaks, and with which pronoun the article refers to it. The
-//! rules are those of the documentation's page on sourcing. Nothing is inferred from a name.
+//! rules are those of the documentation's page on sourcing. Nothing of that is inferred from a name: who accepts a guess
+//! by forename asks for it with [`guess_gender`].
 
 #![deny(
     clippy::unwrap_used,
@@ -14,6 +15,7 @@
 
 mod affiliation;
 mod evidence;
+mod guess;
 mod introductions;
 mod kind;
 mod phrase;
@@ -32,6 +34,7 @@ use pullquote_tokenize::Span;
 use phrase::Phrase;
 use voice::Voices;
 
+pub use guess::{Gender, GuessedGender, guess_gender};
 pub use kind::Sourcing;
 pub use pronoun::SpeakerPronoun;
 pub use role::Role;

@@ -1,7 +1,5 @@
 //! The best legal sequence of labels.
 
-use crate::scheme::Scheme;
-
 /// Memory of the decoder that is used again from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
@@ -11,36 +9,50 @@ pub(crate) struct Paths {
     back: Vec<u8>,
 }
 
+/// The sequence of labels with the highest sum of `scores`, which yields a slice of scores, one a label, per token. `begins`
+/// says of each label that continues a span which label begins it: it follows that one or itself alone. A score of minus
+/// infinity forbids a label. Cost: linear in tokens times labels.
+///
+/// ```
+/// use pullquote_tagging::best_path;
+///
+/// // "outside", "begins a name", "goes on with a name"
+/// let begins = [None, None, Some(1)];
+/// let scores = [[0.0, 1.0, 5.0], [0.0, 0.0, 2.0]];
+/// assert_eq!(best_path(&begins, scores.iter().map(|s| &s[..])), [1, 2]);
+/// ```
+#[must_use]
+pub fn best_path<'a>(begins: &[Option<usize>], scores: impl Iterator<Item = &'a [f32]>) -> Vec<u8> {
+    let mut labels = Vec::new();
+    viterbi(begins, scores, &mut Paths::default(), &mut labels);
+    labels
+}
+
 /// Appends to `labels` the sequence with the highest sum of `scores` in which every inside label follows the
 /// beginning or the inside of its role (Viterbi). `scores` yields a slice of scores, one a label, per token.
 /// Of equal sequences the one with the lower labels, compared from the end, is taken. Cost: linear in tokens
 /// times labels, because all labels but the inside ones may follow any.
 pub(crate) fn viterbi<'a>(
-    scheme: &Scheme,
+    begins: &[Option<usize>],
     mut scores: impl Iterator<Item = &'a [f32]>,
     paths: &mut Paths,
     labels: &mut Vec<u8>,
 ) {
     let Some(first) = scores.next() else { return };
-    let size = scheme.labels.len();
+    let size = begins.len();
     let Paths { best, next, back } = paths;
     back.clear();
     best.clear();
-    best.extend(
-        first
-            .iter()
-            .zip(&scheme.begins)
-            .map(|(&score, begin)| match begin {
-                Some(_) => f32::NEG_INFINITY,
-                None => score,
-            }),
-    );
+    best.extend(first.iter().zip(begins).map(|(&score, begin)| match begin {
+        Some(_) => f32::NEG_INFINITY,
+        None => score,
+    }));
     next.clear();
     next.resize(size, 0.0);
     let mut tokens = 1;
     for scores in scores {
         let top = highest(best);
-        for (label, ((next, &score), begin)) in next.iter_mut().zip(scores).zip(&scheme.begins).enumerate() {
+        for (label, ((next, &score), begin)) in next.iter_mut().zip(scores).zip(begins).enumerate() {
             let from = match *begin {
                 None => top,
                 Some(begin) if best[begin.min(label)] >= best[begin.max(label)] => begin.min(label),
@@ -50,6 +62,11 @@ pub(crate) fn viterbi<'a>(
             *next = best[from] + score;
         }
         core::mem::swap(best, next);
+        // Sums stay small in long texts.
+        let most = best[highest(best)];
+        if most.is_finite() {
+            best.iter_mut().for_each(|score| *score -= most);
+        }
         tokens += 1;
     }
     let start = labels.len();
@@ -76,6 +93,7 @@ fn highest(scores: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scheme::Scheme;
 
     fn scheme() -> Scheme {
         let labels = ["O", "B-content", "I-content", "B-cue", "I-cue"];
@@ -123,7 +141,7 @@ mod tests {
                 .collect();
             let mut labels = Vec::new();
             viterbi(
-                &scheme,
+                &scheme.begins,
                 scores.iter().map(|scores| &scores[..]),
                 &mut paths,
                 &mut labels,
@@ -141,7 +159,12 @@ mod tests {
     #[test]
     fn nothing_has_no_labels() {
         let mut labels = Vec::new();
-        viterbi(&scheme(), core::iter::empty(), &mut Paths::default(), &mut labels);
+        viterbi(
+            &scheme().begins,
+            core::iter::empty(),
+            &mut Paths::default(),
+            &mut labels,
+        );
         assert!(labels.is_empty());
     }
 }

@@ -13,6 +13,7 @@ mod tagger;
 mod tags;
 mod weights;
 
+pub use decode::best_path;
 pub use error::Error;
 pub use features::{FEATURE_VERSION, Position, QuotePlace, TEMPLATES, features};
 pub use shape::Shape;

@@ -150,7 +150,7 @@ impl Tagger {
                 let lanes = &row[head * scheme.lanes()..(head + 1) * scheme.lanes()];
                 &lanes.as_flattened()[..scheme.labels.len()]
             });
-            decode::viterbi(scheme, scores, &mut scratch.paths, &mut labels);
+            decode::viterbi(&scheme.begins, scores, &mut scratch.paths, &mut labels);
         }
         labels
     }

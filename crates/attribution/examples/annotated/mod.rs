@@ -1,5 +1,6 @@
 //! Annotated articles: JSON, one a line, with `text` and `relations`, offsets in code points. What the examples share.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 
 use pullquote_attribution::{AnnotatedRelation, Scope};
@@ -67,11 +68,68 @@ fn read(line: &str) -> serde_json::Result<Article> {
 
 /// Shared members to all members of two sets; 1 where both are empty.
 #[allow(dead_code, reason = "not every example compares")]
-pub(crate) fn shared<T: Ord>(a: &std::collections::BTreeSet<T>, b: &std::collections::BTreeSet<T>) -> f64 {
+pub(crate) fn shared<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
     let all = a.union(b).count();
     if all == 0 {
         1.0
     } else {
         a.intersection(b).count() as f64 / all as f64
     }
+}
+
+/// Words of content and of source.
+pub(crate) type Found = [BTreeSet<usize>; 2];
+
+/// Contents that share words, paired one to one, those that share most first.
+#[allow(dead_code, reason = "not every example compares")]
+pub(crate) fn pairs(gold: &[Found], found: &[Found]) -> Vec<(usize, usize)> {
+    let mut candidates: Vec<(f64, f64, usize, usize)> = Vec::new();
+    for (g, [content, source]) in gold.iter().enumerate() {
+        for (f, other) in found.iter().enumerate() {
+            let overlap = shared(content, &other[0]);
+            if overlap > 0.0 {
+                candidates.push((-overlap, -shared(source, &other[1]), g, f));
+            }
+        }
+    }
+    candidates.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let (mut golds, mut founds) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
+    for (_, _, g, f) in candidates {
+        if !golds.contains(&g) && !founds.contains(&f) {
+            golds.insert(g);
+            founds.insert(f);
+            pairs.push((g, f));
+        }
+    }
+    pairs
+}
+
+/// Runs of letters and digits.
+#[allow(dead_code, reason = "not every example compares")]
+pub(crate) fn words(text: &str) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        let word = c.is_alphanumeric() || c == '_';
+        let end = (at + c.len_utf8()) as u32;
+        match words.last_mut() {
+            Some(last) if word && inside => *last = Span::new(last.start, end),
+            _ if word => words.push(Span::new(at as u32, end)),
+            _ => {}
+        }
+        inside = word;
+    }
+    words
+}
+
+/// Which words spans touch.
+#[allow(dead_code, reason = "not every example compares")]
+pub(crate) fn inside(words: &[Span], spans: &[Span]) -> BTreeSet<usize> {
+    let touched = spans.iter().flat_map(|span| {
+        let from = words.partition_point(|w| w.end <= span.start);
+        let to = words.partition_point(|w| w.start < span.end);
+        from..to.max(from)
+    });
+    touched.collect()
 }

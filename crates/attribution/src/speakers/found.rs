@@ -6,8 +6,9 @@ use pullquote_entities::{Chains, Entity, Mention, MentionKind, NameKind, Speaker
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::Span;
 
-use super::candidates::Shape;
-use super::proposers::{Answer, Resolver, kind_told};
+use super::answer::{Answer, reported_kind};
+use super::resolver::Resolver;
+use super::shape::Shape;
 use crate::Relation;
 
 /// How a mention names its entity.
@@ -198,7 +199,7 @@ impl Gathered {
             .unwrap_or_else(|| {
                 let at = self.push(FoundEntity {
                     name: answer.name.clone(),
-                    kind: kind_told(answer),
+                    kind: reported_kind(answer),
                     office: answer.office.clone(),
                     country: answer.country.clone(),
                     id: answer.id.clone(),

@@ -1,13 +1,21 @@
 //! Who a source is: names and their chains, pronouns, roles, organisations, groups, and quotations without a source.
 
+mod answer;
 mod candidates;
-mod confidence;
 mod features;
+mod filters;
 pub(crate) mod found;
+mod home;
+mod method;
+mod naming;
 mod pronouns;
 mod proposers;
+mod resolver;
+mod roles;
+mod shape;
 mod source;
 pub(crate) mod speaker;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
@@ -19,9 +27,10 @@ use pullquote_ranking::Weights;
 use pullquote_tokenize::Span;
 
 use crate::{Layout, Mention, Relation, Resolution, Speaker};
-use proposers::{Answer, Decision, Resolver};
+use answer::Answer;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
+use resolver::{Decision, Resolver};
 
 /// Relations to either side among which the one is sought that a first person stands in.
 const ENCLOSING: usize = 12;
@@ -100,23 +109,19 @@ fn resolve_with(
     resolver.look_ahead(relations.iter());
     let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
     for &(k, enclosing) in &order {
-        let spoken_by = enclosing.and_then(|p| answers.get(p).cloned().flatten());
-        if let (Some(relation), Some(slot)) = (relations.get(k), answers.get_mut(k)) {
-            *slot = resolver.resolve(relation, spoken_by);
+        let enclosing = enclosing.and_then(|p| answers.get(p)?.as_ref());
+        let answer = relations.get(k).and_then(|r| resolver.resolve(r, enclosing));
+        if let Some(slot) = answers.get_mut(k) {
+            *slot = answer;
         }
     }
-    let mut shapes = vec![None; relations.len()];
-    for ((k, _), decision) in order.iter().zip(&resolver.decisions) {
-        if let Some(slot) = shapes.get_mut(*k) {
-            *slot = Some(decision.shape);
-        }
-    }
+    let shapes = shapes(&order, &resolver.decisions);
     let (entities, of) = found::entities(&resolver, relations, &answers, &shapes);
     let speakers = answers
         .into_iter()
         .zip(of)
         .map(|(answer, entity)| {
-            let speaker = answer.map_or_else(Speaker::unknown, |answer| resolver.dress(answer));
+            let speaker = answer.map_or_else(Speaker::unknown, Answer::into_speaker);
             let entity = entity.filter(|_| speaker.name.is_some());
             Speaker { entity, ..speaker }
         })
@@ -128,6 +133,17 @@ fn resolve_with(
         chains,
     };
     (resolution, decisions)
+}
+
+/// The shape of each relation's source.
+fn shapes(order: &[(usize, Option<usize>)], decisions: &[Decision]) -> Vec<Option<shape::Shape>> {
+    let mut shapes = vec![None; order.len()];
+    for ((k, _), decision) in order.iter().zip(decisions) {
+        if let Some(slot) = shapes.get_mut(*k) {
+            *slot = Some(decision.shape);
+        }
+    }
+    shapes
 }
 
 /// The relations in the order of reading, with the one that each stands in where its source is a first person: what is

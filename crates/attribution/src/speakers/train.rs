@@ -3,7 +3,8 @@
 use pullquote_lexicon::Reading;
 use pullquote_ranking::{Features, Templates, Weights};
 
-use super::proposers::probabilities;
+use super::answer::reported_kind;
+use super::resolver::probabilities;
 use crate::{Layout, Mention, Relation, SpeakerKind};
 
 /// The features of candidates, by name.
@@ -18,6 +19,8 @@ pub struct SpeakerOption {
     pub kind: SpeakerKind,
     /// The country that would be reported.
     pub country: Option<String>,
+    /// Whether the rules say so.
+    pub ruled: bool,
 }
 
 /// The choice of one relation's speaker.
@@ -33,6 +36,8 @@ pub struct SpeakerChoice {
     pub probabilities: Vec<f32>,
     /// The option that is taken; none where nobody is the likeliest.
     pub taken: Option<usize>,
+    /// The proposer whose answer is among the options, and what it is for.
+    pub proposer: Option<(&'static str, &'static str)>,
     /// What the source is: the number of its shape.
     pub shape: usize,
 }
@@ -54,14 +59,16 @@ pub fn speaker_choices(
             .candidates
             .into_iter()
             .map(|candidate| SpeakerOption {
-                kind: super::proposers::kind_told(&candidate.answer),
+                kind: reported_kind(&candidate.answer),
                 name: candidate.answer.name,
                 country: candidate.answer.country,
+                ruled: candidate.ruled,
             })
             .collect(),
         probabilities: probabilities(weights, &decision.features),
         features: decision.features,
         taken: decision.chosen,
+        proposer: decision.proposer,
         shape: decision.shape as usize,
     });
     choices.collect()

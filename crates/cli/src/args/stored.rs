@@ -78,7 +78,7 @@ pub(crate) struct FilterArgs {
     #[arg(long)]
     pub(crate) affirmed: bool,
     /// Probability, 0 to 1, with which it must be right; without it, whatever the run kept
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = super::share)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = super::values::share)]
     pub(crate) min_confidence: f32,
 }
 

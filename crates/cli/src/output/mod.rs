@@ -1,5 +1,6 @@
 //! Analyses as a person, a program or a spreadsheet reads them.
 
+pub(crate) mod csv;
 mod neutral;
 pub(crate) mod page;
 mod stored;
@@ -17,6 +18,11 @@ use crate::error::Problem;
 
 pub(crate) use neutral::neutral;
 pub(crate) use stored::StoredPrinter;
+
+/// "named person" of "named_person".
+pub(crate) fn plain(word: &str) -> String {
+    word.replace('_', " ")
+}
 
 /// Prints analyses in the order they come.
 pub(crate) struct Printer {

@@ -1,46 +1,20 @@
 //! Quotations of a run as a person, a program or a spreadsheet reads them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 use pullquote::gazetteer::{CountryCode, Gazetteer};
-use pullquote_corpus::{StoredArticle, StoredQuote, guarded_cell};
-use serde_json::Value;
+use pullquote_corpus::{StoredArticle, StoredQuote};
+use serde::Serialize;
 
-use super::neutral;
 use super::wrap::Wrapped;
+use super::{csv, neutral, plain};
 use crate::args::QuotesFormat;
 
 /// Widest line, in columns: longer ones read badly.
 const MEASURE: usize = 100;
-
-/// The columns of CSV and the fields of JSON Lines, in order.
-const COLUMNS: [&str; 23] = [
-    "id",
-    "url",
-    "title",
-    "date",
-    "quote",
-    "speaker",
-    "speaker_type",
-    "office",
-    "country",
-    "speaker_id",
-    "act",
-    "negated",
-    "said",
-    "kind",
-    "source",
-    "cue",
-    "text",
-    "about",
-    "confidence",
-    "sourcing",
-    "description",
-    "role",
-    "pronoun",
-];
 
 /// Prints quotations in the order they come.
 pub(crate) struct StoredPrinter {
@@ -63,7 +37,8 @@ impl StoredPrinter {
         }
     }
 
-    /// The speaker's office and country; a country has no country. How the article introduces a name without an office.
+    /// The speaker's office and country; a country has no country. How the article introduces a name without an office,
+    /// and what a source without a name is.
     fn about(&self, quote: &StoredQuote) -> String {
         let country = quote.country.as_deref().map(|code| self.country(code));
         let country = country.filter(|_| quote.speaker_type != "country");
@@ -71,14 +46,15 @@ impl StoredPrinter {
             .description
             .as_deref()
             .filter(|_| quote.sourcing == "named_person");
-        let parts: Vec<&str> = quote
-            .office
-            .as_deref()
-            .or(described)
-            .into_iter()
-            .chain(country)
-            .collect();
-        parts.join(", ")
+        let told = quote.office.as_deref().or(described).map(str::to_owned);
+        let parts = told.into_iter().chain(country.map(str::to_owned));
+        // A name tells that it is one; what has none is said.
+        let unnamed = matches!(
+            quote.sourcing.as_str(),
+            "unnamed_person" | "unnamed_group" | "document" | "government"
+        );
+        let sourcing = unnamed.then(|| plain(&quote.sourcing));
+        parts.chain(sourcing).collect::<Vec<_>>().join(", ")
     }
 
     /// The name of a country; its code where no table knows it.
@@ -91,7 +67,7 @@ impl StoredPrinter {
 
     pub(crate) fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            QuotesFormat::Csv => record(&COLUMNS.map(str::to_owned), out),
+            QuotesFormat::Csv => csv::header::<Row<'_, String>>(out),
             QuotesFormat::Text | QuotesFormat::Jsonl => Ok(()),
         }
     }
@@ -100,13 +76,10 @@ impl StoredPrinter {
         match self.format {
             QuotesFormat::Text => self.text(quote, out),
             QuotesFormat::Jsonl => {
-                let fields = COLUMNS.iter().zip(values(quote));
-                let fields: Vec<String> = fields
-                    .map(|(name, value)| format!("\"{name}\":{value}"))
-                    .collect();
-                writeln!(out, "{{{}}}", fields.join(","))
+                let row = Row::of(quote, codes(quote), |text| Cow::Borrowed(text));
+                writeln!(out, "{}", serde_json::to_string(&row).map_err(io::Error::other)?)
             }
-            QuotesFormat::Csv => record(&values(quote).map(|value| cell(&value)), out),
+            QuotesFormat::Csv => csv::row(&Row::of(quote, codes(quote).join(" "), csv::cell), out),
         }
     }
 
@@ -186,57 +159,69 @@ fn speaker<'a>(quote: &'a StoredQuote, about: &'a str, said: &'a str) -> Vec<(&'
     pieces
 }
 
-fn values(quote: &StoredQuote) -> [Value; COLUMNS.len()] {
-    let article = &quote.article;
-    let about: Vec<&str> = quote.about.iter().map(|country| country.code.as_str()).collect();
-    let day = |day: Option<pullquote::Date>| Value::from(day.map(|day| day.to_string()));
-    // The shortest decimal that reads back as the same f32, and not that of its f64.
-    let confidence = quote.confidence.to_string().parse::<f64>().unwrap_or_default();
-    [
-        article.id.as_str().into(),
-        article.url.clone().into(),
-        article.title.clone().into(),
-        day(article.date),
-        quote.quote.into(),
-        quote.speaker.clone().into(),
-        quote.speaker_type.as_str().into(),
-        quote.office.clone().into(),
-        quote.country.clone().into(),
-        quote.speaker_id.clone().into(),
-        quote.act.as_str().into(),
-        quote.negated.into(),
-        day(quote.said),
-        quote.kind.as_str().into(),
-        quote.source.as_str().into(),
-        quote.cue.as_str().into(),
-        quote.text.as_str().into(),
-        about.into(),
-        confidence.into(),
-        quote.sourcing.as_str().into(),
-        quote.description.clone().into(),
-        quote.role.clone().into(),
-        quote.pronoun.clone().into(),
-    ]
+/// The columns of CSV and the fields of JSON Lines, in order. `A` is a list in JSON, and a text in CSV.
+#[derive(Default, Serialize)]
+struct Row<'a, A> {
+    id: Cow<'a, str>,
+    url: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
+    date: Option<String>,
+    quote: u32,
+    speaker: Option<Cow<'a, str>>,
+    speaker_type: &'a str,
+    office: Option<Cow<'a, str>>,
+    country: Option<Cow<'a, str>>,
+    speaker_id: Option<Cow<'a, str>>,
+    act: &'a str,
+    negated: bool,
+    said: Option<String>,
+    kind: &'a str,
+    source: Cow<'a, str>,
+    cue: Cow<'a, str>,
+    text: Cow<'a, str>,
+    about: A,
+    confidence: f32,
+    sourcing: &'a str,
+    description: Option<Cow<'a, str>>,
+    role: Option<&'a str>,
+    pronoun: Option<&'a str>,
 }
 
-/// A value as a cell that neither commands a terminal nor is a formula to a spreadsheet.
-fn cell(value: &Value) -> String {
-    let text = |text: &str| guarded_cell(&neutral(text)).into_owned();
-    match value {
-        Value::Null => String::new(),
-        Value::String(value) => text(value),
-        Value::Array(items) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            text(&items.join(" "))
+impl<'a, A> Row<'a, A> {
+    /// The row of a quotation about some countries, each text as `cell` has it.
+    fn of(quote: &'a StoredQuote, about: A, cell: impl Fn(&'a str) -> Cow<'a, str>) -> Self {
+        let article = &quote.article;
+        let day = |day: Option<pullquote::Date>| day.map(|day| day.to_string());
+        let optional = |text: &'a Option<String>| text.as_deref().map(&cell);
+        Self {
+            id: cell(&article.id),
+            url: optional(&article.url),
+            title: optional(&article.title),
+            date: day(article.date),
+            quote: quote.quote,
+            speaker: optional(&quote.speaker),
+            speaker_type: &quote.speaker_type,
+            office: optional(&quote.office),
+            country: optional(&quote.country),
+            speaker_id: optional(&quote.speaker_id),
+            act: &quote.act,
+            negated: quote.negated,
+            said: day(quote.said),
+            kind: &quote.kind,
+            source: cell(&quote.source),
+            cue: cell(&quote.cue),
+            text: cell(&quote.text),
+            about,
+            confidence: quote.confidence,
+            sourcing: &quote.sourcing,
+            description: optional(&quote.description),
+            role: quote.role.as_deref(),
+            pronoun: quote.pronoun.as_deref(),
         }
-        other => other.to_string(),
     }
 }
 
-fn record(cells: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let written = writer.write_record(cells).map_err(io::Error::other);
-    written
-        .and_then(|()| writer.into_inner().map_err(|e| io::Error::other(e.to_string())))
-        .and_then(|line| out.write_all(&line))
+/// The codes of the countries that a quotation names.
+fn codes(quote: &StoredQuote) -> Vec<&str> {
+    quote.about.iter().map(|country| country.code.as_str()).collect()
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use pullquote::{Analysis, Quote, SpeakerKind};
+use pullquote::{Analysis, Quote, Sourcing, SpeakerKind};
 use unicode_width::UnicodeWidthStr;
 
-use super::neutral;
-use super::terminal::word;
 use super::wrap::Wrapped;
+use super::{neutral, plain};
 
 const ACT: usize = 10;
+/// Lines that a description may take.
+const LINES: usize = 3;
 
 /// Writes a row a quotation. Columns are aligned at any width of at least 20.
 pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -31,7 +32,7 @@ pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dy
     writeln!(out, "{dim}{}{dim:#}", "─".repeat(who + ACT + what.min(width) + 4))?;
     let mut introduced = BTreeSet::new();
     for quote in &analysis.quotes {
-        // Office and country stand where a speaker first appears, and not in every row.
+        // Office, country and description stand where a speaker first appears, and not in every row.
         let first = quote
             .speaker
             .name
@@ -92,16 +93,34 @@ fn speaker(analysis: &Analysis, quote: &Quote, first: bool, width: usize, color:
         .country
         .as_deref()
         .filter(|_| speaker.kind != SpeakerKind::Country);
-    let about: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
+    // A description is shown where it takes a few lines and no more.
+    let described = speaker.description.as_ref().filter(|_| speaker.name.is_some());
+    let described = described.map(|phrase| phrase.text.as_str());
+    let described = described.filter(|text| text.width() <= LINES * width);
+    let told = speaker
+        .office
+        .as_deref()
+        .or(described)
+        .filter(|text| *text != name);
+    let mut about: Vec<String> = told.into_iter().chain(country).map(str::to_owned).collect();
+    about.extend(sourcing(speaker.sourcing));
     if first && !about.is_empty() {
         found.extend(lines(&about.join(", "), width, 1, Style::new().dimmed(), color));
     }
     found
 }
 
+/// What a source is that no name tells: "document".
+fn sourcing(sourcing: Sourcing) -> Option<String> {
+    match sourcing {
+        Sourcing::NamedPerson | Sourcing::NamedOrganization | Sourcing::Unknown => None,
+        _ => Some(plain(sourcing.as_str())),
+    }
+}
+
 fn act(quote: &Quote, color: bool) -> Vec<String> {
     let style = AnsiColor::Yellow.on_default();
-    let mut found = lines(&word(quote.act), ACT, 0, style, color);
+    let mut found = lines(quote.act.as_str(), ACT, 0, style, color);
     if quote.negated {
         found.extend(lines("(not said)", ACT, 0, Style::new().dimmed(), color));
     }

@@ -120,8 +120,3 @@ fn wrapped(analysis: &Analysis, paragraph: Span, roles: &[Role], width: usize, c
     }
     wrapped.finish()
 }
-
-/// The word that JSON uses for one of the attribution's values.
-pub(super) fn word(value: impl std::fmt::Debug) -> String {
-    format!("{value:?}").to_lowercase()
-}

@@ -6,7 +6,6 @@ use pullquote::{Analysis, OffsetMap, Offsets};
 use pullquote_corpus::guarded_cell;
 
 use super::neutral;
-use super::terminal::word;
 
 const COLUMNS: [&str; 16] = [
     "id",
@@ -41,13 +40,13 @@ pub(super) fn write(analysis: &Analysis, unit: Offsets, out: &mut dyn Write) -> 
         let speaker = &quote.speaker;
         let row = [
             cell(analysis.id.as_deref()),
-            word(quote.kind),
-            word(quote.mode),
+            quote.kind.as_str().to_owned(),
+            quote.mode.as_str().to_owned(),
             cell(speaker.name.as_deref()),
-            word(speaker.kind),
+            speaker.kind.as_str().to_owned(),
             cell(speaker.office.as_deref()),
             cell(speaker.country.as_deref()),
-            word(quote.act),
+            quote.act.as_str().to_owned(),
             quote.negated.to_string(),
             quote.when.map(|d| d.to_string()).unwrap_or_default(),
             map.from_byte(start).to_string(),

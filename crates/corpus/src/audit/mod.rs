@@ -29,11 +29,17 @@ pub enum Field {
     Type,
     /// Its country.
     Country,
+    /// The gender that the forename of a named person suggests with a probability of at least [`SURE`]: of named persons
+    /// alone. A guess, which no other field uses.
+    GuessedGender,
 }
 
+/// The least probability with which a guess by forename counts.
+const SURE: f32 = 0.9;
+
 impl Field {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
+    /// Those that say what the articles say.
+    pub const STATED: [Self; 5] = [
         Self::Sourcing,
         Self::Role,
         Self::Pronoun,
@@ -50,6 +56,7 @@ impl Field {
             Self::Pronoun => "pronoun",
             Self::Type => "type",
             Self::Country => "country",
+            Self::GuessedGender => "guessed_gender",
         }
     }
 
@@ -62,6 +69,7 @@ impl Field {
             Self::Country => Some(source.country.as_deref().unwrap_or_default()),
             Self::Pronoun => matches!(source.sourcing.as_str(), "named_person" | "unnamed_person")
                 .then(|| source.pronoun.as_deref().unwrap_or_default()),
+            Self::GuessedGender => source.is_named_person().then(|| guessed(source)),
         }
     }
 }
@@ -114,6 +122,39 @@ pub struct Top {
     pub words: u64,
 }
 
+/// The likely enough guess for a source, "" where there is none.
+fn guessed(source: &StoredSource) -> &'static str {
+    let guess = source.guessed_gender().filter(|guess| guess.probability >= SURE);
+    guess.map_or("", |guess| guess.gender.as_str())
+}
+
+/// How often a guess by forename agrees with the pronoun, where an article gives one and the forename tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Agreement {
+    /// Sources with a pronoun, she or he, and a guess.
+    pub compared: u64,
+    /// Those in which both say the same.
+    pub agree: u64,
+}
+
+impl Agreement {
+    fn add(&mut self, source: &StoredSource) {
+        let said = match source.pronoun.as_deref() {
+            Some("she") => "female",
+            Some("he") => "male",
+            _ => return,
+        };
+        let guess = if source.is_named_person() {
+            guessed(source)
+        } else {
+            ""
+        };
+        self.compared += u64::from(!guess.is_empty());
+        self.agree += u64::from(guess == said);
+    }
+}
+
 #[derive(Clone, Copy, Default)]
 struct Count {
     sources: u64,
@@ -129,12 +170,32 @@ impl Count {
     }
 }
 
+/// A name that is heard, as the articles write it.
+#[derive(Default)]
+struct Heard {
+    count: Count,
+    forms: BTreeMap<String, u32>,
+}
+
+impl Heard {
+    fn add(&mut self, name: &str, source: &StoredSource) {
+        self.count.add(source);
+        *self.forms.entry(name.to_owned()).or_insert(0) += 1;
+    }
+
+    /// The form that stands most often; of several the last in the alphabet, which is the one without capitals.
+    fn usual(self) -> String {
+        let most = self.forms.into_iter().max_by_key(|(_, count)| *count);
+        most.map(|(name, _)| name).unwrap_or_default()
+    }
+}
+
 /// Who is heard in the articles of a run.
 ///
 /// ```no_run
-/// use pullquote_corpus::{Audit, By, StoredRun};
+/// use pullquote_corpus::{Audit, By, Field, StoredRun};
 ///
-/// let audit = Audit::of(&StoredRun::open("quotes")?, &[By::Month, By::Outlet])?;
+/// let audit = Audit::of(&StoredRun::open("quotes")?, &[By::Month, By::Outlet], &Field::STATED)?;
 /// for share in audit.shares() {
 ///     println!("{} {} {}: {:.2}", share.group, share.field.as_str(), share.value, share.sources_share);
 /// }
@@ -143,78 +204,102 @@ impl Count {
 #[derive(Clone, Debug, Default)]
 pub struct Audit {
     articles: u64,
+    fields: Vec<Field>,
     shares: Vec<Share>,
     top: Vec<Top>,
     thin: Vec<(Arc<StoredArticle>, u32)>,
+    agreement: Option<Agreement>,
 }
 
+/// A value of a field in a group: the number of what it is grouped by, the group, the field, the value.
 type Key = (usize, String, Field, String);
 
+/// What is counted while the sources go by.
+#[derive(Default)]
+struct Counts {
+    of_value: BTreeMap<Key, Count>,
+    of_group: BTreeMap<(usize, String, Field), Count>,
+    /// By field, value and name in lower case.
+    of_name: BTreeMap<(Field, String, String), Heard>,
+    /// Sources by article.
+    heard: BTreeMap<u64, u32>,
+    agreement: Agreement,
+}
+
+impl Counts {
+    fn add(&mut self, source: &StoredSource, by: &[By], fields: &[Field]) {
+        *self.heard.entry(source.article.document).or_insert(0) += 1;
+        self.agreement.add(source);
+        let groups = by.iter().map(|by| by.group(&source.article));
+        let groups: Vec<String> = std::iter::once(String::new()).chain(groups).collect();
+        for &field in fields {
+            let Some(value) = field.value(source) else {
+                continue;
+            };
+            for (k, group) in groups.iter().enumerate() {
+                let of_value = (k, group.clone(), field, value.to_owned());
+                self.of_value.entry(of_value).or_default().add(source);
+                let of_group = (k, group.clone(), field);
+                self.of_group.entry(of_group).or_default().add(source);
+            }
+            if let Some(name) = &source.name {
+                let of_name = (field, value.to_owned(), name.to_lowercase());
+                self.of_name.entry(of_name).or_default().add(name, source);
+            }
+        }
+    }
+}
+
 impl Audit {
-    /// Counts the sources of `run`, as a whole and by each of `by`. Cost: reads two tables; memory for the groups and
-    /// the names.
+    /// Counts the sources of `run` by `fields`, as a whole and by each of `by`. Cost: reads two tables; memory for the
+    /// groups and the names.
     ///
     /// # Errors
     /// A run that cannot be read.
-    pub fn of(run: &StoredRun, by: &[By]) -> Result<Self> {
-        let mut counts: BTreeMap<Key, Count> = BTreeMap::new();
-        let mut totals: BTreeMap<(usize, String, Field), Count> = BTreeMap::new();
-        let mut names: BTreeMap<(Field, String, String), Count> = BTreeMap::new();
-        let mut heard: BTreeMap<u64, u32> = BTreeMap::new();
+    pub fn of(run: &StoredRun, by: &[By], fields: &[Field]) -> Result<Self> {
+        let mut counts = Counts::default();
         for source in run.sources() {
-            let source = source?;
-            *heard.entry(source.article.document).or_insert(0) += 1;
-            let groups = by.iter().map(|by| by.group(&source.article));
-            let groups: Vec<String> = std::iter::once(String::new()).chain(groups).collect();
-            for field in Field::ALL {
-                let Some(value) = field.value(&source) else {
-                    continue;
-                };
-                for (k, group) in groups.iter().enumerate() {
-                    counts
-                        .entry((k, group.clone(), field, value.to_owned()))
-                        .or_default()
-                        .add(&source);
-                    totals.entry((k, group.clone(), field)).or_default().add(&source);
-                }
-                if let Some(name) = &source.name {
-                    names
-                        .entry((field, value.to_owned(), name.clone()))
-                        .or_default()
-                        .add(&source);
-                }
-            }
+            counts.add(&source?, by, fields);
         }
-        let names_of_by: Vec<&str> = std::iter::once("").chain(by.iter().map(By::name)).collect();
-        let share = |(key, count): (Key, Count)| {
-            let (k, group, field, value) = key;
-            let total = totals
-                .get(&(k, group.clone(), field))
-                .copied()
-                .unwrap_or_default();
-            shared(
-                names_of_by.get(k).copied().unwrap_or_default(),
-                group,
-                (field, value),
-                (count, total),
-            )
-        };
-        let shares = counts.into_iter().map(share).collect();
+        let groupings: Vec<&str> = std::iter::once("").chain(by.iter().map(By::name)).collect();
+        let shares = counts
+            .of_value
+            .into_iter()
+            .map(|((k, group, field, value), count)| {
+                let total = counts.of_group.get(&(k, group.clone(), field));
+                let by = groupings.get(k).copied().unwrap_or_default();
+                let total = total.copied().unwrap_or_default();
+                shared(by, group, (field, value), (count, total))
+            });
+        let guesses = fields.contains(&Field::GuessedGender);
         let mut audit = Self {
-            articles: 0,
-            shares,
-            top: tops(names),
-            thin: Vec::new(),
+            fields: fields.to_vec(),
+            shares: shares.collect(),
+            top: tops(counts.of_name),
+            agreement: guesses.then_some(counts.agreement),
+            ..Self::default()
         };
         for article in run.articles() {
             let article = article?;
             audit.articles += 1;
-            let sources = heard.get(&article.document).copied().unwrap_or(0);
+            let sources = counts.heard.get(&article.document).copied().unwrap_or(0);
             if sources < 2 {
                 audit.thin.push((article, sources));
             }
         }
         Ok(audit)
+    }
+
+    /// What it counts sources by.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// How often a guess by forename agrees with the article's pronoun; where genders are guessed.
+    #[must_use]
+    pub const fn agreement(&self) -> Option<Agreement> {
+        self.agreement
     }
 
     /// Articles of the run.
@@ -276,14 +361,14 @@ fn shared(by: &str, group: String, (field, value): (Field, String), (count, tota
 }
 
 /// The first names of each value, most articles first.
-fn tops(names: BTreeMap<(Field, String, String), Count>) -> Vec<Top> {
-    let each = names.into_iter().map(|((field, value, name), count)| Top {
+fn tops(names: BTreeMap<(Field, String, String), Heard>) -> Vec<Top> {
+    let each = names.into_iter().map(|((field, value, _), heard)| Top {
         field,
         value,
-        name,
-        articles: count.sources,
-        quotations: count.quotations,
-        words: count.words,
+        articles: heard.count.sources,
+        quotations: heard.count.quotations,
+        words: heard.count.words,
+        name: heard.usual(),
     });
     let mut all: Vec<Top> = each.collect();
     let order = |top: &Top| (std::cmp::Reverse(top.articles), std::cmp::Reverse(top.quotations));

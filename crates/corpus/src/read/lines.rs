@@ -163,7 +163,7 @@ impl JsonLines {
                 (Some(found), _) => format!("field {found} is null"),
                 (None, Some(named)) => format!("no field {named} among: {}", present()),
                 (None, None) => format!(
-                    "no field that holds the text among: {}; name it with --text",
+                    "no field that holds the text among: {}; name it with `text`",
                     present()
                 ),
             };
@@ -184,7 +184,7 @@ fn no_object(error: &serde_json::Error) -> String {
     let told = error.to_string();
     let why = match told.split(" at line ").next().unwrap_or(&told) {
         "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
-            "half a character is escaped; write the file anew, or say --utf8 replace,"
+            "half a character is escaped; write the file anew, or set `replace_invalid`,"
         }
         why => why,
     };

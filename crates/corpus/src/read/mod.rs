@@ -161,7 +161,7 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, Str
 }
 
 fn too_large(bytes: u64, limit: usize) -> String {
-    format!("{bytes} bytes, and the limit is {limit}; raise it with --max-bytes")
+    format!("{bytes} bytes, and the limit is {limit}; raise it with `max_bytes`")
 }
 
 /// `bytes` as text, or what is wrong with them.
@@ -172,7 +172,7 @@ fn decode(bytes: Vec<u8>, settings: &Settings) -> Result<String, String> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             Err(format!(
-                "byte {at} of the row is no UTF-8; convert the file, or say --utf8 replace"
+                "byte {at} of the row is no UTF-8; convert the file, or set `replace_invalid`"
             ))
         }
     }

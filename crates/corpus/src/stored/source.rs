@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use pullquote::{GuessedGender, guess_gender};
+
 use super::quotation::{Cells, articles_of_shard};
 use super::{StoredArticle, StoredRun};
 use crate::error::Result;
@@ -43,6 +45,21 @@ pub struct StoredSource {
     pub first: u32,
     /// Highest probability that one of them has the right speaker.
     pub confidence: f32,
+}
+
+impl StoredSource {
+    /// Whether it is a person whom the article names.
+    #[must_use]
+    pub fn is_named_person(&self) -> bool {
+        self.kind == "person" && self.sourcing == "named_person"
+    }
+
+    /// The gender that the forename of a named person suggests, whether or not the run was asked to guess.
+    #[must_use]
+    pub fn guessed_gender(&self) -> Option<GuessedGender> {
+        let name = self.name.as_deref().filter(|_| self.is_named_person());
+        name.and_then(guess_gender)
+    }
 }
 
 /// The sources of a shard's articles.

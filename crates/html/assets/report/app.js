@@ -12,6 +12,7 @@ const app = {
       new Words(this),
       new Ranking(this, "country", "By the speaker’s country"),
       new Ranking(this, "office", "By office"),
+      new Ranking(this, "sourcing", "Named and unnamed sources"),
       new Ranking(this, "about", "Countries named in what is said"),
       new Ranking(this, "cue", "Reporting words"),
       new Matrix(this),

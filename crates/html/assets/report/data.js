@@ -21,6 +21,7 @@ function dimensions(data) {
     speaker: column("speaker", "speaker", names.speakers, quotes.speaker, (v) => names.speakers[v].name),
     country: column("country", "speaker's country", names.countries, quotes.country, (v) => names.countries[v].name),
     office: column("office", "office", names.offices, quotes.office),
+    sourcing: column("sourcing", "source", names.sourcings, quotes.sourcing),
     act: column("act", "act", names.acts, quotes.act),
     kind: column("kind", "kind", KINDS, quotes.kind),
     cue: column("cue", "reported with", names.cues, quotes.cue),
@@ -129,7 +130,8 @@ class Choice {
       const titles = articles.title.map((title) => fold(title || ""));
       this.foldedTexts = quotes.text.map((text, row) => {
         const who = quotes.speaker[row] >= 0 ? speakers[quotes.speaker[row]] : fold(quotes.source[row]);
-        return `${fold(text)}\n${who}\n${titles[quotes.article[row]]}`;
+        const told = quotes.description[row] >= 0 ? fold(names.descriptions[quotes.description[row]]) : "";
+        return `${fold(text)}\n${who}\n${told}\n${titles[quotes.article[row]]}`;
       });
     }
     return this.foldedTexts;

@@ -19,6 +19,22 @@ function aboutSpeaker(data, row) {
   return [office, country === who(data, row) ? null : country].filter(Boolean).join(", ");
 }
 
+// How the article introduces the speaker, and what kind of source it is.
+function introduced(data, row) {
+  const { quotes, names } = data;
+  const description = quotes.description[row] >= 0 ? names.descriptions[quotes.description[row]] : null;
+  const sourcing = quotes.sourcing[row] >= 0 ? names.sourcings[quotes.sourcing[row]] : null;
+  return { description, sourcing: sourcing === "unknown" ? null : sourcing };
+}
+
+// Beside a name: office and country, and else the description; of what has no name, what it is.
+function beside(data, row) {
+  const { description, sourcing } = introduced(data, row);
+  const about = aboutSpeaker(data, row);
+  const named = !sourcing || sourcing.startsWith("named");
+  return [about || description, named ? null : sourcing].filter(Boolean).join(", ");
+}
+
 function articleLink(data, row) {
   const { articles, quotes } = data;
   const article = quotes.article[row];
@@ -83,13 +99,13 @@ class List {
     const { app } = this;
     const { quotes, names } = app.data;
     const day = quotes.day[row];
-    const about = aboutSpeaker(app.data, row);
+    const about = beside(app.data, row);
     const act = names.acts[quotes.act[row]];
     const open = (name, ...children) => element("button", { type: "button", class: name, dir: "auto", "aria-haspopup": "dialog", onclick: () => app.detail.show(row) }, ...children);
     const item = element("li", { "data-at": at, "aria-posinset": at + 1, "aria-setsize": count },
       element("p", { class: "line who" },
         open("speaker", element("bdi", {}, who(app.data, row))),
-        about ? element("small", {}, about) : null,
+        about ? element("small", { title: about }, about) : null,
         element("span", { class: `chip act-${act}` }, act + (quotes.negated[row] ? ", not said" : ""))),
       element("blockquote", { class: quotes.negated[row] ? "not" : "" }, open("said", ...inContext(app.data, row))),
       element("p", { class: "line dim" }, day === null ? "no date" : element("time", { datetime: dayText(day) }, dayText(day)), " · ", articleLink(app.data, row)));
@@ -121,10 +137,12 @@ class Detail {
     const { quotes, names, articles } = data;
     this.row = row;
     this.parts.who.replaceChildren(element("bdi", {}, who(data, row)));
-    this.parts.about.textContent = aboutSpeaker(data, row);
+    const { description, sourcing } = introduced(data, row);
+    this.parts.about.textContent = [description, aboutSpeaker(data, row)].filter(Boolean).join(" · ");
     this.parts.text.replaceChildren(...inContext(data, row));
     const facts = {
       source: quotes.source[row],
+      "kind of source": sourcing,
       act: names.acts[quotes.act[row]] + (quotes.negated[row] ? ", reported as not said" : ""),
       "reported with": quotes.cue[row] >= 0 ? names.cues[quotes.cue[row]] : "",
       kind: KINDS[quotes.kind[row]],
@@ -152,7 +170,7 @@ function cell(value) {
 // The chosen quotations as CSV.
 function csv(app) {
   const { quotes, names, articles } = app.data;
-  const lines = ["id,url,title,day,speaker,speaker_type,office,country,act,negated,kind,source,cue,text,about,confidence"];
+  const lines = ["id,url,title,day,speaker,speaker_type,office,country,act,negated,kind,source,cue,text,about,confidence,sourcing,description"];
   for (let at = 0; at < app.choice.count; at++) {
     const row = app.choice.rows[at];
     const article = quotes.article[row];
@@ -164,6 +182,7 @@ function csv(app) {
       quotes.country[row] >= 0 ? names.countries[quotes.country[row]].code : "", names.acts[quotes.act[row]], quotes.negated[row] ? "true" : "false",
       KINDS[quotes.kind[row]], quotes.source[row], pick(names.cues, quotes.cue[row]), quotes.text[row],
       quotes.about[row].map((country) => names.countries[country].code).join(" "), quotes.confidence[row],
+      pick(names.sourcings, quotes.sourcing[row]), pick(names.descriptions, quotes.description[row]),
     ].map(cell).join(","));
   }
   return `${lines.join("\r\n")}\r\n`;

@@ -77,7 +77,8 @@ class Ranking {
   bar(value, count, share, part) {
     const { app, key } = this;
     const name = app.choice.dimensions[key].show(value);
-    const about = key === "speaker" ? app.data.names.speakers[value].about : "";
+    const speaker = key === "speaker" ? app.data.names.speakers[value] : null;
+    const about = speaker ? speaker.about || speaker.description : "";
     const button = element("button", {
       type: "button", class: "barline", "data-value": value, "aria-pressed": app.choice.has(key, value),
       onclick: () => app.change(() => app.choice.toggle(key, value)),

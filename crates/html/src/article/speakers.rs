@@ -89,7 +89,8 @@ pub(super) fn name(analysis: &Analysis, quote: &Quote) -> String {
     }
 }
 
-/// Office and country; a country has no country. How the article introduces a name, where no table has an office.
+/// Office and country; a country has no country. How the article introduces a name, where no table has an office; what
+/// a source without a name is.
 pub(super) fn about(quote: &Quote) -> String {
     let speaker = &quote.speaker;
     let country = speaker.country.as_deref();
@@ -103,6 +104,10 @@ pub(super) fn about(quote: &Quote) -> String {
         .office
         .as_deref()
         .or(described.map(|phrase| phrase.text.as_str()));
-    let parts: Vec<&str> = office.into_iter().chain(country).collect();
-    parts.join(", ")
+    let sourcing = match speaker.sourcing {
+        Sourcing::NamedPerson | Sourcing::NamedOrganization | Sourcing::Unknown => None,
+        other => Some(other.as_str().replace('_', " ")),
+    };
+    let parts = office.into_iter().chain(country).map(str::to_owned);
+    parts.chain(sourcing).collect::<Vec<_>>().join(", ")
 }

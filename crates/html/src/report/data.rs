@@ -42,6 +42,7 @@ struct Speaker {
     kind: String,
     names: BTreeMap<String, u32>,
     about: BTreeMap<String, u32>,
+    descriptions: BTreeMap<String, u32>,
 }
 
 /// What counts most; where several count the same the one that is not in capitals, then the longer, then the first in
@@ -65,6 +66,8 @@ pub(super) struct Data {
     offices: Names,
     acts: Names,
     cues: Names,
+    sourcings: Names,
+    descriptions: Names,
     article: Vec<i32>,
     speaker: Vec<i32>,
     country: Vec<i32>,
@@ -76,6 +79,8 @@ pub(super) struct Data {
     day: Vec<Option<i32>>,
     about: Vec<Vec<i32>>,
     confidence: Vec<f64>,
+    sourcing: Vec<i32>,
+    description: Vec<i32>,
     source: Vec<String>,
     text: Vec<String>,
     /// Each quotation's sentences in pieces: what a piece is, then its text, and so on.
@@ -124,6 +129,10 @@ impl Data {
             .map(|country| self.countries.number(&country.code));
         self.about.push(countries.collect());
         self.confidence.push(hundredths(quote.confidence));
+        let sourcing = quote.sourcing.replace('_', " ");
+        self.sourcing.push(self.sourcings.optional(Some(&sourcing)));
+        let description = self.descriptions.optional(described(quote));
+        self.description.push(description);
         self.source.push(quote.source.clone());
         self.text.push(quote.text.clone());
         let pieces = quote.context.iter();
@@ -162,6 +171,9 @@ impl Data {
             if !about.is_empty() {
                 *speaker.about.entry(about.join(", ")).or_default() += 1;
             }
+            if let Some(text) = described(quote) {
+                *speaker.descriptions.entry(text.to_owned()).or_default() += 1;
+            }
         }
         number
     }
@@ -172,7 +184,7 @@ impl Data {
             self.acts.number(act);
         }
         let country = |code: &String| json!({"code": code, "name": country::name(code)});
-        let speaker = |speaker: &Speaker| json!({"name": usual(&speaker.names), "type": speaker.kind, "about": usual(&speaker.about)});
+        let speaker = |speaker: &Speaker| json!({"name": usual(&speaker.names), "type": speaker.kind, "about": usual(&speaker.about), "description": usual(&speaker.descriptions)});
         let column = |at: usize| {
             self.article_rows
                 .iter()
@@ -192,16 +204,25 @@ impl Data {
                 "offices": self.offices.list,
                 "acts": self.acts.list,
                 "cues": self.cues.list,
+                "sourcings": self.sourcings.list,
+                "descriptions": self.descriptions.list,
             },
             "quotes": {
                 "article": self.article, "speaker": self.speaker, "country": self.country, "office": self.office,
                 "act": self.act, "kind": self.kind, "cue": self.cue, "negated": self.negated, "day": self.day,
-                "about": self.about, "confidence": self.confidence, "source": self.source, "text": self.text,
+                "about": self.about, "confidence": self.confidence,
+                "sourcing": self.sourcing, "description": self.description, "source": self.source, "text": self.text,
                 "context": self.context,
             },
         })
         .to_string()
     }
+}
+
+/// How the article introduces the speaker, where that is more than the name.
+fn described(quote: &StoredQuote) -> Option<&str> {
+    let text = quote.description.as_deref()?;
+    (Some(text) != quote.speaker.as_deref() && text != quote.source).then_some(text)
 }
 
 /// How the page's script tells pieces apart.

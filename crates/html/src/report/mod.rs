@@ -38,7 +38,7 @@ pub enum Error {
     },
     /// More quotations than a browser can hold.
     #[error(
-        "more than {most} quotations, which is more than a page can hold; take fewer with --since, --speaker, …"
+        "more than {most} quotations, which is more than a page can hold; take fewer with `since`, `speaker`, …"
     )]
     TooMany {
         /// How many a page holds.

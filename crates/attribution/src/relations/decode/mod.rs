@@ -12,6 +12,7 @@ use crate::relations::link::{LinkWeights, Linked, link};
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::{ARTICLE, COORDINATOR, DASH, SUBORDINATOR};
 use pullquote_lexicon::{Range, Reading};
+use pullquote_tagging::best_path;
 use pullquote_tokenize::steps::step;
 
 /// What is added to the logarithms of the labels' probabilities, and when a quotation is content.
@@ -98,12 +99,12 @@ pub(crate) fn decode(
     let mut biases = vec![decoding.bias; words.segmentation.sentences.len()];
     let logarithms = |row: &LabelProbabilities| row.map(|p| p.max(LEAST).ln());
     let scores: Vec<LabelProbabilities> = probabilities.iter().map(logarithms).collect();
-    let found = spans(words, &viterbi(words, &scores, &forces, &biases));
+    let found = spans(words, &best_labels(words, &scores, &forces, &biases));
     let linked = link(words, &found, weights);
     if !missing::expect(words, &found, &linked, decoding, &mut biases) {
         return (found, linked);
     }
-    let found = spans(words, &viterbi(words, &scores, &forces, &biases));
+    let found = spans(words, &best_labels(words, &scores, &forces, &biases));
     let linked = link(words, &found, weights);
     (found, linked)
 }
@@ -162,9 +163,15 @@ fn settle(parts: &[Range], probabilities: &[LabelProbabilities], quoted: f32, fo
     }
 }
 
+/// The label that begins the span that a label goes on with.
+const BEGINS: [Option<usize>; LABELS] = [None, None, Some(1), None, Some(3), None, Some(5)];
+
+/// What is added where content is forced and begins inside a quotation, since nothing that it could go on with is there.
+const UNREACHED: f32 = -1e4;
+
 /// The best labels, given the logarithms of their probabilities and what is added to them in each sentence: no inside
 /// without its beginning, and what the tokens must be.
-fn viterbi(
+fn best_labels(
     words: &Reading<'_>,
     scores: &[LabelProbabilities],
     forces: &[Force],
@@ -172,69 +179,26 @@ fn viterbi(
 ) -> Vec<u8> {
     let mut sentences = words.segmentation.sentences.iter().zip(biases).peekable();
     let mut bias = [0.0; LABELS];
-    let mut best = [0.0f32; LABELS];
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    for (at, (score, force)) in scores.iter().zip(forces).enumerate() {
-        while let Some((_, [content, cue, source])) =
-            sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
-        {
-            bias = [0.0, *content, *content, *cue, *cue, *source, *source];
-        }
-        let top = highest(&best);
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from = [top as u8; LABELS];
-        for (label, (((next, from), score), bias)) in
-            next.iter_mut().zip(&mut from).zip(score).zip(bias).enumerate()
-        {
-            let inside = label > 0 && label % 2 == 0;
-            // A quotation that continues in a later paragraph goes on whatever stands between.
-            let previous = if inside { of_pair(&best, label - 1) } else { top };
-            *from = previous as u8;
-            if force.allows(label, at == 0) && !(at == 0 && inside) {
-                *next = best.get(previous).copied().unwrap_or(f32::NEG_INFINITY) + score + bias;
+    let rows = scores.iter().zip(forces).enumerate();
+    let rows: Vec<LabelProbabilities> = rows
+        .map(|(at, (score, force))| {
+            while let Some((_, [content, cue, source])) =
+                sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
+            {
+                bias = [0.0, *content, *content, *cue, *cue, *source, *source];
             }
-        }
-        if next.iter().all(|score| *score == f32::NEG_INFINITY) {
-            // Content is forced here but could not be reached: it begins here.
-            if let Some(begin) = next.get_mut(CONTENT) {
-                *begin = best.get(top).copied().unwrap_or(0.0);
+            let mut row = *score;
+            for (label, (score, bias)) in row.iter_mut().zip(bias).enumerate() {
+                *score = match force {
+                    _ if force.allows(label, at == 0) => *score + bias,
+                    Force::Content { .. } if label == CONTENT => UNREACHED,
+                    _ => f32::NEG_INFINITY,
+                };
             }
-        }
-        back.push(from);
-        // Scores stay small in long texts.
-        let most = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        best = next.map(|score| score - most);
-    }
-    trace(&back, highest(&best))
-}
-
-/// The labels on the way back from the last one.
-fn trace(back: &[[u8; LABELS]], last: usize) -> Vec<u8> {
-    let mut labels = vec![0u8; back.len()];
-    let mut label = last;
-    for (slot, back) in labels.iter_mut().zip(back).rev() {
-        *slot = label as u8;
-        label = back.get(label).copied().unwrap_or(0) as usize;
-    }
-    labels
-}
-
-fn highest(scores: &[f32; LABELS]) -> usize {
-    let mut top = (0, f32::NEG_INFINITY);
-    for (label, &score) in scores.iter().enumerate() {
-        if score > top.1 {
-            top = (label, score);
-        }
-    }
-    top.0
-}
-
-/// The better of a beginning and its inside.
-fn of_pair(scores: &[f32; LABELS], begin: usize) -> usize {
-    match (scores.get(begin), scores.get(begin + 1)) {
-        (Some(a), Some(b)) if b > a => begin + 1,
-        _ => begin,
-    }
+            row
+        })
+        .collect();
+    best_path(&BEGINS, rows.iter().map(|row| &row[..]))
 }
 
 /// The spans of labels, without punctuation at their edges that is not theirs.
@@ -262,7 +226,7 @@ const LONGEST_SOURCE: usize = 120;
 
 impl LabelledSpans {
     fn push(&mut self, words: &Reading<'_>, role: usize, range: Range) {
-        let trimmed = trim(words, role, range);
+        let trimmed = trim(words, role, without_emoji(words, role, range));
         if trimmed.is_empty() {
             return;
         }
@@ -274,6 +238,20 @@ impl LabelledSpans {
         }
     }
 }
+
+/// A content without what follows a picture that stands between two sentences: "the bridge was safe 😀 {The town …}".
+fn without_emoji(words: &Reading<'_>, role: usize, range: Range) -> Range {
+    let picture = |at: usize| {
+        let mut marks = words.raw(at).chars();
+        !words.is_word(at) && !words.is_quoted(at) && marks.next().is_some_and(|c| c >= PICTURES)
+    };
+    let ends = |at: &usize| picture(*at) && words.is_capital(at + 1) && *at > range.start;
+    let end = range.tokens().find(ends).filter(|_| role == CONTENT);
+    Range::new(range.start, end.unwrap_or(range.end))
+}
+
+/// The first of the characters that are pictures.
+const PICTURES: char = '\u{1f300}';
 
 /// Drops, of what stands outside quotation marks: commas, colons and dashes at both ends, a content's full stop, and the
 /// conjunctions and articles that a content ends in, which begin what follows it.

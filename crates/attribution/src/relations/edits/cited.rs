@@ -1,7 +1,7 @@
 //! "The mine will reopen, the Star reported, citing the minister": the minister has said it as well. What is cited and
 //! can say nothing ("citing health concerns") is left as it was.
 
-use pullquote_lexicon::class::{POSTMODIFIER, RELATIVE};
+use pullquote_lexicon::class::{PLAIN_REPORT, POSTMODIFIER, RELATIVE};
 use pullquote_lexicon::noun::can_speak;
 use pullquote_lexicon::{Range, Reading};
 
@@ -90,10 +90,8 @@ fn cited(words: &Reading<'_>, from: usize) -> Option<Range> {
             || words.raw(at) == "." && at > from && !words.is_capital(at + 1)
             || words.raw(at).is_empty()
             || words.is(at, RELATIVE)
-            || matches!(
-                words.low(at),
-                "said" | "reported" | "as" | "says" | "reports" | "because"
-            )
+            || words.is(at, PLAIN_REPORT)
+            || matches!(words.low(at), "as" | "reports" | "because")
     };
     let sentence = words.sentence_of(from);
     let to = (from..from + CITED).find(|&at| ends(at) || words.sentence_of(at) != sentence)?;

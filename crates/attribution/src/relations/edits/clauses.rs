@@ -2,7 +2,9 @@
 //! in a participle at the beginning ("Denying that she had lied, Berg left"), in a subject ("Her claim that …"), and what a
 //! report was published in ("said in a report that was published on Tuesday").
 
-use pullquote_lexicon::class::{ARTICLE, POSSESSIVE, PREPOSITION};
+use pullquote_lexicon::class::{
+    ADVERB, ARTICLE, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, SUBORDINATES,
+};
 use pullquote_lexicon::cue::{Form, Frames, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
 use pullquote_lexicon::{Range, Reading};
@@ -110,7 +112,7 @@ fn relative(words: &Reading<'_>, first: usize) -> Option<usize> {
             let between = *at + 1..first;
             between
                 .into_iter()
-                .all(|k| is_auxiliary(words.low(k)) || is_adverb(words.low(k)))
+                .all(|k| is_auxiliary(words.low(k)) || is_adverb(words, k))
         };
         window.rev().find(|at| is_pronoun(at)).filter(close)?
     };
@@ -118,21 +120,12 @@ fn relative(words: &Reading<'_>, first: usize) -> Option<usize> {
     is_comma(words, comma).then_some(comma)
 }
 
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
+fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
+    words.low(at).ends_with("ly")
+        || words.is(at, ADVERB)
         || matches!(
-            word,
-            "also"
-                | "not"
-                | "never"
-                | "since"
-                | "now"
-                | "once"
-                | "had"
-                | "long"
-                | "already"
-                | "later"
-                | "been"
+            words.low(at),
+            "not" | "never" | "had" | "long" | "already" | "been"
         )
 }
 
@@ -177,36 +170,15 @@ fn predicate(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
     let sentence = words.segmentation.sentences.get(words.sentence_of(cue.start))?;
     let start = sentence.tokens.start as usize;
     let noun = cue.end - 1;
-    let readings = readings(words.low(noun));
-    let is_noun = readings.iter().any(|entry| entry.form == Form::Noun);
-    let is_verb = readings.iter().any(|entry| entry.form != Form::Noun);
-    let determines = |at: usize| {
-        matches!(
-            words.low(at),
-            "his" | "her" | "their" | "its" | "the" | "a" | "an" | "this" | "such" | "'s" | "'"
-        )
-    };
-    let determiner = [1, 2]
-        .into_iter()
-        .filter(|&back| back == 1 || !is_verb)
-        .filter_map(|back| noun.checked_sub(back).filter(|&at| at >= start))
-        .find(|&at| determines(at))
-        .filter(|&at| at < start + SUBJECT)?;
-    // The phrase opens the sentence: "But the old council's claim that …".
-    let owned = matches!(words.low(determiner), "'s" | "'") && determiner <= start + OWNER;
-    let opens = (start..determiner).all(|at| {
-        words.is_capital(at)
-            || matches!(words.low(at), "'s" | "'" | "and")
-            || owned && words.is_word(at) && !is_finite(words, at)
-    });
-    if !is_noun || !opens || words.low(content.start) != "that" || content.start > cue.end + 1 {
+    if !opens_subject(words, start, noun) || words.low(content.start) != "that" || content.start > cue.end + 1
+    {
         return None;
     }
     let first = (content.start + 2..content.end).find(|&at| is_finite(words, at))?;
     // Past the first group of verbs: "had been sold".
     let mut over = first + 1;
     if is_auxiliary(words.low(first)) {
-        while is_adverb(words.low(over)) || words.low(over) == "be" {
+        while is_adverb(words, over) || words.low(over) == "be" {
             over += 1;
         }
         over += usize::from(is_finite(words, over) && !is_auxiliary(words.low(over)));
@@ -228,12 +200,35 @@ fn predicate(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
     }
 }
 
+/// Whether the noun of speech at `noun`, with whoever owns it, opens the sentence that begins at `start`: "But the old
+/// council's {claim} that".
+fn opens_subject(words: &Reading<'_>, start: usize, noun: usize) -> bool {
+    let readings = readings(words.low(noun));
+    let is_noun = readings.iter().any(|entry| entry.form == Form::Noun);
+    let is_verb = readings.iter().any(|entry| entry.form != Form::Noun);
+    let determines = |at: usize| words.is(at, DETERMINER.or(POSSESSOR)) || words.low(at) == "such";
+    let determiner = [1, 2]
+        .into_iter()
+        .filter(|&back| back == 1 || !is_verb)
+        .filter_map(|back| noun.checked_sub(back).filter(|&at| at >= start))
+        .find(|&at| determines(at))
+        .filter(|&at| at < start + SUBJECT);
+    let Some(determiner) = determiner else {
+        return false;
+    };
+    let owned = words.is(determiner, POSSESSOR) && determiner <= start + OWNER;
+    let opens = (start..determiner).all(|at| {
+        words.is_capital(at)
+            || words.is(at, POSSESSOR)
+            || words.low(at) == "and"
+            || owned && words.is_word(at) && !is_finite(words, at)
+    });
+    is_noun && opens
+}
+
 /// Whether a relative pronoun or a conjunction stands right before a verb.
 fn is_subordinate(words: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        words.low(at - 1),
-        "who" | "which" | "that" | "and" | "or" | "to" | "be" | "been" | "not" | "have" | "has" | "had"
-    )
+    words.is(at - 1, SUBORDINATES)
 }
 
 /// "…, the council said in a report that was published on Tuesday": whether a content is such a relative clause. The

@@ -1,8 +1,8 @@
-//! Drops what reports nothing: the label of a headline ("Obituary: …") as a source, and a pronoun as all of a content
-//! ("{They} had not been told").
+//! Drops what reports nothing: the label of a headline ("Obituary: …") as a source, "called off a strike", a name ("Omar
+//! bin {Said}") as a verb.
 
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{AUXILIARY, BE, EVENT};
+use pullquote_lexicon::class::{AUXILIARY, BE, EVENT, PARTICLE};
 
 use super::Context;
 use crate::relations::draft::Draft;
@@ -15,7 +15,7 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     drafts.retain(|draft| {
         let label = draft.source.iter().any(|&source| is_label(words, source));
-        let tests = [is_addressee, is_called_off, is_called, is_nothing, is_topic];
+        let tests = [is_called_off, is_called, is_name, is_nothing, is_topic];
         !label && !tests.iter().any(|test| test(words, draft))
     });
 }
@@ -65,13 +65,13 @@ fn is_nothing(words: &Reading<'_>, draft: &Draft) -> bool {
             .is_some_and(|c| c.len() == 1 && nothing(c.start))
 }
 
-/// Whether a subject's pronoun, outside quotation marks, is all of the content.
-fn is_addressee(words: &Reading<'_>, draft: &Draft) -> bool {
-    let [content] = draft.content[..] else {
-        return false;
-    };
-    let pronoun = matches!(words.low(content.start), "he" | "she" | "they" | "we" | "i");
-    content.len() == 1 && pronoun && !words.is_quoted(content.start)
+/// Whether the verb is part of a name: "Qaboos bin {Said}".
+fn is_name(words: &Reading<'_>, draft: &Draft) -> bool {
+    let [cue] = draft.cue[..] else { return false };
+    let particle = |at: usize| words.is(at, PARTICLE) && !words.is_capital(at);
+    cue.len() == 1
+        && words.is_capital(cue.start)
+        && (particle(cue.start.wrapping_sub(1)) || particle(cue.end) && words.is_capital(cue.end + 1))
 }
 
 #[cfg(test)]
@@ -80,11 +80,11 @@ mod tests {
     use super::apply;
 
     #[test]
-    fn labels_and_addressees_report_nothing() {
-        let text = "They had not been told of it.";
-        assert!(edited(apply, text, ["", "been told", "They"]).is_empty());
+    fn labels_and_names_report_nothing() {
         let text = "Obituary: A life at sea";
         assert!(edited(apply, text, ["Obituary", "", "A life at sea"]).is_empty());
+        let text = "Omar bin Said, the sultan, died.";
+        assert!(edited(apply, text, ["Omar bin", "Said", "the sultan, died"]).is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::utterances::utterances;
 use crate::relations::draft::Draft;
-use crate::relations::rules::beside;
+use crate::relations::rules::{beside, headlines};
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::{is_preposition, opens_sentence};
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
@@ -11,11 +11,12 @@ use pullquote_lexicon::{Range, Reading};
 
 /// Words of a quotation that nobody is named for, at least.
 const WORDS: usize = 3;
-/// How sure a quotation is that the labels have missed: with its speaker beside it, and without.
+/// How sure a quotation is that the labels have missed: with its speaker beside it, and without. All of these by the
+/// example `fit_floors`.
 const BESIDE: f32 = 0.8;
-const ALONE: f32 = 0.6;
+const ALONE: f32 = 0.8;
 /// How sure one is at least that they have seen, of an utterance, without a cue.
-const SPOKEN: f32 = 0.4;
+const SPOKEN: f32 = 0.76;
 
 /// Adds the quotations of the story that no report holds and that are somebody's words: with whoever stands beside
 /// them, as the second half of the report before, or alone. Names the speaker of those that have no cue
@@ -24,10 +25,12 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
     let all = utterances(words);
     let held = contents(&all, drafts);
     let plain = words.plain();
-    let headline = layout
-        .headline
-        .map_or(Range::default(), |span| words.tokens(span));
-    drafts.extend(in_headline(words, &all, headline, &held));
+    let headlines = headlines(words, layout);
+    let in_headlines = headlines
+        .iter()
+        .filter_map(|&headline| in_headline(words, &all, headline, &held));
+    drafts.extend(in_headlines.collect::<Vec<Draft>>());
+    let headline = headlines.first().copied().unwrap_or_default();
     let mut report: Option<(usize, usize)> = None;
     let mut reach = 0;
     let mut next = 0;
@@ -37,16 +40,9 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
             reach = reach.max(content.end);
             next += 1;
         }
-        let own = held
-            .get(held.partition_point(|h| h.0.start < utterance.start)..)
-            .and_then(<[_]>::first)
-            .filter(|h| h.0.start == utterance.start);
-        if let Some(&(content, k)) = own {
-            let speech = is_speech(words, &plain, utterance);
-            name(words, utterance, drafts.get_mut(k));
-            if let Some(draft) = drafts.get_mut(k).filter(|d| speech && d.cue.is_empty()) {
-                draft.confidence = draft.confidence.max(SPOKEN);
-            }
+        let own = held.get(held.partition_point(|h| h.0.start < utterance.start));
+        if let Some(&(content, k)) = own.filter(|h| h.0.start == utterance.start) {
+            settle(words, &plain, utterance, drafts.get_mut(k));
             report = Some((k, content.end));
             continue;
         }
@@ -57,24 +53,44 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
         if reach > middle || litter || !voiced && !is_speech(words, &plain, utterance) {
             continue;
         }
-        let before = report
-            .filter(|&(k, end)| !voiced && drafts.get(k).is_some_and(|d| follows(words, d, end, utterance)));
-        if let Some((k, _)) = before {
-            if let Some(draft) = drafts.get_mut(k) {
-                draft.content.push(utterance);
-            }
-            report = Some((k, utterance.end));
-            continue;
-        }
-        let mut draft = Draft {
-            content: vec![utterance],
-            confidence: ALONE,
-            ..Draft::default()
-        };
-        name(words, utterance, Some(&mut draft));
-        report = Some((drafts.len(), utterance.end));
-        drafts.push(draft);
+        report = Some((
+            add(words, utterance, report.filter(|_| !voiced), drafts),
+            utterance.end,
+        ));
     }
+}
+
+/// Names the speaker of a report of one quotation, and makes sure of an utterance without a cue.
+fn settle(words: &Reading<'_>, plain: &Reading<'_>, utterance: Range, draft: Option<&mut Draft>) {
+    let Some(draft) = draft else { return };
+    name(words, utterance, draft);
+    if draft.cue.is_empty() && is_speech(words, plain, utterance) {
+        draft.confidence = draft.confidence.max(SPOKEN);
+    }
+}
+
+/// Adds a quotation as the second half of the `report` before it, or as one of its own; the index of its draft.
+fn add(
+    words: &Reading<'_>,
+    utterance: Range,
+    report: Option<(usize, usize)>,
+    drafts: &mut Vec<Draft>,
+) -> usize {
+    let before = report.filter(|&(k, end)| drafts.get(k).is_some_and(|d| follows(words, d, end, utterance)));
+    if let Some((k, _)) = before {
+        if let Some(draft) = drafts.get_mut(k) {
+            draft.content.push(utterance);
+        }
+        return k;
+    }
+    let mut draft = Draft {
+        content: vec![utterance],
+        confidence: ALONE,
+        ..Draft::default()
+    };
+    name(words, utterance, &mut draft);
+    drafts.push(draft);
+    drafts.len() - 1
 }
 
 /// The contents of the drafts with their owners, in order, without those of reports inside a quotation.
@@ -96,7 +112,7 @@ fn contents(all: &[Range], drafts: &[Draft]) -> Vec<(Range, usize)> {
 }
 
 /// How sure a headline with somebody's words is.
-const HEADLINE: f32 = 0.5;
+const HEADLINE: f32 = 0.71;
 
 /// "Ferry ‘to run again’": a headline that begins or ends with words of another is a report, by whom the story tells.
 fn in_headline(
@@ -153,11 +169,8 @@ fn stops(words: &Reading<'_>, utterance: Range) -> bool {
 }
 
 /// Gives a report that has no cue the cue and the source that stand beside its quotation.
-fn name(words: &Reading<'_>, utterance: Range, draft: Option<&mut Draft>) {
-    let Some(draft) = draft.filter(|d| d.cue.is_empty()) else {
-        return;
-    };
-    if let Some((cue, source)) = beside(words, utterance) {
+fn name(words: &Reading<'_>, utterance: Range, draft: &mut Draft) {
+    if let Some((cue, source)) = beside(words, utterance).filter(|_| draft.cue.is_empty()) {
         draft.cue = vec![cue];
         draft.source = vec![source];
         draft.confidence = draft.confidence.max(BESIDE);
@@ -206,4 +219,37 @@ fn is_title(words: &Reading<'_>, utterance: Range) -> bool {
         capital += usize::from(words.is_capital(at) && !opens_sentence(words.low(at)));
     }
     long > 0 && capital * 10 >= long * 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::edited;
+    use super::find;
+
+    fn found(text: &str, parts: [&str; 3]) -> Vec<[String; 3]> {
+        edited(
+            |context, drafts| find(context.words, context.layout, drafts),
+            text,
+            parts,
+        )
+    }
+
+    #[test]
+    fn a_clause_between_marks_is_somebodys_words() {
+        let text = "The ferry sank. “We are all well,” fumed Berg.";
+        assert_eq!(
+            found(text, ["", "", ""]),
+            [["Berg", "fumed", "“We are all well,”"].map(str::to_owned)]
+        );
+        let text = "“We are well,” Berg said. “We are going home.”";
+        let parts = ["Berg", "said", "“We are well,”"];
+        assert_eq!(found(text, parts)[0][2], "“We are well,” | “We are going home.”");
+    }
+
+    #[test]
+    fn a_title_or_a_word_of_anothers_is_nobodys() {
+        for text in ["He sang “The Long Way Home” twice.", "The “experts” left early."] {
+            assert!(found(text, ["", "", ""]).is_empty(), "{text}");
+        }
+    }
 }

@@ -12,9 +12,12 @@ mod dateline;
 pub(crate) mod deeds;
 mod empty;
 mod first_person;
+mod gerunds;
 mod loose;
 mod nested;
+mod nominal;
 mod passive;
+mod pronouns;
 mod requoted;
 mod sources;
 mod supplement;
@@ -52,10 +55,10 @@ pub(crate) struct Edit {
 
 /// The repairs in the order in which they are made.
 ///
-/// First relations are added (`supplement`, `nested`, `inner quotations`), so that later repairs see all of them. Then
+/// First relations are added (`supplement`, `nested`, `nominal`, `inner quotations`), so that later repairs see all of them. Then
 /// contents are mended (`appendix`, `clauses`, `first person`). Then reports of two levels are told apart (`credited`,
 /// `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left over
-/// (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right
+/// (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
 /// or wrong only of the report that it ended up in. Last goes what turned out to report nothing, to reach into the
 /// dateline, or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
@@ -68,6 +71,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "nested",
         when: When::Speech,
         apply: nested::apply,
+    },
+    Edit {
+        name: "nominal",
+        when: When::Speech,
+        apply: nominal::apply,
     },
     Edit {
         name: "inner quotations",
@@ -115,6 +123,11 @@ pub(crate) const EDITS: &[Edit] = &[
         apply: sources::apply,
     },
     Edit {
+        name: "gerunds",
+        when: When::Always,
+        apply: gerunds::apply,
+    },
+    Edit {
         name: "passive",
         when: When::Always,
         apply: passive::apply,
@@ -128,6 +141,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "empty",
         when: When::Always,
         apply: empty::apply,
+    },
+    Edit {
+        name: "pronouns",
+        when: When::Speech,
+        apply: pronouns::apply,
     },
     Edit {
         name: "deeds",

@@ -106,8 +106,16 @@ impl Shape {
         })
     }
 
-    /// What is said: what was found there, or all to the sentence's end where that is cut in mid-clause.
+    /// What is said: a whole quotation, what was found there, or all to the sentence's end where that is cut in mid-clause.
     fn content(&self, words: &Reading<'_>, found: Option<&Draft>) -> Vec<Range> {
+        let from = self.saying + 1 + usize::from(matches!(words.low(self.saying + 1), "," | ":"));
+        if let Some(quotation) = quotation_at(words, from) {
+            // "“One” and “two”": what was found there goes on.
+            let goes_on = |range: &&Range| range.start <= from && range.end > quotation.end;
+            let found = found.and_then(|draft| draft.content.iter().find(goes_on));
+            let end = found.map_or(quotation.end, |range| range.end);
+            return vec![Range::new(from, end)];
+        }
         let behind = |draft: &Draft| -> Vec<Range> {
             let content = draft.content.iter().copied();
             content.filter(|r| r.start > self.saying).collect()
@@ -115,7 +123,7 @@ impl Shape {
         found
             .map(behind)
             .filter(|content| content.last().is_some_and(|r| !words.is_word(r.end)))
-            .unwrap_or_else(|| vec![Range::new(self.saying + 1, self.end)])
+            .unwrap_or_else(|| vec![Range::new(from.min(self.end), self.end)])
     }
 
     /// The two relations.
@@ -138,6 +146,17 @@ impl Shape {
             draft(vec![self.quoted], Range::one(self.saying), content),
         ]
     }
+}
+
+/// The outer quotation that token `at` opens.
+fn quotation_at(words: &Reading<'_>, at: usize) -> Option<Range> {
+    let start = words.span(at).start;
+    let quotations = &words.segmentation.quotations;
+    let next = quotations.partition_point(|q| q.span.start < start);
+    let quotation = quotations
+        .get(next)
+        .filter(|q| q.span.start == start && q.depth == 0)?;
+    (at < words.len()).then(|| words.tokens(quotation.span))
 }
 
 /// Whether a word may stand between the one quoted and "quoted": "was", "has later been".
@@ -191,6 +210,16 @@ mod tests {
                 ["Bekov", "saying", "the port was shut"],
             ]
             .map(|parts| parts.map(str::to_owned))
+        );
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_whole() {
+        let text = "Interfax quoted Bekov as saying, “We stay. Nobody leaves.” He left.";
+        let found = edited(apply, text, ["Interfax", "quoted", "“We stay."]);
+        assert_eq!(
+            found[1],
+            ["Bekov", "saying", "“We stay. Nobody leaves.”"].map(str::to_owned)
         );
     }
 

@@ -1,7 +1,7 @@
 //! What is known of a pair of spans that may belong together, as numbers of binary features.
 
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::class::{BE, COORDINATOR};
+use pullquote_lexicon::class::COORDINATOR;
 use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Templates};
 
@@ -162,6 +162,15 @@ impl Pairs<'_, '_> {
             T::Nearest as usize,
             (s * 2 + usize::from(cues == 0)) * 3 + apart.min(2),
         );
+        self.around_content(&mut f, content, cue, s, quoted);
+        f
+    }
+
+    /// What stands at the edges of a content and of a cue on its side `s`.
+    fn around_content(&self, f: &mut Features, content: Range, cue: Range, s: usize, quoted: usize) {
+        let words = self.words;
+        let gap = between(content, cue);
+        let distance = bucket(gap.len());
         let left = self.mark_class(content.start.checked_sub(1));
         let right = self.mark_class(Some(content.end));
         f.add(
@@ -205,7 +214,6 @@ impl Pairs<'_, '_> {
             (s * 2 + usize::from((gap.start..gap.end.min(gap.start + 40)).any(|at| words.is_quoted(at)))) * 4
                 + quoted,
         );
-        f
     }
 
     /// A content that no cue reports.
@@ -251,6 +259,16 @@ impl Pairs<'_, '_> {
                     .copied()
                     .unwrap_or(4),
         );
+        self.around_source(&mut f, cue, source, s, apart);
+        f
+    }
+
+    /// What stands at the edges of a cue and of a source on its side `s`.
+    fn around_source(&self, f: &mut Features, cue: Range, source: Range, s: usize, apart: usize) {
+        let words = self.words;
+        let gap = between(cue, source);
+        let distance = bucket(gap.len());
+        let source_sentence = words.sentence_of(source.start);
         f.add(
             T::BeforeCue as usize,
             (s * 12 + self.mark_class(cue.start.checked_sub(1))) * 2 + usize::from(distance <= 2),
@@ -276,7 +294,7 @@ impl Pairs<'_, '_> {
             (s * 2 + usize::from(words.is_quoted(source.start))) * 2
                 + usize::from(words.is_quoted(cue.start)),
         );
-        let by = if side == Side::After {
+        let by = if s == Side::After as usize {
             self.between_word(gap)
         } else {
             0
@@ -294,7 +312,6 @@ impl Pairs<'_, '_> {
             (s * 2 + usize::from(words.sentence_of(source.start.wrapping_sub(1)) != source_sentence)) * 4
                 + apart,
         );
-        f
     }
 
     /// A content that no cue reports, and a source that may be its own.
@@ -361,139 +378,6 @@ impl Pairs<'_, '_> {
         f.add(T::AfterCue as usize, 100 + self.mark_class(Some(cue.end)));
         f.add(T::Quoted as usize, usize::from(words.is_quoted(cue.start)));
         f
-    }
-
-    /// What kind of word or mark token `at` is.
-    fn mark_class(&self, at: Option<usize>) -> usize {
-        let Some(at) = at else { return 0 };
-        match self.words.low(at) {
-            "" => 0,
-            "," => 1,
-            "." | "?" | "!" => 2,
-            ":" => 3,
-            "-" | "–" | "—" | "--" | "―" => 4,
-            "that" | "whether" | "how" => 5,
-            "to" => 6,
-            "and" | "or" | "but" => 7,
-            "of" | "for" | "by" | "with" | "as" | "on" | "in" | "at" => 8,
-            "who" | "which" | "while" | "when" | "after" => 9,
-            _ if !self.words.is_word(at) => 10,
-            _ => 11,
-        }
-    }
-
-    /// How a content begins.
-    fn opening(&self, at: usize) -> usize {
-        match self.words.low(at) {
-            "that" | "whether" | "if" => 0,
-            "to" => 1,
-            "of" | "for" | "on" | "about" | "against" | "as" | "with" => 2,
-            "how" | "what" | "why" | "when" | "who" => 3,
-            _ if self.words.is_quoted(at) => 4,
-            word if word.ends_with("ing") => 5,
-            _ => 6,
-        }
-    }
-
-    /// What form a cue has.
-    fn cue_form(&self, cue: Range) -> usize {
-        let words = self.words;
-        let (first, last) = (words.low(cue.start), words.low(cue.end - 1));
-        if first == "according" || first == "per" {
-            return 0;
-        }
-        if !words.is_word(cue.start) {
-            return 1;
-        }
-        if first.ends_with("ing") && first.len() > 4 {
-            return 2;
-        }
-        let passive = words.is(cue.start, BE) && cue.len() > 1;
-        if passive && last.ends_with("ed") {
-            return 3;
-        }
-        if first == "to" {
-            return 4;
-        }
-        match last {
-            "said" | "says" => return 5,
-            "by" | "from" => return 6,
-            "that" | "of" => return 7,
-            _ => {}
-        }
-        if pullquote_lexicon::cue::readings(last)
-            .iter()
-            .any(|e| e.form != pullquote_lexicon::cue::Form::Noun)
-        {
-            return 8;
-        }
-        if last.ends_with("ed") || last.ends_with('s') {
-            9
-        } else {
-            10
-        }
-    }
-
-    /// What stands within a few tokens of a cue on one side: 0 nothing, 1 a source, 2 a content, 3 another cue.
-    fn neighbour(&self, cue: Range, left: bool) -> usize {
-        let near = |spans: &[Range]| -> usize {
-            let at = spans.partition_point(|s| s.start < cue.start);
-            let other = if left {
-                at.checked_sub(1).and_then(|k| spans.get(k))
-            } else {
-                spans
-                    .get(at)
-                    .filter(|s| s.start >= cue.end)
-                    .or_else(|| spans.get(at + 1))
-            };
-            match other {
-                Some(s) if left && s.end <= cue.start => cue.start - s.end,
-                Some(s) if !left && s.start >= cue.end => s.start - cue.end,
-                _ => usize::MAX,
-            }
-        };
-        let options = [
-            (near(&self.spans.source), 1),
-            (near(&self.spans.content), 2),
-            (near(&self.spans.cue), 3),
-        ];
-        options
-            .iter()
-            .filter(|(gap, _)| *gap <= 3)
-            .min()
-            .map_or(0, |&(_, kind)| kind)
-    }
-
-    /// Whether a source stands right beside a cue other than `cue`: 0 no, 1 before one, 2 after one.
-    fn other_cue(&self, source: Range, cue: Range) -> usize {
-        let at = self.spans.cue.partition_point(|c| c.start < source.start);
-        if let Some(next) = self.spans.cue.get(at)
-            && *next != cue
-            && next.start >= source.end
-            && next.start - source.end <= 2
-        {
-            return 1;
-        }
-        match at.checked_sub(1).and_then(|k| self.spans.cue.get(k)) {
-            Some(previous)
-                if *previous != cue && source.start >= previous.end && source.start - previous.end <= 1 =>
-            {
-                2
-            }
-            _ => 0,
-        }
-    }
-
-    /// The word between a cue and a source after it, where there is little.
-    fn between_word(&self, gap: Range) -> usize {
-        match (gap.len(), self.words.low(gap.end.wrapping_sub(1))) {
-            (0, _) => 1,
-            (_, "by") => 2,
-            (_, "to") => 3,
-            (_, "from" | "of") => 4,
-            (1, _) => 5,
-            _ => 6,
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Each content to its cue, each cue to its source, by learned weights.
 
+mod clues;
 mod features;
 #[allow(clippy::module_inception)]
 mod link;

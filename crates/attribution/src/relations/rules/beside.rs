@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, is_adverb};
 use super::source;
+use pullquote_lexicon::class::CIRCUMSTANCE;
 use pullquote_lexicon::cue::{Entry, Form, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite};
 use pullquote_lexicon::{Mode, Range, Reading};
@@ -108,20 +109,8 @@ fn speech(word: &str) -> Option<&'static Entry> {
 fn is_free(words: &Reading<'_>, at: usize) -> bool {
     !words.is_word(at)
         || is_adverb(words, at)
-        || matches!(
-            words.low(at),
-            "at" | "in"
-                | "on"
-                | "to"
-                | "during"
-                | "after"
-                | "before"
-                | "when"
-                | "while"
-                | "as"
-                | "with"
-                | "from"
-        )
+        || words.is(at, CIRCUMSTANCE)
+        || matches!(words.low(at), "in" | "while" | "with" | "from")
 }
 
 /// Whether a source is somebody: a name, "he" or "she", or a noun with its article.

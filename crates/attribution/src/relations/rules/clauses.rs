@@ -299,6 +299,16 @@ fn end_of_sentence(words: &Reading<'_>, sentence: Range) -> usize {
     end
 }
 
+/// Where a clause of what is reported ends that begins at `from`.
+pub(super) fn content_end(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
+    clause_end(words, sentence, from, false)
+}
+
+/// Where a phrase of what is reported ends that begins at `from`: at the first comma outside quotation marks.
+pub(super) fn phrase_end(words: &Reading<'_>, sentence: Range, from: usize) -> usize {
+    clause_end(words, sentence, from, true)
+}
+
 /// Where content that begins at `from` ends: with the sentence, or before a comma after which another clause of the
 /// reporter begins. A phrase (`short`) ends at the first comma outside quotation marks.
 fn clause_end(words: &Reading<'_>, sentence: Range, from: usize, short: bool) -> usize {

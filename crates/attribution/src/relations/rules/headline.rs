@@ -2,6 +2,7 @@
 
 use super::{clauses, cues};
 use crate::relations::draft::Draft;
+use pullquote_layout::Layout;
 use pullquote_lexicon::class::{DASH, LABEL};
 use pullquote_lexicon::{Range, Reading};
 
@@ -10,6 +11,22 @@ const NAME: usize = 5;
 
 /// Words of a role there at most.
 const ROLE: usize = 3;
+
+/// The headline, and its copy where the story's first paragraph begins with one, as on many a page that was scraped.
+pub(crate) fn headlines(words: &Reading<'_>, layout: &Layout) -> Vec<Range> {
+    let Some(headline) = layout.headline.map(|span| words.tokens(span)) else {
+        return Vec::new();
+    };
+    let body = layout
+        .body
+        .first()
+        .and_then(|&first| words.segmentation.paragraphs.get(first as usize));
+    let start = body.map_or(usize::MAX, |paragraph| paragraph.tokens.start as usize);
+    let copied = |k: usize| start != usize::MAX && words.raw(start + k) == words.raw(headline.start + k);
+    let copy = start >= headline.end && !headline.is_empty() && (0..headline.len()).all(copied);
+    let copy = copy.then(|| Range::new(start, start + headline.len()));
+    std::iter::once(headline).chain(copy).collect()
+}
 
 /// "Talks in Moscow – Lavrov", "Lavrov: talks in Moscow", "'No deal', says Lavrov".
 pub(super) fn attribute(words: &Reading<'_>, mut range: Range, drafts: &mut Vec<Draft>) {

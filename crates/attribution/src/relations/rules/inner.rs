@@ -7,8 +7,8 @@ use pullquote_lexicon::{Mode, Range, Reading};
 
 /// Tokens between a verb and the quotation that it introduces at most: whom it is said to, and a comma.
 const BEFORE: usize = 4;
-/// How sure such a report is.
-const CONFIDENCE: f32 = 0.6;
+/// How sure such a report is: by the example `fit_floors`.
+const CONFIDENCE: f32 = 0.76;
 
 /// Adds the quotations within quotations that a verb of speech with its subject introduces and that no report has for its
 /// content; a report with that verb has them for its content. Cost: linear in the quotations and the drafts.

@@ -6,6 +6,8 @@ mod clauses;
 mod cues;
 mod headline;
 mod inner;
+mod nominal;
+mod plain;
 mod quotations;
 mod source;
 mod withheld;
@@ -14,11 +16,14 @@ use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::deeds;
 use crate::{Kind, Relation};
 pub(crate) use beside::beside;
-pub(crate) use headline::is_label;
+pub(crate) use headline::{headlines, is_label};
 pub(crate) use inner::inner;
+pub(crate) use nominal::nominal;
+pub(crate) use plain::plain;
 use pullquote_layout::Layout;
 use pullquote_lexicon::class::BE;
 use pullquote_lexicon::{Mode, Range, Reading};
+pub(crate) use source::is_speaker;
 pub(crate) use withheld::is_withheld;
 
 /// Finds who said what by rule: quotations by their marks with the nearest cue and its subject; clauses after a verb
@@ -50,8 +55,9 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         .iter()
         .flat_map(|d| d.content.iter().copied())
         .collect::<Vec<Range>>();
-    if let Some(headline) = layout.headline {
-        headline::attribute(words, words.tokens(headline), &mut drafts);
+    let headlines = headlines(words, layout);
+    for &headline in &headlines {
+        headline::attribute(words, headline, &mut drafts);
     }
     for &paragraph in &layout.body {
         let Some(paragraph) = words.segmentation.paragraphs.get(paragraph as usize) else {
@@ -61,10 +67,14 @@ pub(crate) fn drafts(words: &Reading<'_>, layout: &Layout) -> Vec<Draft> {
         if let Some(dateline) = layout.dateline.filter(|d| paragraph.span.contains(d.span)) {
             range.start = words.token_at(dateline.span.end);
         }
+        if let Some(copy) = headlines.get(1).filter(|copy| range.holds(**copy)) {
+            range.start = copy.end;
+        }
         let turn = turns.partition_point(|t| t.end <= range.start);
         if turns.get(turn).is_none_or(|t| t.start >= range.end) {
             attribute_paragraph(words, range, &mut drafts);
             withheld::attribute(words, range, &mut drafts);
+            nominal(words, range, &mut drafts);
         }
     }
     deeds::drop_deeds(words, &mut drafts);
@@ -79,7 +89,21 @@ pub(crate) fn is_passive_by(words: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(cue), Some(source)) = (draft.cue.first(), draft.source.first()) else {
         return false;
     };
-    cue.tokens().any(|at| words.is(at, BE)) && source.start > cue.end && words.low(source.start - 1) == "by"
+    // "is expected to be repeated by", "after being cited by": nobody has said it yet, or another clause tells it.
+    let finite = |at: usize| words.is(at, BE) && !matches!(words.low(at), "be" | "being");
+    cue.tokens().any(finite) && source.start > cue.end && words.low(source.start - 1) == "by"
+}
+
+/// Words that a verb of an idiom has behind it, at least: "poured {cold water on}".
+const IDIOM: usize = 2;
+
+/// Whether the word at `at` begins a verb of several words that the lexicon has.
+pub(crate) fn is_idiom(words: &Reading<'_>, at: usize) -> bool {
+    let mut entries = pullquote_lexicon::cue::readings(words.low(at)).iter();
+    entries.any(|entry| {
+        let mut rest = entry.rest.iter().enumerate();
+        entry.rest.len() >= IDIOM && rest.all(|(k, word)| words.low(at + 1 + k) == *word)
+    })
 }
 
 /// Relations before a new one that are compared with it.
@@ -111,15 +135,6 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
             }
         }
     }
-}
-
-/// The reports of a range that is one sentence or a part of it, by their verbs. Cost: linear in the range.
-pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<Draft> {
-    let cues = cues::find(words, range);
-    let speech = cues.iter().filter(|cue| cue.entry.mode == Mode::Speech);
-    speech
-        .filter_map(|cue| clauses::attribute(words, range, cue, None))
-        .collect()
 }
 
 /// The sentence that holds token `at`, within the paragraph's range.

@@ -3,12 +3,25 @@
 use super::cues::{Cue, is_adverb, is_auxiliary, is_determiner};
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, BOUNDARY, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT, SUBORDINATOR,
+    ARTICLE, BOUNDARY, CIRCUMSTANCE, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT,
+    SUBORDINATOR,
 };
+use pullquote_lexicon::noun::can_speak;
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 /// Tokens that a source has at most.
 const LONGEST: usize = 30;
+
+/// Whether a range is a noun phrase for somebody: a pronoun, or a noun that can speak, and no verb in it.
+pub(crate) fn is_speaker(words: &Reading<'_>, source: Range) -> bool {
+    let last = source.end.wrapping_sub(1);
+    if source.len() == 1 {
+        return is_pronoun(words, last) || words.is_capital(last) || can_speak(words, last);
+    }
+    let verb = |at: usize| is_finite(words, at);
+    source.len() <= LONGEST && can_speak(words, last) && !source.tokens().any(verb)
+}
 
 /// The subject left of a verb, not beyond `floor`: a pronoun, or the noun phrase that ends there, with an apposition
 /// between commas.
@@ -62,20 +75,7 @@ pub(super) fn after(words: &Reading<'_>, from: usize, ceiling: usize, fronted: b
         let stops = if words.is_word(at) {
             words.is(at, BOUNDARY)
                 || is_pronoun(words, at) && at > from
-                || matches!(
-                    word,
-                    "on" | "at"
-                        | "after"
-                        | "during"
-                        | "when"
-                        | "to"
-                        | "by"
-                        | "as"
-                        | "before"
-                        | "last"
-                        | "today"
-                        | "yesterday"
-                )
+                || words.is(at, CIRCUMSTANCE)
                 || word == "in" && !words.is_capital(at.wrapping_sub(1))
                 || is_day(words, at) && at > from
                 || is_auxiliary(words, at) && word != "'s"

@@ -2,8 +2,12 @@
 
 use pullquote_tokenize::Span;
 
-use super::{Answer, Resolver, plain};
-use crate::speakers::confidence::Way;
+use pullquote_lexicon::class::{GOVERNMENT, NATIONAL};
+
+use super::Asked;
+use crate::speakers::answer::{Answer, plain};
+use crate::speakers::method::Method;
+use crate::speakers::resolver::Resolver;
 use crate::speakers::source::Nominal;
 use crate::{Mention, MentionKind, SpeakerKind};
 
@@ -12,33 +16,29 @@ const COUNTRIES: usize = 12;
 /// Sentences back that it may stand in.
 const SENTENCES: usize = 3;
 
+/// "the government", "the regime": of the country that its phrase names or the article is about.
+pub(super) fn government(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    let nominal = asked.nominal()?;
+    let governs = resolver.words.is(nominal.head, GOVERNMENT);
+    governs.then(|| resolver.government(nominal))?
+}
+
 impl Resolver<'_, '_> {
     /// A government, by the country that its phrase names or by the one that the article is about.
     pub(super) fn government(&self, nominal: &Nominal) -> Option<Answer> {
         let span = self.words.cover(nominal.from, nominal.to);
-        let country = self
-            .mention_in(span, MentionKind::Country)
-            .map(|m| (m.country.clone().unwrap_or_default(), m.name.clone(), Way::Name));
+        let country = self.mention_in(span, MentionKind::Country).map(|m| {
+            (
+                m.country.clone().unwrap_or_default(),
+                m.name.clone(),
+                Method::Name,
+            )
+        });
         let modified = nominal.head > nominal.from;
-        let (code, name, way) = match country {
+        let (code, name, method) = match country {
             Some(found) => found,
             // "the Seoul government", "the local government": not the country's.
-            None if modified
-                && !matches!(
-                    self.words.low(nominal.from),
-                    "central"
-                        | "federal"
-                        | "national"
-                        | "new"
-                        | "current"
-                        | "military"
-                        | "transitional"
-                        | "interim"
-                        | "caretaker"
-                        | "coalition"
-                        | "ruling"
-                ) =>
-            {
+            None if modified && !self.words.is(nominal.from, NATIONAL) => {
                 return None;
             }
             None => {
@@ -49,12 +49,12 @@ impl Resolver<'_, '_> {
                     .or_else(|| self.just_spoken(token).filter(|_| junta))
                     .or_else(|| self.governing(span.start))
                     .or_else(|| self.home.clone())?;
-                (code, name, Way::Home)
+                (code, name, Method::Home)
             }
         };
         Some(Answer {
             country: Some(code),
-            ..plain(name, SpeakerKind::Country, way)
+            ..plain(name, SpeakerKind::Country, method)
         })
     }
 
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
         };
         Some(Answer {
             country: Some(code),
-            ..plain(name, SpeakerKind::Country, Way::Home)
+            ..plain(name, SpeakerKind::Country, Method::Home)
         })
     }
 
@@ -83,7 +83,7 @@ impl Resolver<'_, '_> {
 
     /// The country whose government spoke last, in this paragraph or the one before it.
     fn just_spoken(&self, token: usize) -> Option<(String, String)> {
-        let last = self.heard.last()?;
+        let last = self.previous.last()?;
         let near = last.paragraph + 1 >= self.words.paragraph_of(token);
         let country = last.answer.kind == SpeakerKind::Country && near;
         country.then(|| Some((last.answer.country.clone()?, last.answer.name.clone())))?

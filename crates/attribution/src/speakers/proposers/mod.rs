@@ -1,766 +1,338 @@
-//! One source after another, in the order of the text: each is resolved with what the ones before it showed.
+//! What the rules say of a source: a table of proposers, of which the first that answers is taken.
 
+mod belongs;
 mod body;
 mod called;
+mod company;
+mod counterpart;
 mod described;
 mod document;
 mod government;
 mod group;
+mod holder;
 mod implied;
+mod issuer;
+mod lead;
+mod missing;
+mod named;
+mod other;
 mod pronoun;
+mod relative;
 mod role;
+mod spoken_of;
 mod turns;
 
-use pullquote_entities::{Chains, Entity, NameKind, last_word};
-use pullquote_lexicon::Reading;
-use pullquote_lexicon::noun::{Class, Gender, is_kin, noun};
-use pullquote_lexicon::pronoun::Pronoun;
-use pullquote_ranking::{Features, Weights};
+use pullquote_lexicon::calendar;
+use pullquote_lexicon::class::{FORCE, QUANTITY};
+use pullquote_lexicon::noun::{Class, Noun};
+use pullquote_lexicon::pronoun::pronoun;
 
-use crate::speakers::candidates::{Shape, Source};
-use crate::speakers::confidence::{self, Way};
-use crate::speakers::pronouns::Spoke;
-use turns::Interview;
+use crate::Relation;
+use crate::speakers::answer::Answer;
+use crate::speakers::resolver::Resolver;
+use crate::speakers::shape::{Shape, Source};
+use crate::speakers::source::{Nominal, Phrase};
 
-use crate::speakers::source::{Nominal, Phrase, agrees, read};
-use crate::{Mention, MentionKind, Relation, Speaker, SpeakerKind};
+pub(super) use turns::Interview;
 
-/// Probability of a rival that is worth telling.
-const LEAST_RIVAL: f32 = 0.03;
-/// Sources back that a group or a document is sought among.
+/// Sources back that what goes back to one is sought among.
 const MEMORY: usize = 16;
 
-/// Names that a source of several is called by at most.
-const TOGETHER: usize = 12;
-/// Characters of the name that a noun phrase gives at most.
-const LONGEST: usize = 240;
+/// One way to say who a source is.
+pub(super) struct Proposer {
+    /// What it is called, and what it is for: told to whoever learns.
+    #[cfg_attr(
+        not(any(feature = "train", test)),
+        expect(dead_code, reason = "for who reads and who learns")
+    )]
+    pub(super) name: &'static str,
+    #[cfg_attr(
+        not(any(feature = "train", test)),
+        expect(dead_code, reason = "for who reads and who learns")
+    )]
+    pub(super) why: &'static str,
+    /// Of which sources it is asked.
+    of: &'static [Kind],
+    propose: fn(&Resolver<'_, '_>, &Asked<'_>) -> Option<Answer>,
+}
 
-/// What stands before "guard" where it is no man.
-const FORCES: [&str; 7] = [
-    "coast",
-    "national",
-    "border",
-    "revolutionary",
-    "presidential",
-    "home",
-    "civil",
+/// A source of which it is asked who it is. Positions are tokens.
+pub(super) struct Asked<'a> {
+    relation: &'a Relation,
+    phrase: &'a Phrase,
+    /// First token of the source, or of the cue or content where there is none.
+    from: usize,
+    /// One past its last token.
+    to: usize,
+    /// Who says the words that it stands in.
+    enclosing: Option<&'a Answer>,
+    kind: Kind,
+}
+
+/// What a source is, as far as it decides which proposers are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// "I", "we", "you".
+    FirstPerson,
+    /// A paragraph of an interview.
+    Turn,
+    /// Nothing stands there.
+    Missing,
+    /// "Q", "A".
+    Letter,
+    /// "one", "another of them", "the other".
+    OneOfSeveral,
+    /// "who won the prize".
+    Relative,
+    Name,
+    Several,
+    Pronoun,
+    /// A participle, an adverb or a number, which is no source.
+    Adverb,
+    /// A noun for what somebody wrote or said.
+    Document,
+    /// A noun for several people.
+    Group,
+    /// A noun for an organization.
+    Body,
+    /// A noun for one person.
+    Person,
+    /// "the 62-year-old".
+    Aged,
+    /// A noun that no table knows.
+    Other,
+}
+
+/// All sources that are noun phrases.
+const NOUNS: &[Kind] = &[
+    Kind::Document,
+    Kind::Group,
+    Kind::Body,
+    Kind::Person,
+    Kind::Aged,
+    Kind::Other,
 ];
-/// Nouns that a text uses for whoever it speaks of.
-const EPITHETS: [&str; 14] = [
-    "politician",
-    "billionaire",
-    "tycoon",
-    "star",
-    "singer",
-    "actor",
-    "veteran",
-    "incumbent",
-    "businessman",
-    "businesswoman",
-    "newcomer",
-    "challenger",
-    "frontrunner",
-    "figure",
-];
+/// Nouns for one person.
+const PERSONS: &[Kind] = &[Kind::Person, Kind::Aged];
 
-/// An answer, before it is dressed as a [`Speaker`].
-#[derive(Clone, Debug)]
-pub(super) struct Answer {
-    pub(super) name: String,
-    pub(super) kind: SpeakerKind,
-    pub(super) entity: Option<usize>,
-    pub(super) country: Option<String>,
-    /// Office and id of somebody whom only an office names ("the Russian foreign minister").
-    pub(super) office: Option<String>,
-    pub(super) id: Option<String>,
-    pub(super) way: Way,
-    /// How far ahead of the next candidate, where there are several.
-    pub(super) margin: f32,
-    pub(super) others: Vec<(usize, f32)>,
-    /// Probability that it is right, and the names, kinds and probabilities of who else it may be.
-    pub(super) probability: f32,
-    pub(super) rivals: Vec<(String, SpeakerKind, f32)>,
-}
-
-/// A source that has been resolved, for what refers back to it.
-pub(super) struct Heard {
-    /// Head noun of its source ("report", "officials").
-    pub(super) noun: String,
-    /// Cited ("according to"), which does not make it the story's speaker.
-    pub(super) cited: bool,
-    pub(super) answer: Answer,
-    pub(super) paragraph: usize,
-    pub(super) shape: Shape,
-    /// What stood before and after that noun ("defence", "ministry").
-    pub(super) told: Vec<String>,
-}
-
-pub(super) struct Resolver<'a, 't> {
-    pub(super) words: &'a Reading<'t>,
-    pub(super) chains: &'a Chains,
-    pub(super) genders: &'a [Gender],
-    pub(super) mentions: &'a [Mention],
-    /// The country that "the government" is of.
-    pub(super) home: Option<(String, String)>,
-    pub(super) spoken: Vec<Spoke>,
-    pub(super) heard: Vec<Heard>,
-    /// Whom "he" and "she" of the story stand for, as far as token `told`.
-    pub(super) echoes: Vec<Spoke>,
-    told: usize,
-    /// First token and entity of each source that is a name, in the order of the text.
-    pub(super) sources: Vec<(usize, usize)>,
-    /// Who asks and who answers, where the text is an interview.
-    interview: Option<Interview>,
-    weights: &'a Weights,
-    /// What was decided among, for whoever learns from it.
-    pub(super) decisions: Vec<Decision>,
-}
-
-/// What was decided: for whoever learns, among whom, with the features of each and of nobody.
-pub(super) struct Decision {
-    #[cfg(feature = "train")]
-    pub(super) candidates: Vec<super::candidates::Candidate>,
-    #[cfg(feature = "train")]
-    pub(super) features: Vec<Features>,
-    #[cfg(feature = "train")]
-    pub(super) chosen: Option<usize>,
-    pub(super) shape: Shape,
-}
-
-impl<'a, 't> Resolver<'a, 't> {
-    pub(super) fn new(
-        words: &'a Reading<'t>,
-        chains: &'a Chains,
-        genders: &'a [Gender],
-        mentions: &'a [Mention],
-        weights: &'a Weights,
-    ) -> Self {
-        Self {
-            words,
-            chains,
-            genders,
-            mentions,
-            home: home(mentions).or_else(|| home_of(mentions, chains)),
-            spoken: Vec::new(),
-            heard: Vec::new(),
-            echoes: Vec::new(),
-            told: 0,
-            sources: Vec::new(),
-            interview: Interview::read(words, chains),
-            weights,
-            decisions: Vec::new(),
-        }
-    }
-
-    /// Notes which sources are names, so that a quotation without one can look ahead.
-    pub(super) fn look_ahead<'r>(&mut self, relations: impl Iterator<Item = &'r Relation>) {
-        for relation in relations {
-            let Some(&source) = relation.source.first() else {
-                continue;
-            };
-            let (from, to) = self.words.range(source);
-            if let Phrase::Name(k) = read(self.words, self.chains, from, to)
-                && let Some(&entity) = self.chains.of.get(k)
-            {
-                self.sources.push((from, entity));
-            }
-        }
-        self.sources.sort_unstable();
-    }
-
-    /// Resolves one relation, given the answers for those before it; `spoken_by` says whose words it stands in.
-    pub(super) fn resolve(&mut self, relation: &Relation, spoken_by: Option<Answer>) -> Option<Answer> {
-        let words = self.words;
-        let start = relation
-            .source
-            .first()
-            .or(relation.cue.first())
-            .or(relation.content.first())?
-            .start;
-        let at = words.token_at(start);
-        self.follow(at);
-        let (from, to) = relation.source.first().map_or((at, at), |s| words.range(*s));
-        let phrase = match relation.source.first() {
-            None => Phrase::Nothing,
-            Some(_) => read(words, self.chains, from, to),
-        };
-        let turn = (relation.source.is_empty() && relation.cue.is_empty())
-            .then(|| self.turn(relation))
-            .flatten();
-        let source = Source {
-            relation,
-            shape: match turn {
-                Some(_) => Shape::Turn,
-                None => Shape::of(&phrase, relation),
-            },
-            at,
-            to,
-            sentence: words.sentence_of(at),
-            paragraph: words.paragraph_of(at),
-            nominal: match &phrase {
-                Phrase::Nominal(nominal) => Some(nominal.clone()),
-                _ => None,
-            },
-        };
-        let ruled = match source.shape {
-            Shape::Own => spoken_by.map(|answer| Answer {
-                way: Way::Own,
-                ..answer
-            }),
-            Shape::Turn => turn,
-            _ => self.by_rule(&phrase, &source),
-        };
-        let ruled = ruled.filter(|answer| !answer.name.is_empty());
-        let answer = self.decide(&source, ruled);
-        if let Some(answer) = &answer {
-            self.hear(&source, answer);
-        }
-        answer
-    }
-
-    /// What the rules say.
-    fn by_rule(&self, phrase: &Phrase, source: &Source<'_>) -> Option<Answer> {
-        let relation = source.relation;
-        if relation.source.is_empty() {
-            return self
-                .without_source(relation, source.paragraph)
-                .or_else(|| self.implied(relation));
-        }
-        match phrase {
-            _ if pullquote_layout::is_letter(self.words, source.at, source.to) => self.interviewed(source.at),
-            Phrase::Nothing => None,
-            phrase => self.by_phrase(phrase, source.at, source.to, relation),
-        }
-    }
-
-    /// The likeliest candidate, with its probability and its rivals'; none where nobody of them is likelier.
-    fn decide(&mut self, source: &Source<'_>, ruled: Option<Answer>) -> Option<Answer> {
-        let candidates = self.candidates(source, ruled.as_ref());
-        let ranked = match source.shape {
-            Shape::He => self.ranked(Pronoun::He, (source.at, false)),
-            Shape::She => self.ranked(Pronoun::She, (source.at, false)),
-            Shape::It | Shape::Body => self.ranked(Pronoun::It, (source.at, false)),
-            Shape::They => self.ranked(Pronoun::They, (source.at, false)),
-            _ => self.ranked(Pronoun::Anybody, (source.at, false)),
-        };
-        let features = self.features(source, &candidates, &ranked);
-        let probabilities = probabilities(self.weights, &features);
-        let mut likely: Vec<(usize, f32)> = probabilities.iter().copied().enumerate().collect();
-        let nobody = likely.pop().map_or(0.0, |(_, p)| p);
-        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let best = likely.first().copied().filter(|(_, p)| *p >= nobody);
-        let answer = best.and_then(|(at, probability)| {
-            let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
-            let rivals = rivals.filter_map(|&(at, p)| {
-                let rival = &candidates.get(at)?.answer;
-                Some((rival.name.clone(), kind_told(rival), p))
-            });
-            Some(Answer {
-                probability,
-                rivals: rivals.collect(),
-                ..candidates.get(at)?.answer.clone()
-            })
-        });
-        self.decisions.push(Decision {
-            #[cfg(feature = "train")]
-            candidates,
-            #[cfg(feature = "train")]
-            features,
-            #[cfg(feature = "train")]
-            chosen: best.map(|(at, _)| at),
-            shape: source.shape,
-        });
-        answer
-    }
-
-    /// Remembers who has spoken.
-    fn hear(&mut self, source: &Source<'_>, answer: &Answer) {
-        let words = self.words;
-        if let Some(entity) = answer.entity {
-            self.spoken.push(Spoke {
-                at: source.at,
-                sentence: source.sentence,
-                entity,
-            });
-        }
-        let cited = source.relation.cue.first().is_some_and(|c| {
-            matches!(
-                words.low(words.token_at(c.start)),
-                "according" | "per" | "citing" | "reported" | "reports"
-            )
-        });
-        let head = source.nominal.as_ref().map(|nominal| nominal.head);
-        self.heard.push(Heard {
-            noun: head.map_or(String::new(), |head| words.low(head).to_owned()),
-            cited,
-            answer: answer.clone(),
-            paragraph: source.paragraph,
-            shape: source.shape,
-            told: source
-                .nominal
-                .as_ref()
-                .map_or(Vec::new(), |nominal| self.told_of(nominal)),
-        });
-    }
-
-    pub(super) fn by_phrase(
-        &self,
-        phrase: &Phrase,
-        from: usize,
-        to: usize,
-        relation: &Relation,
-    ) -> Option<Answer> {
-        if let Some(answer) = self.one_of_several(from, to) {
-            return Some(answer);
-        }
-        // "who won the prize", labelled whole.
-        if matches!(self.words.raw(from), "who" | "which") && to > from + 1 {
-            return self.relative(from, relation);
-        }
-        match phrase {
-            Phrase::Nothing => None,
-            Phrase::Name(k) => self
-                .relative_of(*k, from, relation)
-                .or_else(|| self.name(*k, Way::Name)),
-            Phrase::Several(names) => Some(self.several(names, from, to)),
-            Phrase::Pronoun(pronoun) => self.pronoun(*pronoun, from, relation),
-            // A participle, an adverb and a number are no sources: "elected on Sunday", "further", "2018".
-            Phrase::Nominal(nominal)
-                if nominal.head == from
-                    && !nominal.noun.is_known()
-                    && (is_adverbial(self.words.low(from))
-                        && self.words.raw(from).starts_with(char::is_lowercase)
-                        || pullquote_lexicon::calendar::weekday(self.words.low(from)).is_some()
-                        || self.words.raw(from).chars().all(|c| c.is_ascii_digit())) =>
-            {
-                self.implied(relation)
-            }
-            Phrase::Nominal(nominal) => self.nominal(nominal, from, relation),
-        }
-    }
-
-    pub(super) fn entity_answer(&self, entity: usize, way: Way) -> Option<Answer> {
-        let e = self.chains.entities.get(entity)?;
-        Some(Answer {
-            name: e.full_name().to_owned(),
-            kind: e.speaker_kind(),
-            entity: Some(entity),
-            country: e.country.clone(),
-            office: e
-                .office
-                .clone()
-                .or_else(|| e.roles.iter().find(|role| is_office(role)).cloned()),
-            id: e.id.clone(),
-            way,
-            margin: 0.0,
-            others: Vec::new(),
-            probability: 0.0,
-            rivals: Vec::new(),
-        })
-    }
-
-    /// The entity of name `k`.
-    pub(super) fn entity_of(&self, k: usize) -> Option<&'a Entity> {
-        self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
-    }
-
-    pub(super) fn name(&self, k: usize, way: Way) -> Option<Answer> {
-        let entity = *self.chains.of.get(k)?;
-        let e = self.chains.entities.get(entity)?;
-        let way = if way == Way::Name && e.kind == NameKind::Open {
-            Way::OpenName
-        } else {
-            way
-        };
-        self.entity_answer(entity, way)
-    }
-
-    pub(super) fn several(&self, names: &[usize], from: usize, to: usize) -> Answer {
-        let mut parts: Vec<&str> = Vec::new();
-        for &k in names.iter().take(TOGETHER) {
-            if let Some(e) = self.chains.of.get(k).and_then(|&e| self.chains.entities.get(e))
-                && !parts.contains(&e.full_name())
-            {
-                parts.push(e.full_name());
-            }
-        }
-        let name = match parts.as_slice() {
-            [] | [_] => self.bare(from, to),
-            [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-        };
-        let mut entities = names.iter().filter_map(|&k| self.entity_of(k));
-        let bodies = parts.len() > 1 && entities.all(|e| e.speaker_kind() == SpeakerKind::Organization);
-        let kind = if bodies {
-            SpeakerKind::Organization
-        } else {
-            SpeakerKind::Group
-        };
-        plain(name, kind, Way::Group)
-    }
-
-    /// The words of a noun phrase without its determiner.
-    pub(super) fn bare(&self, from: usize, to: usize) -> String {
-        let mut from = from;
-        while from + 1 < to
-            && matches!(
-                self.words.low(from),
-                "the"
-                    | "a"
-                    | "an"
-                    | "some"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "both"
-            )
-        {
-            from += 1;
-        }
-        let text = self.words.cover(from, to).of(self.words.text);
-        let mut words: Vec<&str> = text.split_whitespace().collect();
-        words.truncate(12);
-        let name = words.join(" ");
-        let name = name.trim_end_matches([',', ';', '-', '–']);
-        name.chars().take(LONGEST).collect()
-    }
-
-    pub(super) fn nominal(&self, nominal: &Nominal, from: usize, relation: &Relation) -> Option<Answer> {
-        let words = self.words;
-        let head = words.low(nominal.head);
-        // "The mayor of London, Sadiq Khan", "One news site, Znak.com".
-        if let Some(k) = nominal.apposed {
-            let kind = self.entity_of(k).map(|e| e.kind);
-            if kind.is_some_and(|kind| agrees(nominal.noun, kind)) && !nominal.noun.is(Class::Group) {
-                let open = kind == Some(NameKind::Open);
-                let bodily = nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic);
-                return self.name(k, Way::Name).map(|answer| Answer {
-                    kind: match (open, nominal.noun.is_person()) {
-                        (true, true) => SpeakerKind::Person,
-                        (true, false) if bodily => SpeakerKind::Organization,
-                        _ => answer.kind,
-                    },
-                    ..answer
-                });
-            }
-        }
-        // "the Aviation Administration and the Safety Board, with the latter …"
-        if head == "latter"
-            && let Some(last) = self.chains.names.partition_point(|n| n.to <= from).checked_sub(1)
-        {
-            return self.name(last, Way::It);
-        }
-        let governs = matches!(head, "government" | "regime" | "kingdom" | "republic" | "junta");
-        if governs && let Some(answer) = self.government(nominal) {
-            return Some(answer);
-        }
-        if nominal.noun.is(Class::Document)
-            && !(nominal.noun.is(Class::Generic) && nominal.owner.is_none() && nominal.complement.is_none())
-        {
-            return self.document(nominal, relation);
-        }
-        if nominal.noun.is(Class::Group) {
-            return Some(self.group(nominal, head));
-        }
-        let force = head == "guard" && FORCES.contains(&self.words.low(nominal.head.wrapping_sub(1)));
-        if nominal.noun.is_person() && (force || self.is_company(nominal)) {
-            return self.body(nominal, from);
-        }
-        if nominal.noun.is_person() {
-            return self
-                .named_only(nominal, relation)
-                .or_else(|| self.role(nominal, from, relation));
-        }
-        if nominal.noun.is(Class::Organisation) || nominal.noun.is(Class::Generic) {
-            return self.body(nominal, from);
-        }
-        self.unknown_noun(nominal, head, relation)
-    }
-
-    pub(super) fn sentence_end(&self, at: usize) -> usize {
-        let sentence = self.words.segmentation.sentences.get(self.words.sentence_of(at));
-        sentence.map_or(at, |s| s.tokens.end as usize)
-    }
-
-    pub(super) fn mention_in(
-        &self,
-        span: pullquote_tokenize::Span,
-        kind: MentionKind,
-    ) -> Option<&'a Mention> {
-        let first = self.mentions.partition_point(|m| m.span.end <= span.start);
-        self.mentions
-            .iter()
-            .skip(first)
-            .take_while(|m| m.span.start < span.end)
-            .find(|m| m.kind == kind)
-    }
-
-    pub(super) fn sentence_start(&self, at: usize) -> usize {
-        self.words
-            .segmentation
-            .sentences
-            .get(self.words.sentence_of(at))
-            .map_or(0, |s| s.tokens.start as usize)
-    }
-
-    pub(super) fn in_headline(&self, at: usize) -> bool {
-        self.chains
-            .names
-            .iter()
-            .take(32)
-            .any(|n| n.headline && n.sentence == self.words.sentence_of(at))
-            || self.words.sentence_of(at) == 0
-    }
-
-    /// Where a noun phrase's own name ends: "of" and "for" belong to it, "in" and "who" do not.
-    pub(super) fn own_end(&self, nominal: &Nominal) -> usize {
-        let after = nominal.head + 1;
-        if !matches!(self.words.low(after), "of" | "for" | "to" | "within") {
-            return after;
-        }
-        (after + 1..nominal.to)
-            .find(|&k| {
-                matches!(
-                    self.words.low(k),
-                    "who" | "which" | "that" | "in" | "at" | "on" | ","
-                )
-            })
-            .unwrap_or(nominal.to)
-            .min(after + 8)
-    }
-
-    /// A quotation that nobody is named for: the paragraph's or the last paragraph's speaker goes on.
-    fn without_source(&self, relation: &Relation, paragraph: usize) -> Option<Answer> {
-        if !relation.cue.is_empty() && relation.kind != crate::Kind::Direct {
-            return None;
-        }
-        // "“It is over.” Berg shook her head.": what somebody does beside his words.
-        if relation.cue.is_empty()
-            && let Some(answer) = self.beside(relation, paragraph)
-        {
-            return Some(answer);
-        }
-        let last = self.heard.last()?;
-        let near = last.paragraph == paragraph || last.paragraph + 1 == paragraph && relation.cue.is_empty();
-        near.then(|| Answer {
-            way: if last.paragraph == paragraph {
-                Way::Continued
-            } else {
-                Way::NextParagraph
-            },
-            ..last.answer.clone()
-        })
-    }
-
-    /// The speaker that an answer stands for.
-    pub(super) fn dress(&self, answer: Answer) -> Speaker {
-        let confidence = match answer.way {
-            Way::Turn => answer.probability.min(confidence::TURN),
-            _ => answer.probability,
-        };
-        let kind = kind_told(&answer);
-        let rivals = answer.rivals.iter();
-        let mut candidates: Vec<crate::Candidate> = rivals
-            .map(|(name, kind, confidence)| crate::Candidate {
-                name: name.clone(),
-                kind: *kind,
-                confidence: *confidence,
-            })
-            .collect();
-        if confidence < confidence::THRESHOLD {
-            candidates.insert(
-                0,
-                crate::Candidate {
-                    name: answer.name,
-                    kind,
-                    confidence,
-                },
-            );
-            return Speaker {
-                confidence,
-                candidates,
-                ..Speaker::unknown()
-            };
-        }
-        Speaker {
-            name: Some(answer.name),
-            kind,
-            office: answer.office.filter(|_| kind == SpeakerKind::Person),
-            country: answer.country,
-            id: answer.id,
-            confidence,
-            candidates,
-            entity: None,
-        }
-    }
-}
-
-/// The kind to report: somebody whom nothing but a noun names is one of a group.
-pub(super) fn kind_told(answer: &Answer) -> SpeakerKind {
-    let small = !last_word(&answer.name).starts_with(char::is_uppercase);
-    let nameless = small && answer.entity.is_none() && answer.id.is_none() && answer.office.is_none();
-    match answer.kind {
-        SpeakerKind::Person if nameless => SpeakerKind::Group,
-        kind => kind,
-    }
-}
-
-/// The probability of each of `features`' candidates.
-pub(super) fn probabilities(weights: &Weights, features: &[Features]) -> Vec<f32> {
-    let scores: Vec<f32> = features.iter().map(|f| weights.score(f)).collect();
-    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
-    scores.into_iter().map(|s| (s - top).exp() / sum).collect()
-}
-
-pub(super) fn plain(name: String, kind: SpeakerKind, way: Way) -> Answer {
-    Answer {
-        name,
-        kind,
-        entity: None,
-        country: None,
-        office: None,
-        id: None,
-        way,
-        margin: 0.0,
-        others: Vec::new(),
-        probability: 0.0,
-        rivals: Vec::new(),
-    }
-}
-
-/// Whether a role is one that somebody holds for himself, as a friend, a wife and a colleague do not.
-fn is_office(role: &str) -> bool {
-    let head = last_word(role);
-    noun(head).is_person()
-        && !is_kin(head)
-        && !noun(head).is(Class::Group)
-        && !matches!(
-            head,
-            "counterpart"
-                | "colleague"
-                | "friend"
-                | "neighbour"
-                | "neighbor"
-                | "rival"
-                | "partner"
-                | "ally"
-                | "man"
-                | "woman"
-                | "boy"
-                | "girl"
-                | "uncle"
-                | "aunt"
-                | "nephew"
-                | "niece"
-                | "cousin"
-                | "sibling"
-                | "relative"
-                | "parent"
-                | "child"
-                | "baby"
-                | "supporter"
-                | "opponent"
-                | "critic"
-                | "successor"
-                | "predecessor"
-                | "grandfather"
-                | "grandmother"
-                | "fiancé"
-                | "fiancée"
-                | "boyfriend"
-                | "girlfriend"
-                | "survivor"
-                | "victim"
-                | "suspect"
-                | "witness"
-                | "source"
-                | "person"
-        )
-}
-
-/// Whether a lower-case word is a participle or an adverb.
-fn is_adverbial(low: &str) -> bool {
-    low.ends_with("ed")
-        || low.ends_with("ly")
-        || matches!(low, "further" | "later" | "then" | "here" | "there" | "also")
-}
-
-fn words_age<'t>(words: &Reading<'t>, at: usize) -> Option<&'t str> {
-    words.raw(at).split_once("-year").map(|(age, _)| age)
-}
-
-fn same_spelling(a: &str, b: &str) -> bool {
-    matches!(
-        (a, b),
-        ("center", "centre")
-            | ("centre", "center")
-            | ("organization", "organisation")
-            | ("organisation", "organization")
-    )
-}
-
-/// Whether two nouns name one office.
-pub(super) fn same_role(a: &str, b: &str) -> bool {
-    let class = |w: &str| match w {
-        "secretary" | "minister" => 1,
-        "spokesman" | "spokeswoman" | "spokesperson" => 2,
-        "chairman" | "chairwoman" | "chairperson" | "chair" => 3,
-        "envoy" | "ambassador" | "diplomat" => 4,
-        "professor" | "lecturer" | "academic" | "scholar" => 5,
-        "attorney" | "lawyer" | "solicitor" | "barrister" => 6,
-        "mp" | "lawmaker" | "legislator" | "deputy" | "representative" | "congressman" | "congresswoman" => 7,
-        "chief" | "head" | "boss" | "director" => 8,
-        _ => 0,
+macro_rules! proposers {
+    ($($name:literal, $why:literal, $of:expr, $propose:path;)+) => {
+        &[$(Proposer { name: $name, why: $why, of: $of, propose: $propose }),+]
     };
-    a == b || class(a) != 0 && class(a) == class(b)
 }
 
-/// The country of a story that names none: that of most of its officials and known organizations, if it is one whose news
-/// leaves its name out.
-fn home_of(mentions: &[Mention], chains: &Chains) -> Option<(String, String)> {
-    let officials = mentions.iter().filter(|m| m.kind == MentionKind::Person);
-    let officials = officials.filter_map(|m| m.country.as_deref());
-    let bodies = chains
-        .entities
-        .iter()
-        .filter(|e| e.kind == NameKind::Organisation);
-    let codes: Vec<&str> = officials
-        .chain(bodies.filter_map(|e| e.country.as_deref()))
-        .collect();
-    let count = |code: &str| codes.iter().filter(|c| **c == code).count();
-    let (code, name) = [("GB", "United Kingdom"), ("US", "United States")]
-        .into_iter()
-        .max_by_key(|(code, _)| count(code))?;
-    (2 * count(code) > codes.len()).then(|| (code.to_owned(), name.to_owned()))
+/// The proposers in the order in which they are asked.
+#[rustfmt::skip]
+pub(super) const PROPOSERS: &[Proposer] = proposers![
+    "first person", "\"I\" is whoever says the words that it stands in", &[Kind::FirstPerson], belongs::first_person;
+    "turn", "questions are the interviewer's, all else is his who is asked", &[Kind::Turn], turns::of_turn;
+    "headline", "a headline that is a quotation is the first speaker's of the story", &[Kind::Missing], lead::quoted_in_headline;
+    "beside", "what somebody does beside his words tells whose they are", &[Kind::Missing], missing::beside;
+    "goes on", "a quotation without a source is the last speaker's", &[Kind::Missing], missing::goes_on;
+    "implied", "a cue without a source has the subject of its clause", &[Kind::Missing, Kind::Adverb], implied::implied;
+    "letter", "\"A\" is whoever is interviewed", &[Kind::Letter], turns::letter;
+    "one of several", "\"one of them\" is of the group that has spoken", &[Kind::OneOfSeveral], group::one_of_several;
+    "relative", "\"who\" is what stands before it", &[Kind::Relative], relative::relative;
+    "relation", "\"his brother Raul\" has his family's name", &[Kind::Name], relative::kin;
+    "name", "a name is who bears it", &[Kind::Name], named::name;
+    "several", "several names speak together", &[Kind::Several], named::several;
+    "pronoun", "a pronoun is whoever was spoken of last", &[Kind::Pronoun], pronoun::pronoun;
+    "apposition", "\"the mayor, Ada Berg\" is the name", NOUNS, named::apposition;
+    "latter", "\"the latter\" is the last name", NOUNS, named::latter;
+    "government", "\"the government\" is the country's", NOUNS, government::government;
+    "government's document", "what a government writes is the country's word", &[Kind::Document], document::of_government;
+    "several authors", "\"a report by X and Y\" is both's", &[Kind::Document], document::by_several;
+    "issuer", "\"a report from X\" is X's", &[Kind::Document], document::of_complement;
+    "author", "a document signed by X is X's", &[Kind::Document], document::by_somebody;
+    "owner", "\"X's report\" is X's", &[Kind::Document], document::of_owner;
+    "kind of document", "\"a police report\", \"a whistle-blower complaint\"", &[Kind::Document], document::of_modifier;
+    "document before", "\"the report\" is whose it was when first spoken of", &[Kind::Document], issuer::issued_before;
+    "group", "people in the plural are a group under their noun", &[Kind::Group], group::group;
+    "only name", "\"a man who gave his name as X\" is X", &[Kind::Person], named::named_only;
+    "former", "\"the former premier\" is whoever has just spoken", PERSONS, described::former;
+    "office", "\"the foreign minister\" is whoever the tables know", PERSONS, role::in_tables;
+    "counterpart", "\"his Danish counterpart\" holds the same office there", PERSONS, counterpart::counterpart;
+    "indefinite", "\"a doctor\" is nobody who has been named", PERSONS, role::indefinite;
+    "holder", "\"the mayor\" is whoever is called so", PERSONS, holder::holder;
+    "same noun", "\"the officer\" after \"a fire officer\"", PERSONS, role::same_noun;
+    "this person", "\"this person\" has just spoken", PERSONS, role::this_person;
+    "adds", "\"the professor added\": whoever has just spoken", PERSONS, role::adds;
+    "by the way", "\"the father of five\" has just spoken", PERSONS, described::elaborated;
+    "somebody's", "somebody's lawyer is none of those named", PERSONS, role::somebodys;
+    "spoken of", "\"the official\", \"the tycoon\": whoever was spoken of last, where it fits", PERSONS, spoken_of::spoken_of;
+    "described", "somebody under his noun", PERSONS, role::described;
+    "known body", "an organization of the tables", &[Kind::Body], body::known;
+    "titled", "\"the Gazeta newspaper\" is Gazeta", &[Kind::Body], called::titled;
+    "company", "\"the company\" is the one spoken of", &[Kind::Body], company::spoken_of;
+    "announced", "a headline's \"court\" is the one that the story begins with", &[Kind::Body], body::announced;
+    "same body", "\"the office\" after \"Berg's office\"", &[Kind::Body], body::same_noun;
+    "office of", "\"Berg's office\" has his full name", &[Kind::Body], body::office_of;
+    "body", "an organization under its noun", &[Kind::Body], body::described;
+    "demonym", "\"the Norwegian\" has just spoken", &[Kind::Other], other::demonym;
+    "counted", "\"both\", \"47 percent\" are a group", &[Kind::Other], other::counted;
+    "called", "\"the hotel\" is what holds the word in its name", &[Kind::Other], other::holding;
+    "doer", "a noun with a doer's ending is a person", &[Kind::Other], other::doer;
+    "belongs", "\"X's schedule\" is X's", &[Kind::Other], other::of_owner;
+    "plural", "a noun in the plural is a group", &[Kind::Other], other::plural;
+    "goes with", "\"the pledge by X\" is X's", &[Kind::Other], other::of_complement;
+    "thing", "any other noun is an organization", &[Kind::Other], other::described;
+];
+
+/// What the rules say of a source, and which of them.
+pub(super) fn propose(
+    resolver: &Resolver<'_, '_>,
+    source: &Source<'_>,
+    enclosing: Option<&Answer>,
+) -> Option<(Answer, &'static Proposer)> {
+    let relation = source.relation;
+    let kind = match source.shape {
+        Shape::Own => Kind::FirstPerson,
+        Shape::Turn => Kind::Turn,
+        _ if relation.source.is_empty() => Kind::Missing,
+        _ if pullquote_layout::is_letter(resolver.words, source.at, source.to) => Kind::Letter,
+        _ if matches!(source.phrase, Phrase::Nothing) => return None,
+        _ => resolver.kind(&source.phrase, source.at, source.to),
+    };
+    resolver.first(&Asked {
+        relation,
+        phrase: &source.phrase,
+        from: source.at,
+        to: source.to,
+        enclosing,
+        kind,
+    })
 }
 
-/// The country that most of the text's mentions are of, with half of them at least; else the first named.
-fn home(mentions: &[Mention]) -> Option<(String, String)> {
-    let mut counts: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
-    for (k, mention) in mentions.iter().enumerate() {
-        // Unions have no government.
-        if let (MentionKind::Country, Some(code)) = (mention.kind, mention.country.as_deref())
-            && !matches!(code, "EU" | "UN")
-        {
-            counts.entry(code).or_insert((0, k)).0 += 1;
+impl Asked<'_> {
+    /// The noun phrase that it is.
+    const fn nominal(&self) -> Option<&Nominal> {
+        match self.phrase {
+            Phrase::Nominal(nominal) => Some(nominal),
+            _ => None,
         }
     }
-    let (code, _) = counts
-        .iter()
-        .max_by_key(|(_, (n, first))| (*n, usize::MAX - first))?;
-    let name = mentions
-        .iter()
-        .find(|m| m.kind == MentionKind::Country && m.country.as_deref() == Some(code) && !m.adjectival)
-        .or_else(|| {
-            mentions
-                .iter()
-                .find(|m| m.kind == MentionKind::Country && m.country.as_deref() == Some(code))
-        })?
-        .name
-        .clone();
-    Some(((*code).to_owned(), name))
+}
+
+impl Resolver<'_, '_> {
+    /// The first answer of those who are asked of sources of that kind, and whose it is.
+    fn first(&self, asked: &Asked<'_>) -> Option<(Answer, &'static Proposer)> {
+        let mut asks = PROPOSERS.iter().filter(|p| p.of.contains(&asked.kind));
+        let (answer, by) = asks.find_map(|p| Some(((p.propose)(self, asked)?, p)))?;
+        let nominal = asked.nominal().filter(|_| NOUNS.contains(&asked.kind));
+        let named = nominal.and_then(|nominal| self.named_after(nominal, &answer));
+        Some((named.unwrap_or(answer), by))
+    }
+
+    fn ask(&self, asked: &Asked<'_>) -> Option<Answer> {
+        self.first(asked).map(|(answer, _)| answer)
+    }
+
+    /// Who a phrase inside a source is.
+    fn by_phrase(&self, phrase: &Phrase, from: usize, to: usize, relation: &Relation) -> Option<Answer> {
+        self.ask(&Asked {
+            relation,
+            phrase,
+            from,
+            to,
+            enclosing: None,
+            kind: self.kind(phrase, from, to),
+        })
+    }
+
+    /// Who a noun phrase inside a source is.
+    fn by_nominal(&self, nominal: Nominal, from: usize, relation: &Relation) -> Option<Answer> {
+        let kind = self.kind_of_noun(&nominal);
+        let to = nominal.to;
+        self.ask(&Asked {
+            relation,
+            phrase: &Phrase::Nominal(nominal),
+            from,
+            to,
+            enclosing: None,
+            kind,
+        })
+    }
+
+    fn kind(&self, phrase: &Phrase, from: usize, to: usize) -> Kind {
+        if self.is_one_of_several(from, to) {
+            return Kind::OneOfSeveral;
+        }
+        if matches!(self.words.raw(from), "who" | "which") && to > from + 1 {
+            return Kind::Relative;
+        }
+        match phrase {
+            Phrase::Nothing => Kind::Missing,
+            Phrase::Name(_) => Kind::Name,
+            Phrase::Several(_) => Kind::Several,
+            Phrase::Pronoun(_) => Kind::Pronoun,
+            Phrase::Nominal(nominal) if self.is_adverb(nominal, from) => Kind::Adverb,
+            Phrase::Nominal(nominal) => self.kind_of_noun(nominal),
+        }
+    }
+
+    /// Whether a source is a participle, an adverb or a number: "elected on Sunday", "further", "2018".
+    fn is_adverb(&self, nominal: &Nominal, from: usize) -> bool {
+        let (low, raw) = (self.words.low(from), self.words.raw(from));
+        let adverb = low.ends_with("ed")
+            || low.ends_with("ly")
+            || matches!(low, "further" | "later" | "then" | "here" | "there" | "also");
+        nominal.head == from
+            && !nominal.noun.is_known()
+            && (adverb && raw.starts_with(char::is_lowercase)
+                || calendar::weekday(low).is_some()
+                || raw.chars().all(|c| c.is_ascii_digit()))
+    }
+
+    fn kind_of_noun(&self, nominal: &Nominal) -> Kind {
+        let noun: Noun = nominal.noun;
+        let apart = nominal.owner.is_some() || nominal.complement.is_some();
+        if noun.is(Class::Document) && (!noun.is(Class::Generic) || apart) {
+            return Kind::Document;
+        }
+        if noun.is(Class::Group) {
+            return Kind::Group;
+        }
+        if noun.is_person() {
+            let before = nominal.head.wrapping_sub(1);
+            let force = self.words.low(nominal.head) == "guard" && self.words.is(before, FORCE);
+            return if force || self.is_company(nominal) {
+                Kind::Body
+            } else {
+                Kind::Person
+            };
+        }
+        if noun.is(Class::Organisation) || noun.is(Class::Generic) {
+            return Kind::Body;
+        }
+        let head = self.words.low(nominal.head);
+        let aged = (nominal.from..nominal.head).any(|k| self.words.low(k).ends_with("-old"));
+        if head.ends_with("-old") || aged && !nominal.indefinite {
+            return Kind::Aged;
+        }
+        Kind::Other
+    }
+
+    /// Whether a noun phrase counts people: "both", "47 percent", "each".
+    fn is_count(&self, nominal: &Nominal, from: usize) -> bool {
+        let counted = matches!(self.words.low(from), "neither" | "either" | "both" | "each")
+            || self.words.is(nominal.head, QUANTITY);
+        pronoun(self.words.low(nominal.head)).is_some() || counted && nominal.owner.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROPOSERS;
+
+    #[test]
+    fn every_proposer_has_a_name_of_its_own_and_says_what_it_is_for() {
+        for (k, proposer) in PROPOSERS.iter().enumerate() {
+            assert!(
+                !proposer.why.is_empty() && !proposer.of.is_empty(),
+                "{}",
+                proposer.name
+            );
+            assert!(PROPOSERS.iter().skip(k + 1).all(|p| p.name != proposer.name));
+        }
+    }
 }

@@ -2,45 +2,53 @@
 
 use pullquote_entities::{Chains, NameKind, last_word};
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::{BE, INTERVIEW, INTERVIEWS, REPORTER};
 
-use super::{Answer, Resolver, plain};
-use crate::speakers::confidence::Way;
+use super::{Asked, MEMORY};
+use crate::speakers::answer::{Answer, plain};
+use crate::speakers::method::Method;
+use crate::speakers::resolver::Resolver;
 use crate::{Relation, SpeakerKind};
 
 /// Paragraphs that end with a question, at least, in an interview.
 const QUESTIONS: usize = 3;
 /// Names among which the two are sought, where none stands before the first question.
 const NAMES: usize = 24;
-/// Tokens after a name among which it is told that its bearer asks.
-const ASKS: usize = 6;
 /// What a person under a full name weighs more than a word that may be a name.
 const KNOWN: usize = 3;
 /// What whoever is told to be interviewed weighs.
-const TOLD: usize = 6;
+const TOLD: usize = 12;
 /// What a name in the headline weighs more than another.
 const HEADLINE: usize = 3;
+/// What stands for the one who is asked more than for any other, for it to be sure.
+const AHEAD: usize = 4;
+
+/// How an article tells who somebody of an interview is, from a guess to its own word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    /// Nobody else is named.
+    Guess,
+    /// Named more, or in the headline.
+    Named,
+    /// "Interview with NAME", "interviewed NAME".
+    Told,
+}
 
 /// An interview: who is asked, and who asks, by index of entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::speakers) struct Interview {
+    asked: Option<(usize, Evidence)>,
+    asks: Option<(usize, Evidence)>,
+}
+
+/// Reads who the two of an interview are.
+struct Roles<'a, 't> {
+    words: &'a Reading<'t>,
+    chains: &'a Chains,
+    /// Names that stand before the first question.
+    lead: usize,
     asked: Option<usize>,
     asks: Option<usize>,
-}
-
-/// Whether a calling is that of somebody who asks.
-fn is_reporter(word: &str) -> bool {
-    matches!(
-        word,
-        "reporter" | "journalist" | "correspondent" | "interviewer" | "contributor"
-    )
-}
-
-/// Whether a word tells of an interview.
-fn is_interview(low: &str) -> bool {
-    matches!(
-        low,
-        "interviewed" | "interviews" | "interview" | "talked" | "spoke" | "asked"
-    )
 }
 
 impl Interview {
@@ -61,61 +69,200 @@ impl Interview {
         } else {
             lead
         };
-        let person = |e: usize| {
-            let e = chains.entities.get(e)?;
-            let known = e.kind == NameKind::Person && e.words.len() > 1;
-            (e.speaker_kind() == SpeakerKind::Person && !e.is_place()).then_some(known)
+        let end = lead
+            .checked_sub(1)
+            .and_then(|k| chains.names.get(k))
+            .map_or(first, |n| words.sentence_of(n.from) + 1);
+        let end = words
+            .segmentation
+            .sentences
+            .get(end)
+            .map_or(first, |s| (s.tokens.start as usize).max(first));
+        let mut roles = Roles {
+            words,
+            chains,
+            lead,
+            asked: None,
+            asks: None,
         };
+        (0..end).for_each(|at| roles.tell(at));
+        Some(roles.decide())
+    }
+}
+
+impl Roles<'_, '_> {
+    /// What a word at `at` tells that speaks of an interview: "The weekly interviewed NAME", "NAME: an interview".
+    fn tell(&mut self, at: usize) {
+        let words = self.words;
+        if !words.is(at, INTERVIEW) || words.is_quoted(at) {
+            return;
+        }
+        let next = words.low(at + 1);
+        let noun = words.low(at) == "interview";
+        let passive = words.low(at) == "interviewed" && (next == "by" || words.is(at.wrapping_sub(1), BE));
+        // "spoke of it", "asked by her father" are no interviews.
+        let with = matches!(next, "with" | "to");
+        if !noun && !passive && !with && !words.is(at, INTERVIEWS) {
+            return;
+        }
+        let (before, after) = (self.before(at), self.after(at));
+        let person = |k: &usize| self.is_person(*k);
+        let (asked, asks) = if passive {
+            (before.filter(person), after.filter(|_| next == "by"))
+        } else if noun {
+            let told = after.filter(|_| with).or(before).or(after);
+            (told.filter(person), None)
+        } else {
+            (after.filter(person), before)
+        };
+        self.asked = self.asked.or(asked);
+        self.asks = self.asks.or(asks.filter(|_| asks != asked));
+    }
+
+    /// The entity that is named last before `at` in its sentence.
+    fn before(&self, at: usize) -> Option<usize> {
+        let k = self.chains.names.partition_point(|n| n.to <= at).checked_sub(1)?;
+        let name = self.chains.names.get(k)?;
+        (name.sentence == self.words.sentence_of(at)).then(|| self.chains.of.get(k).copied())?
+    }
+
+    /// The first person, or else the first of any kind, that is named after `at` in its sentence.
+    fn after(&self, at: usize) -> Option<usize> {
+        let first = self.chains.names.partition_point(|n| n.from <= at);
+        let here = self.words.sentence_of(at);
+        let names = self.chains.names.iter().zip(&self.chains.of).skip(first);
+        let mut near = names.take_while(|(n, _)| n.sentence == here).map(|(_, &e)| e);
+        let any = near.clone().next();
+        near.find(|&e| self.is_person(e)).or(any)
+    }
+
+    fn is_person(&self, entity: usize) -> bool {
+        let entity = self.chains.entities.get(entity);
+        entity.is_some_and(|e| e.speaker_kind() == SpeakerKind::Person && !e.is_place())
+    }
+
+    /// Who the two are, by what has been told and by who is named how often.
+    fn decide(self) -> Interview {
         let mut weights: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-        let mut asks = None;
-        for (name, &entity) in chains.names.iter().zip(&chains.of).take(lead) {
-            let asking = (name.to..name.to + ASKS).any(|at| is_interview(words.low(at)));
-            // "The weekly spoke with NAME", "an interview with NAME"
-            let mut before = name.title_from.saturating_sub(ASKS)..name.title_from;
-            let told = before.any(|at| is_interview(words.low(at)));
-            if told && Some(entity) != asks && person(entity).is_some() {
-                *weights.entry(entity).or_default() += TOLD;
-            }
-            if asking && !name.oblique {
-                asks = asks.or(Some(entity));
-            } else if let Some(known) = person(entity) {
+        for (name, &entity) in self.chains.names.iter().zip(&self.chains.of).take(self.lead) {
+            if self.is_person(entity) {
+                let e = self.chains.entities.get(entity);
+                let known = e.is_some_and(|e| e.kind == NameKind::Person && e.words.len() > 1);
                 *weights.entry(entity).or_default() +=
                     1 + KNOWN * usize::from(known) + HEADLINE * usize::from(name.headline);
             }
         }
         // "Weekly reporter NAME": rather the one who asked than the paper.
-        let reports = |e: &usize| {
-            let roles = chains
-                .entities
-                .get(*e)
-                .map(|e| e.roles.as_slice())
-                .unwrap_or_default();
-            roles.iter().any(|r| is_reporter(last_word(r)))
-        };
-        asks = weights.keys().copied().find(reports).or(asks);
-        let asked = weights.iter().filter(|(e, _)| Some(**e) != asks);
-        let asked = asked
-            .max_by_key(|(e, weight)| (**weight, usize::MAX - **e))
-            .map(|(e, _)| *e);
-        Some(Self { asked, asks })
+        let reporter = weights.keys().copied().find(|&e| self.reports(e));
+        let asks = reporter.or(self.asks).map(|e| (e, Evidence::Told));
+        if let Some(asked) = self.asked.filter(|&e| Some(e) != reporter) {
+            *weights.entry(asked).or_default() += TOLD;
+        }
+        let mut asked: Vec<(usize, usize)> = weights.into_iter().collect();
+        asked.retain(|(e, _)| asks.is_none_or(|asks| asks.0 != *e));
+        asked.sort_by_key(|&(e, weight)| (std::cmp::Reverse(weight), e));
+        let second = asked.get(1).map_or(0, |second| second.1);
+        let asked = asked.first().map(|&(e, weight)| {
+            let evidence = if self.asked == Some(e) {
+                Evidence::Told
+            } else if weight >= second + AHEAD {
+                Evidence::Named
+            } else {
+                Evidence::Guess
+            };
+            (e, evidence)
+        });
+        Interview { asked, asks }
+    }
+
+    /// Whether somebody is called a reporter.
+    fn reports(&self, entity: usize) -> bool {
+        let roles = self.chains.entities.get(entity).map(|e| e.roles.as_slice());
+        let mut roles = roles.unwrap_or_default().iter();
+        roles.any(|r| pullquote_lexicon::class::is(last_word(r), REPORTER))
     }
 }
 
+/// The speaker of a paragraph of an interview: a question is the interviewer's, all else who is asked.
+pub(super) fn of_turn(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    resolver.turn(asked.relation)
+}
+
+/// Who answers in an interview that is printed as questions and answers: the person of whom it has spoken last. Who asks
+/// is not known.
+pub(super) fn letter(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    let at = asked.from;
+    if resolver.words.raw(at).starts_with('Q') {
+        return None;
+    }
+    let chains = resolver.chains;
+    let person = |e: &usize| {
+        chains
+            .entities
+            .get(*e)
+            .is_some_and(|e| e.kind == NameKind::Person)
+    };
+    let spoken = resolver
+        .antecedents
+        .iter()
+        .rev()
+        .take(MEMORY)
+        .map(|s| s.entity)
+        .find(person);
+    let named = || {
+        let before = chains.names.partition_point(|n| n.to <= at);
+        (before.saturating_sub(MEMORY)..before)
+            .rev()
+            .filter_map(|k| chains.of.get(k).copied())
+            .find(person)
+    };
+    resolver.entity_answer(spoken.or_else(named)?, Method::Continued)
+}
+
 impl Resolver<'_, '_> {
-    /// The speaker of a paragraph of an interview: a question is the interviewer's, all else who is asked.
-    pub(super) fn turn(&self, relation: &Relation) -> Option<Answer> {
-        let interview = self.interview?;
-        let words = self.words;
-        let start = words.token_at(relation.content.first()?.start);
-        let paragraph = words.segmentation.paragraphs.get(words.paragraph_of(start))?;
-        let (from, to) = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
-        if start > from || words.is_quoted(start) {
+    /// Whether a relation is a turn of an interview without labels.
+    pub(in crate::speakers) fn is_turn(&self, relation: &Relation) -> bool {
+        relation.source.is_empty() && relation.cue.is_empty() && self.turn(relation).is_some()
+    }
+
+    /// The speaker of a relation that is a paragraph of an interview.
+    fn turn(&self, relation: &Relation) -> Option<Answer> {
+        let start = self.words.token_at(relation.content.first()?.start);
+        let paragraph = self
+            .words
+            .segmentation
+            .paragraphs
+            .get(self.words.paragraph_of(start))?;
+        let from = paragraph.tokens.start as usize;
+        if start > from || self.words.is_quoted(start) {
             return None;
         }
-        if words.raw(to - 1) != "?" {
-            return self.entity_answer(interview.asked?, Way::Turn);
-        }
-        let asks = interview.asks.and_then(|e| self.entity_answer(e, Way::Turn));
-        Some(asks.unwrap_or_else(|| plain("interviewer".to_owned(), SpeakerKind::Person, Way::Turn)))
+        self.paragraph_turn(start)
+    }
+
+    /// Whose paragraph of an interview token `at` stands in. The margin tells by what it is known, those who ask apart.
+    pub(super) fn paragraph_turn(&self, at: usize) -> Option<Answer> {
+        let interview = self.interview?;
+        let paragraph = self
+            .words
+            .segmentation
+            .paragraphs
+            .get(self.words.paragraph_of(at))?;
+        let asks = self.words.raw((paragraph.tokens.end as usize).wrapping_sub(1)) == "?";
+        let found = if asks { interview.asks } else { interview.asked };
+        let known = found
+            .and_then(|(e, evidence)| Some((self.entity_answer(e, Method::Turn)?, evidence as usize + 1)));
+        let (answer, evidence) = match known {
+            Some(known) => known,
+            None if asks => (
+                plain("interviewer".to_owned(), SpeakerKind::Person, Method::Turn),
+                0,
+            ),
+            None => return None,
+        };
+        Some(Answer {
+            margin: (4 * usize::from(asks) + evidence) as f32 / 2.0,
+            ..answer
+        })
     }
 }

@@ -4,127 +4,23 @@
 //! in place. A line is appended only after its shard's files are synced and renamed, so that whatever it names
 //! is whole; a last line that a kill cut short is dropped.
 
-use std::fs::{File, OpenOptions};
+mod checksum;
+mod journal;
+mod key;
+
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Error, Result};
-use crate::folder::{refuse_link, sync_folder, write_whole};
-use crate::input::Input;
-use crate::row::Position;
+use crate::folder::{RUN, SHARDS, refuse_link, sync_folder, write_whole};
 
-/// Version of the tables' columns and of these files.
-pub const SCHEMA: u32 = 2;
+use journal::{Entry, Line};
+use key::compare;
 
-const RUN: &str = "run.json";
-const SHARDS: &str = "shards.jsonl";
-
-/// Whether a folder holds what a run wrote.
-pub(crate) fn is_run(folder: &Path) -> bool {
-    folder.join(RUN).is_file() && folder.join(SHARDS).is_file()
-}
-
-/// What a run is made from; two runs with equal keys give equal bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key {
-    /// [`SCHEMA`].
-    pub schema: u32,
-    /// Version of the program.
-    pub version: String,
-    /// Settings by name, sorted.
-    pub settings: Vec<(String, String)>,
-    /// The files in order.
-    pub inputs: Vec<InputKey>,
-}
-
-/// A file of the run, with enough of it to tell whether it has changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputKey {
-    /// Its name.
-    pub name: String,
-    /// Its format.
-    pub format: String,
-    /// Bytes on disk.
-    pub size: u64,
-    /// CRC-32 of its first and last 64 KiB.
-    pub checksum: u32,
-}
-
-impl InputKey {
-    /// Reads what has to be read of `input`; standard input has size and checksum 0.
-    ///
-    /// # Errors
-    /// A file that cannot be read.
-    pub fn of(input: &Input) -> Result<Self> {
-        let checksum = if input.is_stdin() {
-            0
-        } else {
-            edges(&input.path).map_err(|e| Error::io(&input.path, &e))?
-        };
-        let (name, format) = (input.name.clone(), input.format.as_str().to_owned());
-        Ok(Self {
-            name,
-            format,
-            size: input.size,
-            checksum,
-        })
-    }
-}
-
-fn edges(path: &Path) -> std::io::Result<u32> {
-    use std::io::{Read, Seek, SeekFrom};
-
-    const EDGE: u64 = 1 << 16;
-    let mut file = File::open(path)?;
-    let size = file.metadata()?.len();
-    let mut bytes = Vec::new();
-    (&file).take(EDGE).read_to_end(&mut bytes)?;
-    if size > EDGE {
-        file.seek(SeekFrom::Start(size.saturating_sub(EDGE).max(EDGE)))?;
-        file.take(EDGE).read_to_end(&mut bytes)?;
-    }
-    Ok(crc32(&bytes))
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = flate2::Crc::new();
-    crc.update(bytes);
-    crc.sum()
-}
-
-/// A shard that is in place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shard {
-    /// Number from 0.
-    pub number: u32,
-    /// Rows of input that it took: articles and faults.
-    pub rows: u64,
-    /// Articles analysed.
-    pub documents: u64,
-    /// Quotations found.
-    pub quotes: u64,
-    /// Countries and officials found.
-    pub mentions: u64,
-    /// Rows of the table of errors.
-    pub errors: u64,
-    /// File and row after its last.
-    pub next: (u32, u64),
-    /// Its files, with size and CRC-32.
-    pub files: Vec<(String, u64, u32)>,
-}
-
-impl Shard {
-    /// Where the next shard begins.
-    pub(crate) fn next_position(&self) -> Position {
-        Position {
-            file: self.next.0,
-            row: self.next.1,
-            offset: None,
-        }
-    }
-}
+pub(crate) use checksum::{check, file_checksum};
+pub use journal::Shard;
+pub use key::{InputKey, Key, SCHEMA};
 
 /// The manifest of a folder, open for more shards.
 #[derive(Debug)]
@@ -133,41 +29,6 @@ pub struct Manifest {
     /// Shards in place, in order.
     pub shards: Vec<Shard>,
     complete: bool,
-}
-
-/// How a run's folder ends: the last line of `shards.jsonl`.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Line {
-    Shard(Shard),
-    Complete { shards: usize },
-}
-
-/// A line of the journal, with what shows damage to it: a wrong number would lose rows or take them twice.
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    #[serde(flatten)]
-    line: Line,
-    /// CRC-32 of the line's JSON without this field.
-    crc: u32,
-}
-
-impl Entry {
-    fn new(line: Line) -> serde_json::Result<Self> {
-        let crc = crc32(serde_json::to_string(&line)?.as_bytes());
-        Ok(Self { line, crc })
-    }
-
-    /// The line that `json` holds whole.
-    fn read(json: &str) -> Result<Line, String> {
-        let entry: Self = serde_json::from_str(json).map_err(|e| e.to_string())?;
-        let again = Self::new(entry.line).map_err(|e| e.to_string())?;
-        if again.crc == entry.crc {
-            Ok(again.line)
-        } else {
-            Err("does not have the checksum that it names".to_owned())
-        }
-    }
 }
 
 impl Manifest {
@@ -362,71 +223,4 @@ impl Manifest {
         written.map_err(|e| Error::io(&path, &e))?;
         sync_folder(&self.folder)
     }
-}
-
-/// Refuses a file that does not have `checksum`. Cost: reads it.
-pub(crate) fn check(path: &Path, checksum: u32) -> Result<()> {
-    if file_checksum(path).map_err(|e| Error::io(path, &e))? == checksum {
-        Ok(())
-    } else {
-        Err(Error::Damaged {
-            path: path.to_owned(),
-            why: "does not have the checksum of the manifest".to_owned(),
-        })
-    }
-}
-
-pub(crate) fn file_checksum(path: &Path) -> std::io::Result<u32> {
-    use std::io::Read;
-    let (mut file, mut crc, mut buffer) = (File::open(path)?, flate2::Crc::new(), vec![0; 1 << 16]);
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(crc.sum());
-        }
-        crc.update(&buffer[..read]);
-    }
-}
-
-fn compare(folder: &Path, was: &Key, is: &Key) -> Result<()> {
-    let changed = |what: &str, was: &dyn std::fmt::Display, is: &dyn std::fmt::Display| Error::Changed {
-        folder: folder.to_owned(),
-        what: what.to_owned(),
-        was: was.to_string(),
-        is: is.to_string(),
-    };
-    if was.schema != is.schema {
-        return Err(changed("the schema", &was.schema, &is.schema));
-    }
-    if was.version != is.version {
-        return Err(changed("the program's version", &was.version, &is.version));
-    }
-    if was.settings != is.settings {
-        let differs =
-            |(name, value): &&(String, String)| !was.settings.iter().any(|(n, v)| n == name && v == value);
-        let (name, value) = is.settings.iter().find(differs).cloned().unwrap_or_default();
-        let before = was
-            .settings
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map_or("not set", |(_, v)| v.as_str());
-        return Err(changed(&format!("setting {name}"), &before, &value));
-    }
-    if was.inputs.len() != is.inputs.len() {
-        return Err(changed(
-            "the number of files",
-            &was.inputs.len(),
-            &is.inputs.len(),
-        ));
-    }
-    for (was, is) in was.inputs.iter().zip(&is.inputs) {
-        if was.name != is.name {
-            return Err(changed("an input file", &was.name, &is.name));
-        }
-        if was != is {
-            let state = |key: &InputKey| format!("{} bytes, checksum {:08x}", key.size, key.checksum);
-            return Err(changed(&is.name, &state(was), &state(is)));
-        }
-    }
-    Ok(())
 }

@@ -1,201 +1,9 @@
-//! The six tables of a run: their columns, stated once, and rows as plain values.
+//! The rows of the six tables: their columns, stated once.
 
-use std::sync::Arc;
+use arrow_array::ArrayRef;
 
-use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float32Array, RecordBatch, StringArray, UInt32Array, UInt64Array,
-};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-
-/// A table of a run's folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Table {
-    /// One row an article.
-    Documents,
-    /// One row a quotation.
-    Quotes,
-    /// One row a source of an article.
-    Sources,
-    /// One row a country or official named.
-    Mentions,
-    /// One row a place that names somebody or something the article speaks of.
-    Entities,
-    /// One row a fault of the input.
-    Errors,
-}
-
-impl Table {
-    /// Every table.
-    pub const ALL: [Self; 6] = [
-        Self::Documents,
-        Self::Quotes,
-        Self::Sources,
-        Self::Mentions,
-        Self::Entities,
-        Self::Errors,
-    ];
-
-    /// Its folder's name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Documents => "documents",
-            Self::Quotes => "quotes",
-            Self::Sources => "sources",
-            Self::Mentions => "mentions",
-            Self::Entities => "entities",
-            Self::Errors => "errors",
-        }
-    }
-
-    /// Its columns in order.
-    #[must_use]
-    pub fn columns(self) -> Vec<Column> {
-        match self {
-            Self::Documents => DocumentRow::columns(),
-            Self::Quotes => QuoteRow::columns(),
-            Self::Sources => SourceRow::columns(),
-            Self::Mentions => MentionRow::columns(),
-            Self::Entities => EntityRow::columns(),
-            Self::Errors => ErrorRow::columns(),
-        }
-    }
-
-    /// Its columns as an Arrow schema, each with its `description` as metadata: Parquet files explain themselves.
-    #[must_use]
-    pub fn schema(self) -> SchemaRef {
-        let fields = self.columns().into_iter().map(|c| {
-            let description = [("description".to_owned(), c.description.to_owned())];
-            Field::new(c.name, c.data_type, c.nullable).with_metadata(description.into())
-        });
-        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
-    }
-
-    pub(crate) fn batch(self, rows: &Rows) -> Result<RecordBatch, ArrowError> {
-        let arrays = match self {
-            Self::Documents => DocumentRow::arrays(&rows.documents),
-            Self::Quotes => QuoteRow::arrays(&rows.quotes),
-            Self::Sources => SourceRow::arrays(&rows.sources),
-            Self::Mentions => MentionRow::arrays(&rows.mentions),
-            Self::Entities => EntityRow::arrays(&rows.entities),
-            Self::Errors => ErrorRow::arrays(&rows.errors),
-        };
-        RecordBatch::try_new(self.schema(), arrays)
-    }
-}
-
-/// A column of a [`Table`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// Its name.
-    pub name: &'static str,
-    /// Its type.
-    pub data_type: DataType,
-    /// Whether it may be null.
-    pub nullable: bool,
-    /// What it holds.
-    pub description: &'static str,
-}
-
-/// What came of some rows of input.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Rows {
-    pub(crate) documents: Vec<DocumentRow>,
-    pub(crate) quotes: Vec<QuoteRow>,
-    pub(crate) sources: Vec<SourceRow>,
-    pub(crate) mentions: Vec<MentionRow>,
-    pub(crate) entities: Vec<EntityRow>,
-    pub(crate) errors: Vec<ErrorRow>,
-}
-
-impl Rows {
-    pub(crate) fn append(&mut self, mut other: Self) {
-        self.documents.append(&mut other.documents);
-        self.quotes.append(&mut other.quotes);
-        self.sources.append(&mut other.sources);
-        self.mentions.append(&mut other.mentions);
-        self.entities.append(&mut other.entities);
-        self.errors.append(&mut other.errors);
-    }
-
-    /// Drops the rows of one table.
-    pub(crate) fn clear(&mut self, table: Table) {
-        match table {
-            Table::Documents => self.documents.clear(),
-            Table::Quotes => self.quotes.clear(),
-            Table::Sources => self.sources.clear(),
-            Table::Mentions => self.mentions.clear(),
-            Table::Entities => self.entities.clear(),
-            Table::Errors => self.errors.clear(),
-        }
-    }
-
-    /// Bytes in memory, about.
-    pub(crate) fn bytes(&self) -> usize {
-        // Names and offsets have a small and steady size; the words of the quotations and messages vary.
-        const NAMES: usize = 128;
-        let words = self.quotes.iter();
-        let words: usize = words
-            .map(|q| q.text.len() + q.source.len() + q.context.len())
-            .sum();
-        words
-            + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
-            + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
-            + self.sources.len() * (size_of::<SourceRow>() + NAMES)
-            + self.mentions.len() * (size_of::<MentionRow>() + NAMES)
-            + self.entities.len() * (size_of::<EntityRow>() + NAMES)
-            + self.errors.len() * (size_of::<ErrorRow>() + NAMES)
-    }
-}
-
-/// Days since 1 January 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Day(pub(crate) i32);
-
-trait Cell: Sized {
-    const TYPE: DataType;
-    const NULLABLE: bool = false;
-    fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef
-    where
-        Self: 'a;
-}
-
-macro_rules! cell {
-    ($cell:ty, $type:expr, $array:ty, $value:expr) => {
-        impl Cell for $cell {
-            const TYPE: DataType = $type;
-            fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef {
-                Arc::new(cells.map(|cell| Some($value(cell))).collect::<$array>())
-            }
-        }
-
-        impl Cell for Option<$cell> {
-            const TYPE: DataType = $type;
-            const NULLABLE: bool = true;
-            fn array<'a>(cells: impl Iterator<Item = &'a Self>) -> ArrayRef {
-                Arc::new(
-                    cells
-                        .map(|cell| cell.as_ref().map($value))
-                        .collect::<$array>(),
-                )
-            }
-        }
-    };
-}
-
-cell!(u32, DataType::UInt32, UInt32Array, |cell: &u32| *cell);
-cell!(u64, DataType::UInt64, UInt64Array, |cell: &u64| *cell);
-cell!(f32, DataType::Float32, Float32Array, |cell: &f32| *cell);
-cell!(bool, DataType::Boolean, BooleanArray, |cell: &bool| *cell);
-cell!(Day, DataType::Date32, Date32Array, |cell: &Day| cell.0);
-cell!(String, DataType::Utf8, StringArray, |cell: &'a String| cell
-    .as_str());
-cell!(
-    &'static str,
-    DataType::Utf8,
-    StringArray,
-    |cell: &&'static str| *cell
-);
+use super::Column;
+use super::cell::{Cell, Day};
 
 macro_rules! table {
     ($(#[doc = $about:literal])+ $row:ident { $($(#[doc = $doc:literal])+ $field:ident: $type:ty,)+ }) => {
@@ -206,7 +14,7 @@ macro_rules! table {
         }
 
         impl $row {
-            fn columns() -> Vec<Column> {
+            pub(super) fn columns() -> Vec<Column> {
                 vec![$(Column {
                     name: stringify!($field).trim_start_matches("r#"),
                     data_type: <$type as Cell>::TYPE,
@@ -215,7 +23,7 @@ macro_rules! table {
                 }),+]
             }
 
-            fn arrays(rows: &[Self]) -> Vec<ArrayRef> {
+            pub(super) fn arrays(rows: &[Self]) -> Vec<ArrayRef> {
                 vec![$(<$type as Cell>::array(rows.iter().map(|row| &row.$field))),+]
             }
         }
@@ -325,6 +133,10 @@ table! {
         pronoun: Option<&'static str>,
         /// Why the article does not name the source.
         reason: Option<String>,
+        /// `female` or `male`, as the forename of a named person suggests, where the run was asked to guess.
+        guessed_gender: Option<&'static str>,
+        /// The share of those who bear the forename that are recorded so.
+        guessed_gender_probability: Option<f32>,
     }
 }
 
@@ -365,6 +177,10 @@ table! {
         first: u32,
         /// Highest probability that one of them has the right speaker.
         confidence: f32,
+        /// `female` or `male`, as the forename of a named person suggests, where the run was asked to guess.
+        guessed_gender: Option<&'static str>,
+        /// The share of those who bear the forename that are recorded so.
+        guessed_gender_probability: Option<f32>,
     }
 }
 
@@ -453,43 +269,5 @@ table! {
         reason: &'static str,
         /// What is wrong, and what to do.
         message: String,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_table_makes_a_batch_of_its_own_schema() {
-        for table in Table::ALL {
-            let batch = table.batch(&Rows::default()).unwrap();
-            assert_eq!(batch.num_columns(), table.columns().len());
-            assert!(
-                table
-                    .columns()
-                    .iter()
-                    .all(|column| !column.description.is_empty()),
-                "{table:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_readme_states_every_column_and_the_version() {
-        let readme = include_str!("../README.md");
-        assert!(readme.contains(&format!("schema version {}", crate::SCHEMA)));
-        for column in Table::ALL.iter().flat_map(|table| table.columns()) {
-            let null = if column.nullable { ", may be null" } else { "" };
-            let data_type = match column.data_type {
-                DataType::Utf8 => "string".to_owned(),
-                other => other.to_string().to_lowercase(),
-            };
-            let line = format!(
-                "| `{}` | {data_type}{null} | {} |",
-                column.name, column.description
-            );
-            assert!(readme.contains(&line), "{line}");
-        }
     }
 }

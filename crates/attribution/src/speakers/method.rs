@@ -1,15 +1,11 @@
-//! How sure each way of finding a speaker is.
+//! The ways in which a speaker is found.
 
 /// Below this probability a speaker is reported as unknown, with its candidates.
 pub(super) const THRESHOLD: f32 = 0.35;
 
-/// No speaker of an interview without labels is surer than this: of seven interviews, seven turns in ten were right, and
-/// the ranker, which has seen few, says nine.
-pub(super) const TURN: f32 = 0.6;
-
 /// How a speaker was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Method {
     /// A name that its own words or its neighbours explain.
     Name,
     /// A capitalised word or two that nothing explains.
@@ -45,6 +41,8 @@ pub(super) enum Way {
     /// First person inside a quotation.
     Own,
     Guess,
+    /// Described in the lead, and named by what follows.
+    Introduced,
     /// None of the rules: one of the candidates.
     Ranked,
 }

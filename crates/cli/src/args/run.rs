@@ -1,0 +1,90 @@
+//! `pullquote run`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use pullquote::Analyzer;
+
+use super::values::{CorpusFormat, OffsetUnit, Order, TableFormat, Utf8, Which, delimiter, share};
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files, folders or patterns; `-` is standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// Folder to write to: new, empty, that of a run to resume, or that of a run in which every row failed
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+    /// Format of the tables
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+    /// Format of the inputs; without it, by each file's ending
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<CorpusFormat>,
+    /// What parts the fields of CSV and TSV: a character, or `tab`; without it, the header tells
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+    /// Column or field of the text; without it and the next four, usual names are tried
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) text: Option<String>,
+    /// Column of the headline
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) title: Option<String>,
+    /// Column of the identifier
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
+    /// Column of the date
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) date: Option<String>,
+    #[command(flatten)]
+    pub(crate) order: Order,
+    /// Column of the address
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) url: Option<String>,
+    /// Speech alone, or thoughts, wishes and plans as well
+    #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
+    pub(crate) attributions: Which,
+    /// Confidence, 0 to 1, below which quotations are left out; 0 keeps all
+    #[arg(long, value_name = "SHARE", default_value_t = Analyzer::MIN_CONFIDENCE, value_parser = share)]
+    pub(crate) min_confidence: f32,
+    /// Names of your own: a table, or a file that `pullquote gazetteer build` made; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Vec<PathBuf>,
+    /// Unit that offsets are counted in
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub(crate) offsets: OffsetUnit,
+    /// Threads that read and analyse; 0 is one a core
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) threads: usize,
+    /// Go on with the run that the folder holds
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Say what would be read and how long it would take, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Share of rows to take, chosen the same way every time
+    #[arg(long, default_value_t = 1.0, value_name = "SHARE")]
+    pub(crate) sample: f64,
+    /// Rows to take at the most
+    #[arg(long, value_name = "ROWS")]
+    pub(crate) limit: Option<u64>,
+    /// Rows of input a shard
+    #[arg(long, default_value_t = 4096, value_name = "ROWS")]
+    pub(crate) shard_rows: u64,
+    /// Bytes that an article may have; a larger one becomes a row of errors
+    #[arg(long, default_value_t = 1 << 20, value_name = "BYTES")]
+    pub(crate) max_bytes: usize,
+    /// Memory that the run may take, in MiB
+    #[arg(long, default_value_t = 1024, value_name = "MIB")]
+    pub(crate) max_memory: usize,
+    /// What to do with bytes that are no UTF-8, and with escapes of JSON that are half a character
+    #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
+    pub(crate) utf8: Utf8,
+    /// Guess the gender of named persons by their forenames, with its probability: apart from the pronoun, and no finding
+    /// of the article
+    #[arg(long)]
+    pub(crate) guess_gender: bool,
+    /// Show no progress and no summary
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}

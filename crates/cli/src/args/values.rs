@@ -1,0 +1,165 @@
+//! What options take.
+
+use clap::{Args, ValueEnum};
+use pullquote::{Attributions, Offsets};
+use pullquote_corpus as corpus;
+
+/// Which number of a date is the day.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Order {
+    /// Read 03/04/2016 as 3 April; without it and the next, such a date is not understood
+    #[arg(long, conflicts_with = "month_first")]
+    day_first: bool,
+    /// Read 03/04/2016 as March 4
+    #[arg(long)]
+    month_first: bool,
+}
+
+impl From<Order> for pullquote::DateOrder {
+    fn from(order: Order) -> Self {
+        match (order.day_first, order.month_first) {
+            (true, _) => Self::DayFirst,
+            (_, true) => Self::MonthFirst,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// A probability.
+pub(crate) fn share(value: &str) -> Result<f32, String> {
+    let share = value.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "write a number from 0 to 1".to_owned())
+}
+
+/// One character of ASCII, or the name of the one that a shell does not let pass.
+pub(crate) fn delimiter(value: &str) -> Result<u8, String> {
+    match value.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [character] if character.is_ascii() && !matches!(character, b'"' | b'\n' | b'\r') => Ok(*character),
+        _ => Err("write one character, or tab".to_owned()),
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// Apache Parquet
+    #[default]
+    Parquet,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+}
+
+impl From<TableFormat> for corpus::OutputFormat {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Parquet => Self::Parquet,
+            TableFormat::Jsonl => Self::Jsonl,
+            TableFormat::Csv => Self::Csv,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CorpusFormat {
+    Text,
+    Jsonl,
+    Csv,
+    Tsv,
+    Parquet,
+    Arrow,
+}
+
+impl From<CorpusFormat> for corpus::Format {
+    fn from(format: CorpusFormat) -> Self {
+        match format {
+            CorpusFormat::Text => Self::Text,
+            CorpusFormat::Jsonl => Self::Jsonl,
+            CorpusFormat::Csv => Self::Csv,
+            CorpusFormat::Tsv => Self::Tsv,
+            CorpusFormat::Parquet => Self::Parquet,
+            CorpusFormat::Arrow => Self::Ipc,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// Where standard output is a terminal and NO_COLOR is not set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The article with quotations marked, then a table of who said what
+    #[default]
+    Terminal,
+    /// Indented JSON; an array where there are several articles
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One quotation a line
+    Tsv,
+    /// A page with everything that was found marked
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One article a file
+    Text,
+    /// One JSON object a line, with id, date, title, text
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OffsetUnit {
+    /// Unicode code points
+    #[default]
+    Chars,
+    /// Bytes of UTF-8
+    Bytes,
+    /// UTF-16 code units
+    Utf16,
+}
+
+impl From<OffsetUnit> for Offsets {
+    fn from(unit: OffsetUnit) -> Self {
+        match unit {
+            OffsetUnit::Chars => Self::Chars,
+            OffsetUnit::Bytes => Self::Bytes,
+            OffsetUnit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Which {
+    /// What was said, written or announced
+    #[default]
+    Speech,
+    /// Beliefs, wishes and plans as well
+    All,
+}
+
+impl From<Which> for Attributions {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::Speech => Self::Speech,
+            Which::All => Self::All,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Utf8 {
+    /// Refuse the input and say where the first such byte is
+    #[default]
+    Strict,
+    /// Put U+FFFD in its place
+    Replace,
+}
