@@ -7,6 +7,7 @@ mod form;
 use std::sync::LazyLock;
 
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::is_vocabulary;
 use pullquote_lexicon::noun::{Class as NounClass, forename, noun};
 use pullquote_ranking::{Features, Weights};
 
@@ -91,7 +92,9 @@ fn settle(entity: &mut Entity, person: f32, body: f32, place: f32) {
     }
     let open = entity.kind == NameKind::Open;
     let least = if open { TOLD } else { OVERRULED };
-    if person >= least {
+    // "Blue Origin": what ends in a common word and begins with no forename is a person's name only where all says so.
+    let worded = open && is_worded(entity) && person < OVERRULED;
+    if person >= least && !worded {
         entity.kind = NameKind::Person;
         entity.place = false;
     } else if body >= least {
@@ -103,7 +106,16 @@ fn settle(entity: &mut Entity, person: f32, body: f32, place: f32) {
         entity.bodily = entity.bodily.min(0);
     } else if open {
         entity.place = false;
+        entity.bodily = entity.bodily.max(if worded { 1 } else { i32::MIN });
     }
+}
+
+/// Whether a name of several words ends in one that news writes small, and begins with no forename.
+fn is_worded(entity: &Entity) -> bool {
+    let [first, .., last] = entity.words.as_slice() else {
+        return false;
+    };
+    is_vocabulary(last) && forename(first).is_none() && forename(last).is_none()
 }
 
 /// How much one probability is above another: the logarithm of their quotient, in whole numbers.
@@ -130,6 +142,8 @@ mod tests {
             "Kaldera's shareholders sold. On Monday Kaldera, which makes pumps, said it had lost money.",
         );
         assert_eq!(body.speaker_kind(), SpeakerKind::Organization, "{body:?}");
+        let worded = first("Copper Design said the lamp was safe.");
+        assert_eq!(worded.speaker_kind(), SpeakerKind::Organization, "{worded:?}");
         let place = first("It rained in Lodra on Monday. Two roads near Lodra were shut.");
         assert!(place.is_place(), "{place:?}");
     }
