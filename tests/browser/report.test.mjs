@@ -18,7 +18,7 @@ const bar = (page, panel, name) => page.locator(`#by-${panel} .barline`, { hasTe
 
 test("every panel is drawn, with nothing logged and nothing fetched", () => open("report.html", {}, async (page) => {
   const titles = await page.locator("#panels h2").allTextContents();
-  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Words that stand out"]) {
+  for (const title of ["Who is quoted most", "Over time", "By the speaker’s country", "By office", "Named and unnamed sources", "Reporting words", "Who accuses or denies whom", "Direct against indirect", "Words that stand out"]) {
     assert.ok(titles.includes(title), title);
   }
   assert.ok(await count(page) > 100);
@@ -45,6 +45,18 @@ test("people, organisations and countries can be seen apart", () => open("report
   const names = await page.locator("#by-speaker .barline .name").allTextContents();
   assert.ok(names.some((name) => name.includes("World Health Organization")), names.join());
   assert.ok(!names.some((name) => name.includes("Kari Lund")), names.join());
+}));
+
+test("a kind of source can be seen alone, and a quotation says how its speaker is introduced", () => open("report.html", {}, async (page) => {
+  const all = await count(page);
+  await bar(page, "sourcing", "named organization").click();
+  assert.ok(await count(page) > 0 && await count(page) < all);
+  for (const name of await page.locator("#rows .speaker").allTextContents()) assert.match(name, /World Health Organization/);
+  await page.locator("#clear").click();
+  await page.locator("#rows .speaker", { hasText: "Kari Lund" }).first().click();
+  await page.waitForSelector("#detail[open]");
+  assert.match(await page.locator("#detail-about").textContent(), /Foreign Minister/);
+  assert.match(await page.locator("#detail-facts").textContent(), /named person/);
 }));
 
 test("search finds words whatever their accents, from the keyboard", () => open("report.html", {}, async (page) => {

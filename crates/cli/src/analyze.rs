@@ -1,11 +1,13 @@
 //! `pullquote analyze`.
 
+use std::path::Path;
+
 use pullquote::{Analyzer, Scratch};
 
 use crate::Console;
 use crate::args::AnalyzeArgs;
 use crate::error::{Failure, Problem};
-use crate::input::Reading;
+use crate::input::{Owned, Reading};
 use crate::output::Printer;
 
 /// Analyses every input in order. Returns how many failed.
@@ -31,25 +33,15 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
     };
     let mut failed = 0;
     for path in &options.files {
-        let mut each = |article: Result<crate::input::Owned, Problem>, line| {
+        let mut each = |article: Result<Owned, Problem>, line| {
             let analysis = article.and_then(|owned| {
                 if let Some(message) = owned.warning() {
-                    let warning = Problem {
-                        file: path.to_string_lossy().into_owned(),
-                        line,
-                        id: owned.id().map(str::to_owned),
-                        message: format!("{message}; analysed without a date"),
-                    };
+                    let warning = problem(path, line, &owned, format!("{message}; analysed without a date"));
                     let _ = writeln!(console.stderr, "pullquote: {warning}");
                 }
                 analyzer
                     .analyze_with(&mut scratch, owned.article(options.date))
-                    .map_err(|error| Problem {
-                        file: path.to_string_lossy().into_owned(),
-                        line,
-                        id: owned.id().map(str::to_owned),
-                        message: error.to_string(),
-                    })
+                    .map_err(|error| problem(path, line, &owned, error.to_string()))
             });
             match analysis {
                 Ok(analysis) => printer.analysis(&analysis, console.stdout),
@@ -67,4 +59,14 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
     }
     printer.finish(console.stdout).map_err(Failure::Write)?;
     Ok(failed)
+}
+
+/// What is wrong with an article.
+fn problem(path: &Path, line: Option<u64>, owned: &Owned, message: String) -> Problem {
+    Problem {
+        file: path.to_string_lossy().into_owned(),
+        line,
+        id: owned.id().map(str::to_owned),
+        message,
+    }
 }

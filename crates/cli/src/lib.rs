@@ -79,21 +79,7 @@ where
 {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let text = if console.color {
-                error.render().ansi().to_string()
-            } else {
-                error.render().to_string()
-            };
-            let stream = if error.use_stderr() {
-                &mut console.stderr
-            } else {
-                &mut console.stdout
-            };
-            // Where even the message cannot be written, the exit code is all there is.
-            let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-            return if error.use_stderr() { USAGE } else { OK };
-        }
+        Err(error) => return refuse(&error, &mut console),
     };
     console.color = match cli.color {
         ColorChoice::Auto => console.color,
@@ -126,6 +112,23 @@ where
             }
         }
     }
+}
+
+/// Shows help, or what is wrong with the arguments. Returns the exit code.
+fn refuse(error: &clap::Error, console: &mut Console<'_>) -> u8 {
+    let text = if console.color {
+        error.render().ansi().to_string()
+    } else {
+        error.render().to_string()
+    };
+    let stream = if error.use_stderr() {
+        &mut console.stderr
+    } else {
+        &mut console.stdout
+    };
+    // Where even the message cannot be written, the exit code is all there is.
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    if error.use_stderr() { USAGE } else { OK }
 }
 
 /// Runs the program on the process's own streams. Colours and wraps where standard output is a terminal and

@@ -2,7 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pullquote::{Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Span, parse_date_in};
+use pullquote::{
+    Analysis, Analyzer, Article, Date, DateOrder, OffsetMap, Offsets, Phrase, Span, parse_date_in,
+};
 
 use crate::context::context;
 use crate::input::Input;
@@ -64,7 +66,15 @@ fn article(
     rows: &mut Rows,
     analyze: &dyn Fn(Article<'_>) -> Result<Analysis, pullquote::Error>,
 ) {
-    let fault = |reason, message| {
+    let mut faults = Vec::new();
+    let date = dated(context, &record).unwrap_or_else(|why| {
+        faults.push((Reason::Date, why));
+        None
+    });
+    let analysis = analysed(&record, date, analyze)
+        .map_err(|why| faults.push((Reason::Analysis, why)))
+        .ok();
+    rows.errors.extend(faults.into_iter().map(|(reason, message)| {
         let fault = Fault {
             at,
             id: Some(record.id.clone()),
@@ -72,41 +82,7 @@ fn article(
             message,
         };
         error_row(context, document, fault)
-    };
-    let date = match record
-        .date
-        .as_deref()
-        .map(|date| parse_date_in(date, context.date_order))
-    {
-        Some(Ok(date)) => Some(date),
-        Some(Err(error)) => {
-            rows.errors.push(fault(Reason::Date, error.to_string()));
-            None
-        }
-        None => None,
-    };
-    let mut article = Article::new(&record.text).with_id(&record.id);
-    if let Some(date) = date {
-        article = article.with_date(date);
-    }
-    if let Some(title) = &record.title {
-        article = article.with_title(title);
-    }
-    // A defect that shows in one article of millions must not cost the others.
-    let analysed = catch_unwind(AssertUnwindSafe(|| analyze(article)));
-    let analysis = match analysed {
-        Ok(Ok(analysis)) => Some(analysis),
-        Ok(Err(error)) => {
-            rows.errors.push(fault(Reason::Analysis, error.to_string()));
-            None
-        }
-        Err(_) => {
-            let message =
-                "the analysis failed, which is a defect of pullquote; please report it with the article";
-            rows.errors.push(fault(Reason::Analysis, message.to_owned()));
-            None
-        }
-    };
+    }));
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
@@ -133,6 +109,36 @@ fn article(
     });
 }
 
+/// The date of an article, where it has one that can be read.
+fn dated(context: &Context<'_>, record: &Record) -> Result<Option<Date>, String> {
+    let date = record.date.as_deref();
+    let date = date.map(|date| parse_date_in(date, context.date_order));
+    date.transpose().map_err(|error| error.to_string())
+}
+
+/// The analysis of an article, or why there is none.
+fn analysed(
+    record: &Record,
+    date: Option<Date>,
+    analyze: &dyn Fn(Article<'_>) -> Result<Analysis, pullquote::Error>,
+) -> Result<Analysis, String> {
+    let mut article = Article::new(&record.text).with_id(&record.id);
+    if let Some(date) = date {
+        article = article.with_date(date);
+    }
+    if let Some(title) = &record.title {
+        article = article.with_title(title);
+    }
+    // A defect that shows in one article of millions must not cost the others.
+    match catch_unwind(AssertUnwindSafe(|| analyze(article))) {
+        Ok(analysis) => analysis.map_err(|error| error.to_string()),
+        Err(_) => Err(
+            "the analysis failed, which is a defect of pullquote; please report it with the article"
+                .to_owned(),
+        ),
+    }
+}
+
 /// Rows of the quotations of one analysis.
 pub(crate) fn quote_rows(
     document: u64,
@@ -141,57 +147,65 @@ pub(crate) fn quote_rows(
     analysis: &Analysis,
     map: &OffsetMap<'_>,
 ) -> Vec<QuoteRow> {
+    let each = analysis.quotes.iter().enumerate();
+    each.map(|(number, quote)| quote_row((document, id, date), number, quote, analysis, map))
+        .collect()
+}
+
+fn quote_row(
+    (document, id, date): (u64, &str, Option<Date>),
+    number: usize,
+    quote: &pullquote::Quote,
+    analysis: &Analysis,
+    map: &OffsetMap<'_>,
+) -> QuoteRow {
     let unit = |byte| map.from_byte(byte);
     let bounds = |spans: &[Span]| Some((unit(spans.first()?.start), unit(spans.last()?.end)));
-    let row = |(number, quote): (usize, &pullquote::Quote)| {
-        let (start, end) = bounds(&quote.content).unwrap_or_default();
-        let source = bounds(&quote.source);
-        let context = context(analysis, quote);
-        let span = |span: &Span| format!("{}-{}", unit(span.start), unit(span.end));
-        QuoteRow {
-            document,
-            id: id.to_owned(),
-            date: date.map(Day::from),
-            quote: number as u32,
-            kind: quote.kind.as_str(),
-            mode: quote.mode.as_str(),
-            text: analysis.text_of(&quote.content).into_owned(),
-            source: analysis.text_of(&quote.source).into_owned(),
-            cue: analysis.text_of(&quote.cue).into_owned(),
-            speaker: quote.speaker.name.clone(),
-            speaker_type: quote.speaker.kind.as_str(),
-            office: quote.speaker.office.clone(),
-            country: quote.speaker.country.clone(),
-            speaker_id: quote.speaker.id.clone(),
-            speaker_confidence: quote.speaker.confidence,
-            entity: quote.speaker.entity,
-            act: quote.act.as_str(),
-            negated: quote.negated,
-            said: quote.when.map(Day::from),
-            parent: quote.parent,
-            start,
-            end,
-            spans: quote.content.iter().map(span).collect::<Vec<_>>().join(" "),
-            source_start: source.map(|(start, _)| start),
-            source_end: source.map(|(_, end)| end),
-            confidence: quote.confidence,
-            context: context.of(&analysis.text).to_owned(),
-            context_start: unit(context.start),
-            sourcing: quote.speaker.sourcing.as_str(),
-            description: quote
-                .speaker
-                .description
-                .as_ref()
-                .map(|phrase| phrase.text.clone()),
-            affiliation: quote.speaker.affiliation.clone(),
-            role: quote.speaker.role.map(pullquote::Role::as_str),
-            pronoun: quote.speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
-            reason: quote.speaker.reason.as_ref().map(|phrase| phrase.text.clone()),
-            guessed_gender: quote.speaker.guessed_gender.map(|guess| guess.gender.as_str()),
-            guessed_gender_probability: quote.speaker.guessed_gender.map(|guess| guess.probability),
-        }
-    };
-    analysis.quotes.iter().enumerate().map(row).collect()
+    let (start, end) = bounds(&quote.content).unwrap_or_default();
+    let source = bounds(&quote.source);
+    let context = context(analysis, quote);
+    let span = |span: &Span| format!("{}-{}", unit(span.start), unit(span.end));
+    let speaker = &quote.speaker;
+    let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
+    let guess = speaker.guessed_gender;
+    QuoteRow {
+        document,
+        id: id.to_owned(),
+        date: date.map(Day::from),
+        quote: number as u32,
+        kind: quote.kind.as_str(),
+        mode: quote.mode.as_str(),
+        text: analysis.text_of(&quote.content).into_owned(),
+        source: analysis.text_of(&quote.source).into_owned(),
+        cue: analysis.text_of(&quote.cue).into_owned(),
+        speaker: speaker.name.clone(),
+        speaker_type: speaker.kind.as_str(),
+        office: speaker.office.clone(),
+        country: speaker.country.clone(),
+        speaker_id: speaker.id.clone(),
+        speaker_confidence: speaker.confidence,
+        entity: speaker.entity,
+        act: quote.act.as_str(),
+        negated: quote.negated,
+        said: quote.when.map(Day::from),
+        parent: quote.parent,
+        start,
+        end,
+        spans: quote.content.iter().map(span).collect::<Vec<_>>().join(" "),
+        source_start: source.map(|(start, _)| start),
+        source_end: source.map(|(_, end)| end),
+        confidence: quote.confidence,
+        context: context.of(&analysis.text).to_owned(),
+        context_start: unit(context.start),
+        sourcing: speaker.sourcing.as_str(),
+        description: text(&speaker.description),
+        affiliation: speaker.affiliation.clone(),
+        role: speaker.role.map(pullquote::Role::as_str),
+        pronoun: speaker.pronoun.map(pullquote::SpeakerPronoun::as_str),
+        reason: text(&speaker.reason),
+        guessed_gender: guess.map(|guess| guess.gender.as_str()),
+        guessed_gender_probability: guess.map(|guess| guess.probability),
+    }
 }
 
 /// Rows of the countries and officials of one analysis, in the order of the text.

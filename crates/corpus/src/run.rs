@@ -287,14 +287,9 @@ impl Run {
             .last()
             .map_or(begin, |shard| shard.next_position());
         let left = self.limit.map(|limit| limit.saturating_sub(taken));
-        let unknown = inputs.iter().any(Input::is_stdin);
         let progress = Progress {
             rows: taken,
-            total_bytes: if unknown {
-                0
-            } else {
-                inputs.iter().map(|input| input.size).sum()
-            },
+            total_bytes: total_bytes(inputs),
             ..Progress::default()
         };
         let bytes = BytesRead::default();
@@ -322,6 +317,13 @@ impl Run {
             ..shards.finish()?
         })
     }
+}
+
+/// Bytes of all inputs; 0 where one of them is standard input.
+fn total_bytes(inputs: &[Input]) -> u64 {
+    let is_unknown = inputs.iter().any(Input::is_stdin);
+    let sizes = inputs.iter().filter(|_| !is_unknown).map(|input| input.size);
+    sizes.sum()
 }
 
 /// The file that says that a run is at work in its folder.

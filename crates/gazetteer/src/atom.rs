@@ -6,9 +6,9 @@
 
 use pullquote_tokenize::steps::step;
 
-use crate::fold::{fold_char, is_word};
 use crate::lexicon::Lexicon;
 use crate::word::{Piece, WordHash};
+use pullquote_lexicon::fold::{fold_char, is_word};
 
 /// What stands before an atom, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

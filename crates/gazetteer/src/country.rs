@@ -146,15 +146,7 @@ fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candida
                 ..candidate
             });
         }
-        Sense::Capital | Sense::Seat => {
-            candidate.form = CountryForm::Metonym;
-            candidate.score = metonym::score(ctx, first, last, place.sense == Sense::Seat, previous);
-            if place.sense == Sense::Capital && in_state(around, first, last, true) {
-                candidate.town = true;
-                candidate.score -= 6.0;
-            }
-            return Some(candidate);
-        }
+        Sense::Capital | Sense::Seat => return Some(as_metonym(around, candidate, previous)),
         Sense::Name => {}
         Sense::Short => candidate.form = CountryForm::Abbreviation,
         Sense::People => candidate.form = CountryForm::Demonym,
@@ -166,9 +158,9 @@ fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candida
     if place.sense == Sense::Short {
         candidate.score -= shouted(ctx, first, last);
     }
+    // "Vivendi SA": a company's form
+    let company = ctx.gap(first) == Gap::SPACE && ctx.before(first).is_some_and(|(_, a)| a.is_capital());
     if place.otherwise.has(Otherwise::SHORTHAND) {
-        // "Vivendi SA": a company's form
-        let company = ctx.gap(first) == Gap::SPACE && ctx.before(first).is_some_and(|(_, a)| a.is_capital());
         if company {
             return None;
         }
@@ -186,6 +178,20 @@ fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candida
         candidate.open = true;
     }
     Some(candidate)
+}
+
+/// Weighs whether a capital or a seat stands for its government.
+fn as_metonym(around: Around<'_>, candidate: Candidate, previous: Option<&Candidate>) -> Candidate {
+    let (first, last) = (candidate.first as usize, candidate.last as usize);
+    let is_seat = candidate.sense == Sense::Seat;
+    let town = !is_seat && in_state(around, first, last, true);
+    let score = metonym::score(around.ctx, first, last, is_seat, previous);
+    Candidate {
+        form: CountryForm::Metonym,
+        score: if town { score - 6.0 } else { score },
+        town,
+        ..candidate
+    }
 }
 
 /// Weighs whether a country's name is somebody's: "Jordan Smith", "Michael Jordan".

@@ -222,14 +222,14 @@ impl GazetteerBuilder {
         for row in rows(WORDS.text) {
             if let Some(classes) = class::named(cell(&row, 0)) {
                 for word in alternatives(cell(&row, 1)) {
-                    let id = lexicon.intern(&crate::fold::fold(word));
+                    let id = lexicon.intern(&pullquote_lexicon::fold::fold(word));
                     lexicon.classify(id, classes);
                     lexicon.write_plain(id);
                 }
             }
         }
         for name in pullquote_lexicon::noun::forenames() {
-            let id = lexicon.intern(&crate::fold::fold(name));
+            let id = lexicon.intern(&pullquote_lexicon::fold::fold(name));
             lexicon.classify(id, class::GIVEN_NAME);
         }
         let mut names = NamesBuilder::default();

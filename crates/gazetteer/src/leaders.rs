@@ -6,7 +6,6 @@ use crate::CountryCode;
 use crate::atom::{Atom, Gap};
 use crate::class;
 use crate::context::Context;
-use crate::fold::fold;
 use crate::found::Found;
 use crate::known::Known;
 use crate::named::spoken_of;
@@ -14,6 +13,7 @@ use crate::person::name_at;
 use crate::roster::{Roster, is_surname_first};
 use crate::term::Term;
 use crate::title::Title;
+use pullquote_lexicon::fold::fold;
 
 /// "Turkey's Erdogan says …", as headlines have it: who leads the country or speaks for it abroad on the day. Where the
 /// article has a title or the whole name elsewhere, that decides.

@@ -22,7 +22,6 @@ mod error;
 mod evidence;
 mod extent;
 mod find;
-mod fold;
 mod found;
 mod gazetteer;
 mod groups;

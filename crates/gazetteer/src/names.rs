@@ -281,7 +281,7 @@ impl NamesBuilder {
             let word = match atom.word {
                 UNKNOWN => {
                     let written = surface.get(atom.start as usize..atom.end as usize).unwrap_or("");
-                    lexicon.intern(&crate::fold::fold(written))
+                    lexicon.intern(&pullquote_lexicon::fold::fold(written))
                 }
                 known => known,
             };

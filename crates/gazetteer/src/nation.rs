@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use pullquote_gazetteer_data::{COUNTRIES, HISTORIC, OFFICIALS};
 
 use crate::CountryCode;
-use crate::fold::fold;
 use crate::tsv::{alternatives, cell, rows};
+use pullquote_lexicon::fold::fold;
 
 /// The codes and the names of countries and bodies.
 #[derive(Debug)]

@@ -66,69 +66,70 @@ pub(crate) fn name_at(ctx: Context<'_>, first: usize) -> Option<usize> {
         return None;
     }
     let mut last = first;
-    for _ in 0..6 {
-        let next = last + 1;
-        let Some(atom) = ctx.atom(next) else { break };
-        // "KING FAHD VISITS BRITAIN": capitals tell no verb from a name
-        if ctx.atom(last).is_some_and(|a| a.is_all_caps() && a.len() > 2)
-            && atom.is_all_caps()
-            && ctx
-                .atom(first.wrapping_sub(1))
-                .is_some_and(|a| a.is_all_caps() && ctx.classes_of(a).has(class::HEAD))
-        {
+    for _ in 0..WORDS_MORE {
+        if ends_before(ctx, first, last + 1) {
             break;
         }
-        // "Ann Orth QC"
-        if atom.is_all_caps() && ctx.classes_of(atom).has(class::LETTERS.with(class::SEAT_LETTERS)) {
-            break;
-        }
-        let initial = ctx.atom(last).is_some_and(|a| a.len() == 1);
-        let joined = atom.gap == Gap::SPACE
-            || atom.gap == Gap::HYPHEN
-            || (atom.gap == Gap::APOSTROPHE && !ctx.is_possessive(next))
-            || (initial && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
-        if !joined {
-            break;
-        }
-        // "Chun In-Yong"
-        let hyphened = atom.gap == Gap::SPACE && atom.is_capital() && ctx.gap(next + 1) == Gap::HYPHEN;
-        let syllable = hyphened
-            && ctx.classes_of(atom).has(class::FUNCTION)
-            && !ctx.atom(last).is_some_and(|a| a.len() > 6);
-        if is_name_word(ctx, next)
-            || syllable
-            || (atom.gap == Gap::HYPHEN && ctx.classes_of(atom).has(class::PARTICLE))
-        {
-            last = next;
-        } else if atom.is_lower() && atom.gap == Gap::HYPHEN && ctx.atom(last).is_some_and(|a| a.len() < 8) {
-            // "Moon Jae-in", "Park Won-soon"
-            let word_follows = ctx.gap(next + 1) == Gap::HYPHEN;
-            if word_follows
-                || ctx.classes_of(atom).has(class::BACKED)
-                || ctx.word(next) == "based"
-                || atom.len() > 6
-            {
-                break;
-            }
-            last = next;
-        } else if atom.gap == Gap::SPACE && ctx.classes_of(atom).has(class::PARTICLE) && atom.is_lower() {
-            // one or two particles, then a capital
-            let mut after = next + 1;
-            if ctx.classes(after).has(class::PARTICLE) && ctx.atom(after).is_some_and(|a| a.is_lower()) {
-                after += 1;
-            }
-            let inside = Gap::SPACE.or(Gap::HYPHEN).or(Gap::APOSTROPHE);
-            let joined = (next + 1..=after).all(|i| ctx.gap(i).only(inside) && !ctx.is_possessive(i));
-            if joined && is_name_word(ctx, after) && !matches!(ctx.word(next), "a" | "y" | "e" | "zu") {
-                last = after;
-            } else {
-                break;
-            }
-        } else {
-            break;
-        }
+        let Some(end) = part_of_name(ctx, last) else { break };
+        last = end;
     }
     (last > first || is_name_word(ctx, first)).then_some(last)
+}
+
+/// Parts of a name after its first, at most.
+const WORDS_MORE: usize = 6;
+
+/// "KING FAHD VISITS BRITAIN", where capitals tell no verb from a name; "Ann Orth QC".
+fn ends_before(ctx: Context<'_>, first: usize, next: usize) -> bool {
+    let Some(atom) = ctx.atom(next).filter(|a| a.is_all_caps()) else {
+        return false;
+    };
+    let loud = ctx.atom(next - 1).is_some_and(|a| a.is_all_caps() && a.len() > 2);
+    let titled = ctx
+        .atom(first.wrapping_sub(1))
+        .is_some_and(|a| a.is_all_caps() && ctx.classes_of(a).has(class::HEAD));
+    loud && titled || ctx.classes_of(atom).has(class::LETTERS.with(class::SEAT_LETTERS))
+}
+
+/// The last atom of the part of a name that follows atom `last`: a word, a hyphened syllable, particles and a word.
+fn part_of_name(ctx: Context<'_>, last: usize) -> Option<usize> {
+    let next = last + 1;
+    let (before, atom) = (ctx.atom(last)?, ctx.atom(next)?);
+    let joined = atom.gap == Gap::SPACE
+        || atom.gap == Gap::HYPHEN
+        || (atom.gap == Gap::APOSTROPHE && !ctx.is_possessive(next))
+        || (before.len() == 1 && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
+    if !joined {
+        return None;
+    }
+    let classes = ctx.classes_of(atom);
+    let particle = classes.has(class::PARTICLE);
+    // "Chun In-Yong"
+    let hyphened = atom.gap == Gap::SPACE && atom.is_capital() && ctx.gap(next + 1) == Gap::HYPHEN;
+    let syllable = hyphened && classes.has(class::FUNCTION) && before.len() <= 6;
+    if is_name_word(ctx, next) || syllable || (atom.gap == Gap::HYPHEN && particle) {
+        return Some(next);
+    }
+    if atom.is_lower() && atom.gap == Gap::HYPHEN && before.len() < 8 {
+        // "Moon Jae-in", "Park Won-soon"
+        let compound = ctx.gap(next + 1) == Gap::HYPHEN
+            || classes.has(class::BACKED)
+            || ctx.word(next) == "based"
+            || atom.len() > 6;
+        return (!compound).then_some(next);
+    }
+    if atom.gap != Gap::SPACE || !particle || !atom.is_lower() {
+        return None;
+    }
+    // one or two particles, then a capital
+    let mut after = next + 1;
+    if ctx.classes(after).has(class::PARTICLE) && ctx.atom(after).is_some_and(|a| a.is_lower()) {
+        after += 1;
+    }
+    let inside = Gap::SPACE.or(Gap::HYPHEN).or(Gap::APOSTROPHE);
+    let joined = (next + 1..=after).all(|i| ctx.gap(i).only(inside) && !ctx.is_possessive(i));
+    let takes = joined && is_name_word(ctx, after) && !matches!(ctx.word(next), "a" | "y" | "e" | "zu");
+    takes.then_some(after)
 }
 
 /// "al-Assad", "de Blasio", "bin Salman" at the start of a name.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::fold::fold;
 use crate::groups::Groups;
 use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
@@ -12,6 +11,7 @@ use crate::period::{Day, PartialDate, Period};
 use crate::tsv::alternatives;
 use crate::word::WordHash;
 use crate::{CountryCode, Entry, Gender};
+use pullquote_lexicon::fold::fold;
 
 /// A person who holds or held office.
 #[derive(Clone, Copy, Debug)]

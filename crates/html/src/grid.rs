@@ -27,6 +27,14 @@ impl Column {
             Self::Share => "pq-share",
         }
     }
+
+    /// Texts stand left by an attribute as well, for a notebook that takes styles away and sets tables right.
+    const fn side(self) -> &'static str {
+        match self {
+            Self::Share => "",
+            Self::Words | Self::Short | Self::Wide => " style=\"text-align:left\"",
+        }
+    }
 }
 
 /// Rows of cells under named columns, with a note above them, in the style of [`article`](crate::article()): a fragment
@@ -53,8 +61,9 @@ pub fn grid(columns: &[(&str, Column)], rows: &[Vec<String>], note: &str) -> Str
     for (name, column) in columns {
         let _ = write!(
             html,
-            "<th scope=\"col\" class=\"{}\">{}</th>",
+            "<th scope=\"col\" class=\"{}\"{}>{}</th>",
             column.class(),
+            column.side(),
             escaped(name)
         );
     }
@@ -62,7 +71,12 @@ pub fn grid(columns: &[(&str, Column)], rows: &[Vec<String>], note: &str) -> Str
     for row in rows {
         html.push_str("<tr>");
         for ((_, column), cell) in columns.iter().zip(row) {
-            let _ = write!(html, "<td dir=\"auto\" class=\"{}\">", column.class());
+            let _ = write!(
+                html,
+                "<td dir=\"auto\" class=\"{}\"{}>",
+                column.class(),
+                column.side()
+            );
             match (column, cell.parse::<f64>()) {
                 (Column::Share, Ok(share)) => _ = write!(html, "{:.0}\u{a0}%", share * 100.0),
                 _ => escape(&mut html, cell),

@@ -127,3 +127,20 @@ fn an_empty_text_gives_a_fragment() {
     );
     assert!(quotes_table(std::iter::empty()).contains("No quotations."));
 }
+
+#[test]
+fn where_styles_are_taken_away_the_marks_and_the_tables_still_read() {
+    let analyzer = Analyzer::new().unwrap();
+    let found = analyzer
+        .analyze("“We stay,” said Anna Berg. An official said the talks had failed.")
+        .unwrap();
+    let html = article(&found, None);
+    let (_, plain) = html.split_once("</style>").unwrap();
+    assert!(plain.contains(">“We stay,”</mark>"), "{plain}");
+    assert!(
+        plain.contains(">Anna Berg</b>") && plain.contains(">said</em>"),
+        "{plain}"
+    );
+    assert!(plain.contains("<small>unnamed person</small>"), "{plain}");
+    assert!(plain.contains("text-align:left") && !plain.contains("<td class=\"pq-words\">"));
+}

@@ -67,6 +67,9 @@ fn the_page_holds_the_quotations_and_no_markup_of_theirs() {
         serde_json::json!([null, "https://example.org/two"])
     );
     assert_eq!(data["names"]["speakers"][0]["name"], "Kari Lund");
+    assert_eq!(data["names"]["speakers"][0]["description"], "Foreign Minister");
+    let sourcing = data["quotes"]["sourcing"][0].as_u64().unwrap() as usize;
+    assert_eq!(data["names"]["sourcings"][sourcing], "named person");
     let columns = data["quotes"].as_object().unwrap();
     assert!(
         columns

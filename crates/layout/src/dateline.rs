@@ -118,46 +118,24 @@ pub(super) fn leading(text: &str, paragraph: Span, first: bool) -> Option<Dateli
         }
     }
     let strong = found.agency.is_some() || found.month.is_some();
-    let in_capitals = matches!(place, Some((_, _, Place::Capitals)));
-    let place = match place {
-        Some((_, _, Place::Capitals)) => true,
-        Some((_, _, Place::WithRegion)) => strong || first,
-        Some((_, _, Place::Plain)) => strong,
+    let kind = place.map(|(_, _, kind)| kind);
+    let is_place = match kind {
+        Some(Place::Capitals) => true,
+        Some(Place::WithRegion) => strong || first,
+        Some(Place::Plain) => strong,
         // "(Reuters) - " alone.
         None => found.agency.is_some() && cursor.text.starts_with('('),
     };
     cursor.blanks();
-    let spaced = cursor.text.get(..cursor.at)?.ends_with(char::is_whitespace);
-    let rest = cursor.rest();
-    let dash = ["--", "—", "–", "―", "-", ":"]
-        .into_iter()
-        .find(|dash| rest.starts_with(dash));
     // "NEW DELHI, Mar 12 (PTI) The …"
-    let complete = in_capitals && found.agency.is_some() && found.month.is_some();
-    let dash = dash.or((complete && spaced).then_some(""))?;
-    let after = &rest.get(dash.len()..)?;
-    let parted = match dash {
-        "-" | "–" => {
-            spaced && after.starts_with(char::is_whitespace)
-                || strong && after.starts_with(char::is_whitespace)
-        }
-        ":" => {
-            first
-                && !LABELS.contains(&cursor.text.get(..cursor.at)?)
-                && after.starts_with(char::is_whitespace)
-                && (strong || !repeated(text, cursor.text))
-        }
-        _ => true,
-    };
-    let more = after
-        .trim_start()
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || "\"“‘'«".contains(c));
-    cursor.at = cursor.text.get(..cursor.at + dash.len())?.trim_end().len();
+    let complete = kind == Some(Place::Capitals) && found.agency.is_some() && found.month.is_some();
+    let end = cursor.dash(complete)?;
+    let parted = is_place && cursor.parts(text, end, strong, first);
+    cursor.at += end.len();
+    cursor.at = cursor.text.get(..cursor.at)?.trim_end().len();
     found.span = at(paragraph, 0, cursor.at);
     let short = cursor.text.get(..cursor.at)?.chars().count() <= LONGEST;
-    (place && parted && more && short).then_some(found)
+    (parted && short).then_some(found)
 }
 
 /// Whether other lines begin with words in capitals and a colon, as the turns of a transcript do.
@@ -193,6 +171,30 @@ struct Cursor<'t> {
 impl<'t> Cursor<'t> {
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// The dash or colon that comes next; none where a dateline is complete without one.
+    fn dash(&self, complete: bool) -> Option<&'static str> {
+        let spaced = self.text.get(..self.at)?.ends_with(char::is_whitespace);
+        let rest = self.rest();
+        let dash = ["--", "—", "–", "―", "-", ":"]
+            .into_iter()
+            .find(|dash| rest.starts_with(dash));
+        dash.or((complete && spaced).then_some(""))
+    }
+
+    /// Whether a dash or colon here parts a dateline from the story, of which more must follow.
+    fn parts(&self, text: &str, dash: &str, strong: bool, first: bool) -> bool {
+        let before = self.text.get(..self.at).unwrap_or("");
+        let after = self.rest().get(dash.len()..).unwrap_or("");
+        let spaced = after.starts_with(char::is_whitespace);
+        let parted = match dash {
+            "-" | "–" => spaced && (strong || before.ends_with(char::is_whitespace)),
+            ":" => first && !LABELS.contains(&before) && spaced && (strong || !repeated(text, self.text)),
+            _ => true,
+        };
+        let next = after.trim_start().chars().next();
+        parted && next.is_some_and(|c| c.is_alphanumeric() || "\"“‘'«".contains(c))
     }
 
     /// Passes over white space; says whether there was any.

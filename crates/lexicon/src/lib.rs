@@ -16,7 +16,7 @@ mod act;
 pub mod calendar;
 pub mod class;
 pub mod cue;
-mod fold;
+pub mod fold;
 pub mod noun;
 pub mod pronoun;
 mod range;

@@ -1,7 +1,5 @@
 //! One article's analysis.
 
-use std::sync::Arc;
-
 use pullquote::{Analysis, Offsets};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

@@ -33,19 +33,10 @@ pub(crate) struct Settings {
     day_first: Option<bool>,
 }
 
-/// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
-/// ends the run after the shard at hand.
-#[pyfunction]
-pub(crate) fn _run<'py>(
-    py: Python<'py>,
-    analyzer: &Analyzer,
-    paths: Vec<String>,
-    out: PathBuf,
-    settings: Settings,
-    observe: Option<Py<PyAny>>,
-) -> PyResult<Bound<'py, PyDict>> {
+/// How rows are read and analysed.
+fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
     let mut work = pullquote_corpus::Settings::default()
-        .columns(columns(settings.columns)?)
+        .columns(columns(settings.columns.clone())?)
         .offsets(unit(&settings.offsets)?)
         .threads(settings.threads)
         .max_bytes(settings.max_bytes);
@@ -60,16 +51,17 @@ pub(crate) fn _run<'py>(
         };
         work = work.delimiter(*character);
     }
-    if let Some(day_first) = settings.day_first {
-        work = work.date_order(if day_first {
-            DateOrder::DayFirst
-        } else {
-            DateOrder::MonthFirst
-        });
-    }
+    Ok(match settings.day_first {
+        Some(true) => work.date_order(DateOrder::DayFirst),
+        Some(false) => work.date_order(DateOrder::MonthFirst),
+        None => work,
+    })
+}
+
+fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Settings) -> PyResult<Run> {
     let mut run = Run::new(analyzer.shared().as_ref().clone())
         .read(paths)
-        .settings(work)
+        .settings(reading(settings)?)
         .write(out)
         .format(output(&settings.format)?)
         .sample(settings.sample)
@@ -81,9 +73,22 @@ pub(crate) fn _run<'py>(
     if let Some(limit) = settings.limit {
         run = run.limit(limit);
     }
-    if settings.resume {
-        run = run.resume();
-    }
+    Ok(if settings.resume { run.resume() } else { run })
+}
+
+/// Works through `paths` and calls `observe` with how far it is. An interrupt, and an exception of `observe`,
+/// ends the run after the shard at hand.
+#[pyfunction]
+#[allow(clippy::needless_pass_by_value)]
+pub(crate) fn _run<'py>(
+    py: Python<'py>,
+    analyzer: &Analyzer,
+    paths: Vec<String>,
+    out: PathBuf,
+    settings: Settings,
+    observe: Option<Py<PyAny>>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let run = prepared(analyzer, paths, out, &settings)?;
     let raised = Mutex::new(None);
     let summary = py.detach(|| {
         run.start(|progress| {

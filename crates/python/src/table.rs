@@ -179,15 +179,7 @@ pub(crate) fn read(
     whole: bool,
 ) -> PyResult<Table> {
     let py = data.py();
-    let arrow = data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")?;
-    let (reader, columns): (Box<dyn RecordBatchReader + Send>, _) = if arrow {
-        (
-            batches(data.extract::<AnyArray>()?.into_reader()?, &columns)?,
-            columns,
-        )
-    } else {
-        (listed(data, &columns)?, Columns::default())
-    };
+    let (reader, columns) = rows(data, columns)?;
     let frame = Frame::new(analyzer.clone())
         .settings(Settings::default().columns(columns).threads(threads))
         .keep([table, pullquote_corpus::Table::Errors]);
@@ -221,6 +213,16 @@ pub(crate) fn read(
         batches: tables.batches(table).to_vec(),
         errors,
     })
+}
+
+/// The rows of what a caller gives, and the columns that they have then.
+fn rows(data: &Bound<'_, PyAny>, columns: Columns) -> PyResult<(Box<dyn RecordBatchReader + Send>, Columns)> {
+    if data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")? {
+        let reader = data.extract::<AnyArray>()?.into_reader()?;
+        Ok((batches(reader, &columns)?, columns))
+    } else {
+        Ok((listed(data, &columns)?, Columns::default()))
+    }
 }
 
 /// The faults as JSON, which Python reads when it is asked for them.

@@ -138,56 +138,85 @@ fn of_two_with_one_surname_the_dead_are_silent_and_the_living_in_doubt() {
     }
 }
 
+/// Sources of which each is told by its own words, with the name and the kind that they give.
+const NAMED: &[(&str, &str, SpeakerKind)] = &[
+    (
+        "Age Concern said the plan was cowardly.",
+        "Age Concern",
+        Organization,
+    ),
+    (
+        "Lumina Health said 4,000 patients were affected.",
+        "Lumina Health",
+        Organization,
+    ),
+    (
+        "Marks & Spencer said prices would rise.",
+        "Marks & Spencer",
+        Organization,
+    ),
+    (
+        "Doctors Without Limits said the clinic was hit.",
+        "Doctors Without Limits",
+        Organization,
+    ),
+    (
+        "The Committee to Protect Rivers said stocks were low.",
+        "Committee to Protect Rivers",
+        Organization,
+    ),
+    (
+        "Finance minister Tom Berg MP said rates would fall.",
+        "Tom Berg",
+        Person,
+    ),
+    (
+        "One of the groups, the Harbour Union, said it would strike.",
+        "Harbour Union",
+        Organization,
+    ),
+    ("Police said two men were held.", "Police", Organization),
+    (
+        "A council spokeswoman said the hall was shut.",
+        "council spokeswoman",
+        Group,
+    ),
+    (
+        "The retired banker said he had been cheated.",
+        "retired banker",
+        Group,
+    ),
+    ("A pathologist said the wound was old.", "pathologist", Group),
+    (
+        "His hydrotherapist said the knee would heal.",
+        "hydrotherapist",
+        Group,
+    ),
+    (
+        "The Senate trade and fisheries committee said stocks were low.",
+        "Senate trade and fisheries committee",
+        Organization,
+    ),
+    (
+        "The manager of the Corn Hall and director of the Lindby Trust, Peter Voll, said rents would rise.",
+        "Peter Voll",
+        Person,
+    ),
+    (
+        "The secretary of the FTU union (Fishers, Tanners and Ushers), Mona Reed, said pay was low.",
+        "Mona Reed",
+        Person,
+    ),
+    (
+        "About 60 percent said the fare was too high.",
+        "About 60 percent",
+        Group,
+    ),
+];
+
 #[test]
 fn names_are_whole_and_of_the_right_kind() {
-    for (text, name, kind) in [
-        (
-            "Age Concern said the plan was cowardly.",
-            "Age Concern",
-            Organization,
-        ),
-        (
-            "Lumina Health said 4,000 patients were affected.",
-            "Lumina Health",
-            Organization,
-        ),
-        (
-            "Marks & Spencer said prices would rise.",
-            "Marks & Spencer",
-            Organization,
-        ),
-        (
-            "Doctors Without Limits said the clinic was hit.",
-            "Doctors Without Limits",
-            Organization,
-        ),
-        (
-            "The Committee to Protect Rivers said stocks were low.",
-            "Committee to Protect Rivers",
-            Organization,
-        ),
-        (
-            "Finance minister Tom Berg MP said rates would fall.",
-            "Tom Berg",
-            Person,
-        ),
-        (
-            "One of the groups, the Harbour Union, said it would strike.",
-            "Harbour Union",
-            Organization,
-        ),
-        ("Police said two men were held.", "Police", Organization),
-        (
-            "A council spokeswoman said the hall was shut.",
-            "council spokeswoman",
-            Group,
-        ),
-        (
-            "The retired banker said he had been cheated.",
-            "retired banker",
-            Group,
-        ),
-    ] {
+    for &(text, name, kind) in NAMED {
         let found = speakers(text);
         assert!(
             found.len() == 1 && found.iter().all(|s| s.0 == name && s.1 == kind),
@@ -239,4 +268,74 @@ fn every_mention_of_an_entity_is_told() {
         ("Ada Obi", vec!["Ada Obi", "She", "Obi"])
     );
     assert!(found.speakers.iter().all(|s| s.entity == Some(0)));
+}
+
+#[test]
+fn whom_the_lead_describes_is_named_by_what_follows() {
+    for (text, name) in [
+        (
+            "Ferry sinks off Lindby\n\nA local fisherman said the ferry had been full.\n\nTom Haverly said he saw it turn.",
+            "Tom Haverly",
+        ),
+        (
+            "Rents to rise\n\nThe housing minister said rents would rise.\n\nClara Benning said tenants would be helped.",
+            "Clara Benning",
+        ),
+    ] {
+        assert_eq!(names(text), [name, name], "{text}");
+    }
+    let others = "Storm hits Lindby\n\nA local fisherman said the pier was gone.\n\nThe Harbour Union said repairs would begin.";
+    assert_eq!(names(others).first().map(String::as_str), Some("local fisherman"));
+}
+
+/// The speakers of paragraphs that are each a relation without source and cue.
+fn turns(text: &str) -> Vec<String> {
+    let cut = segment(text);
+    let relation = |span: Span| Relation {
+        source: Vec::new(),
+        cue: Vec::new(),
+        content: vec![span],
+        kind: Kind::Direct,
+        mode: Mode::Speech,
+        parent: None,
+        confidence: 1.0,
+    };
+    let relations: Vec<Relation> = cut.paragraphs.iter().skip(1).map(|p| relation(p.span)).collect();
+    let found = resolve(&Reading::new(text, &cut), &layout(text, &cut), &relations, &[]);
+    found
+        .speakers
+        .into_iter()
+        .map(|s| s.name.unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn an_interview_says_who_asks_and_who_answers() {
+    let talk = "\n\nHow did you begin?\n\nI began as a boy.\n\nDo you still sing?\n\nI do, at home.\n\nWill you come back?\n\nI hope so.";
+    for (head, asks, answers) in [
+        (
+            "The Gazette interviewed Ada Holm about her songs.",
+            "Gazette",
+            "Ada Holm",
+        ),
+        (
+            "Ada Holm was interviewed by The Gazette on Monday.",
+            "Gazette",
+            "Ada Holm",
+        ),
+        (
+            "Ada Holm: An interview with the singer of the north",
+            "interviewer",
+            "Ada Holm",
+        ),
+        (
+            "The Gazette spoke with Ada Holm, who lives near Tom Berg.",
+            "Gazette",
+            "Ada Holm",
+        ),
+    ] {
+        let found = turns(&format!("{head}{talk}"));
+        let expected: Vec<&str> = [asks, answers].into_iter().cycle().take(6).collect();
+        assert_eq!(found, expected, "{head}");
+    }
 }

@@ -78,22 +78,9 @@ pub(super) fn open(
         .buffer_capacity(AHEAD as usize)
         .from_reader(fused);
     let headers = match reader.byte_headers() {
-        Ok(headers) => headers.clone(),
+        Ok(headers) => names(headers),
         Err(error) => return Ok(Box::new(super::Unreadable::new(file, &error))),
     };
-    let headers: Vec<String> = headers
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let name = String::from_utf8_lossy(name);
-            // Spreadsheets put a byte order mark before the first name.
-            if at == 0 {
-                name.trim_start_matches('\u{feff}').to_owned()
-            } else {
-                name.into_owned()
-            }
-        })
-        .collect();
     let roles = roles(&input.name, &settings.columns, &headers)?;
     let next = Position {
         file,
@@ -114,6 +101,20 @@ pub(super) fn open(
         ended: false,
         record,
     }))
+}
+
+/// The names of the columns.
+fn names(headers: &ByteRecord) -> Vec<String> {
+    let each = headers.iter().enumerate().map(|(at, name)| {
+        let name = String::from_utf8_lossy(name);
+        // Spreadsheets put a byte order mark before the first name.
+        if at == 0 {
+            name.trim_start_matches('\u{feff}').to_owned()
+        } else {
+            name.into_owned()
+        }
+    });
+    each.collect()
 }
 
 /// The first line of the file, and a reader of the whole of it.

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use serde_json::{Map, Value};
 
 use super::{Rows, decode, too_large};
-use crate::columns::{Fields, Role, note, whole};
+use crate::columns::{Columns, Fields, Role, note, whole};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
 use crate::settings::Settings;
@@ -132,50 +132,50 @@ impl JsonLines {
                 Role::Text => object.get_mut(&column).map(Value::take),
                 _ => object.get(&column).cloned(),
             };
-            let value = match found.unwrap_or_default() {
-                Value::Null => None,
-                Value::String(value) => Some(value),
-                Value::Number(number) if role == Role::Id => Some(whole(&number.to_string()).to_owned()),
-                value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => Some(value.to_string()),
-                other => {
-                    let kind = match other {
-                        Value::Array(_) => "a list",
-                        Value::Object(_) => "an object",
-                        _ => "a number or boolean",
-                    };
-                    return Err(fault(
-                        Reason::Syntax,
-                        format!("field {column} is {kind} and should be a string"),
-                    ));
-                }
-            };
-            fields.set(role, value);
+            let value = text_of(role, &column, found.unwrap_or_default());
+            fields.set(role, value.map_err(|why| fault(Reason::Syntax, why))?);
             columns.push((role, column));
         }
         if fields.get(Role::Text).is_none() {
-            let columns = &self.settings.columns;
-            let fields_found = || object.keys().map(String::as_str);
-            let present = || fields_found().take(12).collect::<Vec<_>>().join(", ");
-            let sought = match (
-                columns.find(Role::Text, fields_found()),
-                columns.named(Role::Text),
-            ) {
-                (Some(found), _) => format!("field {found} is null"),
-                (None, Some(named)) => format!("no field {named} among: {}", present()),
-                (None, None) => format!(
-                    "no field that holds the text among: {}; name it with `text`",
-                    present()
-                ),
-            };
             return Err(Fault {
                 at,
                 id: fields.take(Role::Id),
                 reason: Reason::MissingText,
-                message: sought,
+                message: without_text(&self.settings.columns, &object),
             });
         }
         note(&mut self.columns, columns);
         fields.finish(at, &self.name, &self.settings)
+    }
+}
+
+/// What a field holds for a role, or why it cannot.
+fn text_of(role: Role, column: &str, value: Value) -> Result<Option<String>, String> {
+    let kind = match value {
+        Value::Null => return Ok(None),
+        Value::String(value) => return Ok(Some(value)),
+        Value::Number(number) if role == Role::Id => return Ok(Some(whole(&number.to_string()).to_owned())),
+        value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => {
+            return Ok(Some(value.to_string()));
+        }
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+        _ => "a number or boolean",
+    };
+    Err(format!("field {column} is {kind} and should be a string"))
+}
+
+/// Why an object has no text.
+fn without_text(columns: &Columns, object: &Map<String, Value>) -> String {
+    let found = || object.keys().map(String::as_str);
+    let present = || found().take(12).collect::<Vec<_>>().join(", ");
+    match (columns.find(Role::Text, found()), columns.named(Role::Text)) {
+        (Some(found), _) => format!("field {found} is null"),
+        (None, Some(named)) => format!("no field {named} among: {}", present()),
+        (None, None) => format!(
+            "no field that holds the text among: {}; name it with `text`",
+            present()
+        ),
     }
 }
 

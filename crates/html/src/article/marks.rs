@@ -38,6 +38,19 @@ impl Mark<'_> {
         classes.join(" ")
     }
 
+    /// The element that says what it is where a notebook takes the styles away, as it does before it trusts the page.
+    pub(super) const fn element(&self) -> &'static str {
+        if self.source {
+            "b"
+        } else if self.cue {
+            "em"
+        } else if self.content {
+            "mark"
+        } else {
+            "span"
+        }
+    }
+
     /// What the tables know of it.
     pub(super) fn title(&self) -> Option<String> {
         if let Some(official) = self.official {

@@ -124,9 +124,9 @@ fn legend(speakers: &Speakers, html: &mut String) {
     }
     html.push_str("</ul>");
     html.push_str(
-        "<p class=\"pq-key\" aria-label=\"Marks\"><span class=\"pq-q pq-c0\">what was said</span> \
-         <span class=\"pq-q pq-c0 pq-not\">reported as not said</span> <span class=\"pq-who pq-c0\">who</span> \
-         <span class=\"pq-cue\">reports</span> <span class=\"pq-country\">country</span> \
+        "<p class=\"pq-key\" aria-label=\"Marks\"><mark class=\"pq-q pq-c0\">what was said</mark> \
+         <mark class=\"pq-q pq-c0 pq-not\">reported as not said</mark> <b class=\"pq-who pq-c0\">who</b> \
+         <em class=\"pq-cue\">reports</em> <span class=\"pq-country\">country</span> \
          <span class=\"pq-official\">official</span></p>",
     );
 }
@@ -173,7 +173,8 @@ fn write_piece(text: &str, mark: &Mark<'_>, html: &mut String) {
     if classes.is_empty() {
         return escape(html, text);
     }
-    let _ = write!(html, "<span class=\"{classes}\"");
+    let element = mark.element();
+    let _ = write!(html, "<{element} class=\"{classes}\"");
     if let Some(speaker) = mark.speaker {
         let _ = write!(html, " data-s=\"{speaker}\"");
     }
@@ -182,5 +183,5 @@ fn write_piece(text: &str, mark: &Mark<'_>, html: &mut String) {
     }
     html.push('>');
     escape(html, text);
-    html.push_str("</span>");
+    let _ = write!(html, "</{element}>");
 }

@@ -123,11 +123,16 @@ pub(super) fn groups(html: &mut String, audit: &Audit, by: &str, field: Field) {
         // Where there are many, those that say most.
         groups.sort_by_key(|rows| std::cmp::Reverse(sources(rows)));
     }
+    table(html, by, &values, &groups);
+}
+
+/// A row a group: the share of its sources that each value has, with its interval.
+fn table(html: &mut String, by: &str, values: &[&Share], groups: &[&[&Share]]) {
     html.push_str("<div class=scroll tabindex=0><table><thead><tr><th scope=col>");
     escape(html, by);
-    for value in &values {
+    for value in values {
         html.push_str("<th scope=col>");
-        escape(html, &label(field, &value.value));
+        escape(html, &label(value.field, &value.value));
     }
     html.push_str("<th scope=col>sources</thead><tbody>");
     for rows in groups.iter().take(GROUPS) {
@@ -138,7 +143,7 @@ pub(super) fn groups(html: &mut String, audit: &Audit, by: &str, field: Field) {
             &first.group
         };
         let _ = write!(html, "<tr><td>{}", escaped(group));
-        for value in &values {
+        for value in values {
             match rows.iter().find(|share| share.value == value.value) {
                 Some(share) => {
                     let _ = write!(
@@ -166,10 +171,11 @@ fn sources(rows: &[&Share]) -> u64 {
 
 /// A small drawing for each of the most frequent values: a point a group with its interval, all on one scale.
 fn over_time(html: &mut String, values: &[&Share], groups: &[&[&Share]]) {
+    let group = |rows: &&[&Share]| rows.first().map_or("", |share| share.group.as_str()).to_owned();
     let dated: Vec<&[&Share]> = groups
         .iter()
         .copied()
-        .filter(|rows| rows.first().is_some_and(|share| !share.group.is_empty()))
+        .filter(|rows| !group(rows).is_empty())
         .collect();
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else {
         return;
@@ -177,38 +183,60 @@ fn over_time(html: &mut String, values: &[&Share], groups: &[&[&Share]]) {
     if dated.len() < 2 {
         return;
     }
-    let ends = [first, last].map(|rows| rows.first().map_or("", |share| share.group.as_str()));
+    let drawn = values.iter().filter(|value| !value.value.is_empty()).take(DRAWN);
+    let lines: Vec<(&str, Vec<Option<&Share>>)> = drawn
+        .map(|value| {
+            let points = dated
+                .iter()
+                .map(|rows| rows.iter().copied().find(|share| share.value == value.value));
+            (value.value.as_str(), points.collect())
+        })
+        .collect();
+    let field = values.first().map_or(Field::Type, |value| value.field);
+    let points = lines.iter().flat_map(|(_, points)| points).flatten();
+    let highest = points.map(|share| share.high).fold(0.1, f64::max);
+    let top = (highest * 10.0).ceil() / 10.0;
     html.push_str("<div class=times>");
-    for value in values.iter().filter(|value| !value.value.is_empty()).take(DRAWN) {
+    for (value, points) in &lines {
         let _ = write!(
             html,
-            "<figure><figcaption>{}</figcaption><svg viewBox=\"0 0 200 100\" preserveAspectRatio=\"none\" aria-hidden=true>\
-             <line class=axis x2=\"200\" y1=\"100\" y2=\"100\"/><line class=axis x2=\"200\" y1=\"50\" y2=\"50\"/>",
-            escaped(&label(value.field, &value.value))
+            "<figure><figcaption>{}</figcaption>",
+            escaped(&label(field, value))
         );
-        let step = 200.0 / dated.len() as f64;
-        for (at, rows) in dated.iter().enumerate() {
-            let Some(share) = rows.iter().find(|share| share.value == value.value) else {
-                continue;
-            };
-            let x = step * (at as f64 + 0.5);
-            let y = |part: f64| 100.0 - 100.0 * part;
-            let _ = write!(
-                html,
-                "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\"/><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"3\"/>",
-                y(share.low),
-                y(share.high),
-                x - step * 0.3,
-                y(share.sources_share) - 1.5,
-                step * 0.6
-            );
-        }
+        line(html, points, top);
         let _ = write!(
             html,
-            "</svg><small>{}<span>0 to 100 %</span>{}</small></figure>",
-            escaped(ends[0]),
-            escaped(ends[1])
+            "<small>{}<span>0 to {:.0} %</span>{}</small></figure>",
+            escaped(&group(first)),
+            100.0 * top,
+            escaped(&group(last))
         );
     }
     html.push_str("</div>");
+}
+
+/// The points of one value between 0 and `top`; nothing where a group has none.
+fn line(html: &mut String, points: &[Option<&Share>], top: f64) {
+    html.push_str(
+        "<svg viewBox=\"0 0 200 100\" preserveAspectRatio=\"none\" aria-hidden=true>\
+         <line class=axis x2=\"200\" y1=\"99\" y2=\"99\"/><line class=axis x2=\"200\" y1=\"50\" y2=\"50\"/>\
+         <line class=axis x2=\"200\" y1=\"1\" y2=\"1\"/>",
+    );
+    let step = 200.0 / points.len().max(1) as f64;
+    let y = |part: f64| 100.0 - 100.0 * part / top;
+    for (at, share) in points.iter().enumerate() {
+        let Some(share) = share else { continue };
+        let x = step * (at as f64 + 0.5);
+        let _ = write!(
+            html,
+            "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\"/>\
+             <rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"3\"/>",
+            y(share.low),
+            y(share.high),
+            x - step * 0.3,
+            y(share.sources_share) - 1.5,
+            step * 0.6
+        );
+    }
+    html.push_str("</svg>");
 }

@@ -219,10 +219,10 @@ impl Data {
     }
 }
 
-/// How the article introduces the speaker, where that is more than the name.
+/// How the article introduces whoever has a name; what has none goes by the words that describe it.
 fn described(quote: &StoredQuote) -> Option<&str> {
-    let text = quote.description.as_deref()?;
-    (Some(text) != quote.speaker.as_deref() && text != quote.source).then_some(text)
+    let named = matches!(quote.sourcing.as_str(), "named_person" | "named_organization");
+    quote.description.as_deref().filter(|_| named)
 }
 
 /// How the page's script tells pieces apart.

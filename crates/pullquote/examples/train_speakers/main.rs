@@ -1,9 +1,9 @@
 //! Learns whom a source means from annotated articles, and says how well that does on articles not learned from.
 //!
-//! `train_speakers OUT.tsv FILE.jsonl … [extra=FILE.jsonl …] [cases=OUT.jsonl]` reads articles
-//! `{id, date, genre, text, relations}`, one a line, whose relations have `speaker {name, type, country}` and spans in code
+//! `train_speakers OUT.tsv FILE.jsonl … [extra=FILE.jsonl …] [test=FILE.jsonl …] [cases=OUT.jsonl]` reads
+//! articles `{id, date, genre, text, relations}`, one a line, whose relations have `speaker {name, type, country}` and spans in code
 //! points. Each file is learned from; those without `extra=` are also what the figures are taken on, cross-validated by
-//! article and by genre. `cases=` writes every choice of the cross-validation by article, one a line, to look at the wrong ones.
+//! article and by genre. `test=` says how well the weights do on articles that they are not learned from. `cases=` writes every choice of the cross-validation by article, one a line, to look at the wrong ones.
 
 mod annotated;
 mod figures;
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = arguments.next().ok_or("where to write the weights is missing")?;
     let arguments: Vec<String> = arguments.collect();
     let shown = arguments.iter().find_map(|a| a.strip_prefix("cases="));
-    let articles = articles(&arguments)?;
+    let articles = articles(&arguments, |a| !a.starts_with("test="))?;
     let analyzer = Analyzer::new()?;
     let found = relations(&analyzer, &articles)?;
     let mut weights = initial();
@@ -84,6 +84,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         |_| String::new(),
         |_| weights.clone(),
     )?;
+    let tests = self::articles(&arguments, |a| a.starts_with("test="))?;
+    let found = relations(&analyzer, &tests)?;
+    let tested = gather(&analyzer, &tests, &found, &vec![weights.clone(); FOLDS])?;
+    report(
+        stdout,
+        &tested,
+        "on other articles",
+        |_| String::new(),
+        |_| weights.clone(),
+    )?;
     if let Some(file) = shown {
         show(&mut std::fs::File::create(file)?, &articles, &cases, &folds)?;
     }
@@ -95,12 +105,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The articles of the files that are named.
-fn articles(arguments: &[String]) -> Result<Vec<Annotated>, Box<dyn Error>> {
+/// The articles of the files that are named in the arguments that are `wanted`.
+fn articles(arguments: &[String], wanted: fn(&str) -> bool) -> Result<Vec<Annotated>, Box<dyn Error>> {
     let mut articles = Vec::new();
-    for argument in arguments.iter().filter(|a| !a.starts_with("cases=")) {
+    for argument in arguments.iter().filter(|a| !a.starts_with("cases=") && wanted(a)) {
         let extra = argument.starts_with("extra=");
-        let file = argument.trim_start_matches("extra=");
+        let file = argument.trim_start_matches("extra=").trim_start_matches("test=");
         for line in std::fs::read_to_string(file)?.lines() {
             articles.push(read(line, extra)?);
         }

@@ -6,7 +6,7 @@ use super::source::{self, is_speaker};
 use super::{clauses, cues};
 use crate::relations::draft::Draft;
 use pullquote_lexicon::class::{
-    ASK, DETERMINER, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, TO_SUBJECT,
+    ASK, DETERMINER, MODAL, POSSESSOR, POSTMODIFIER, RELATIVE, SUBJECT, SUPPORT, TO_SUBJECT,
 };
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::noun::{Class, noun};
@@ -34,10 +34,14 @@ pub(crate) fn plain(words: &Reading<'_>, range: Range) -> Vec<Draft> {
 
 /// "The mayor said that the port was shut": who says it, and a clause or, after a promise, an infinitive.
 fn told(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
-    let draft = clauses::attribute(words, range, cue, None).filter(|_| !cue.passive)?;
-    let ([content], [source]) = (&draft.content[..], &draft.source[..]) else {
+    let mut draft = clauses::attribute(words, range, cue, None).filter(|_| !cue.passive)?;
+    let ([content], [source]) = (&mut draft.content[..], &draft.source[..]) else {
         return None;
     };
+    // "when I asked them if anybody knew, three said yes": a question ends with its clause.
+    if matches!(words.low(content.start), "if" | "whether") {
+        content.end = clauses::phrase_end(words, range, content.start).max(content.start + 1);
+    }
     // "those who volunteered to help": a relative clause tells what somebody did.
     let before = (source.end..cue.from).rev().find(|&at| !is_adverb(words, at));
     let main = source.end <= cue.from && before.is_none_or(|at| !words.is(at, RELATIVE));
@@ -82,19 +86,30 @@ fn is_clause(words: &Reading<'_>, cue: &Cue, content: Range) -> bool {
     let frames = cue.entry.frames;
     // "found the accused men": an adjective.
     let stands_free = |at: usize| !words.is(at.wrapping_sub(1), DETERMINER.or(POSSESSOR));
+    let finite = |at: usize| words.is(at, SUPPORT) || is_finite(words, at) && stands_free(at);
     let verb = |from: usize| {
-        (from..content.end.min(from + CLAUSE)).any(|at| is_finite(words, at) && stands_free(at))
+        let mut clause = (from..content.end.min(from + CLAUSE)).take_while(|&at| words.low(at) != ",");
+        clause.any(finite)
     };
     match words.low(content.start) {
-        "to" => frames.has(Frames::INFINITIVE) && matches!(cue.entry.act, Act::Promise | Act::Refuse),
+        "to" => {
+            let act = matches!(cue.entry.act, Act::Promise | Act::Refuse | Act::Agree);
+            frames.has(Frames::INFINITIVE) && act
+        }
+        // "agreed to {pay}"
+        _ if cue.entry.rest.last() == Some(&"to") => {
+            let verb = !words.is(content.start, DETERMINER) && !words.is_capital(content.start);
+            cue.entry.act == Act::Agree && verb && content.len() > 1
+        }
         // A plural's verb has no ending: "that bees sleep less in cities".
         "that" => frames.has(Frames::THAT) && (content.len() > PLURAL || verb(content.start + 2)),
         "whether" | "if" => frames.has(Frames::THAT) && verb(content.start + 2),
         _ => {
-            let subject = words.is(content.start, SUBJECT.or(DETERMINER))
+            let pronoun = words.is(content.start, SUBJECT) && content.len() > 2;
+            let subject = words.is(content.start, DETERMINER)
                 || words.is_capital(content.start)
                 || matches!(words.low(content.start), "there" | "this");
-            frames.has(Frames::BARE) && subject && verb(content.start + 1)
+            frames.has(Frames::BARE) && (pronoun || subject && verb(content.start + 1))
         }
     }
 }
@@ -132,6 +147,18 @@ mod tests {
             (
                 "A poll of voters showed that bees sleep less.",
                 ["A poll of voters", "showed", "that bees sleep less"],
+            ),
+            (
+                "The board checked the books and said it was fine.",
+                ["The board", "said", "it was fine"],
+            ),
+            (
+                "Malta has agreed to pay half.",
+                ["Malta", "has agreed to", "pay half"],
+            ),
+            (
+                "I asked them if anybody knew, and three did.",
+                ["I", "asked", "if anybody knew"],
             ),
             (
                 "Staff have been told not to talk.",

@@ -121,6 +121,7 @@ pub(super) fn subject(words: &Reading<'_>, sentence: Range) -> Option<Range> {
         let word = words.low(at);
         is_auxiliary(words, at) && word != "'s"
             || is_adverb(words, at)
+            || at > from && is_finite(words, at) && !is_determiner(words, at - 1)
             || super::cues::cue_at(words, sentence, at).is_some()
     })?;
     trimmed(words, Range::new(from, end))

@@ -163,9 +163,9 @@ pub(super) const PROPOSERS: &[Proposer] = proposers![
     "described", "somebody under his noun", PERSONS, role::described;
     "known body", "an organization of the tables", &[Kind::Body], body::known;
     "titled", "\"the Gazeta newspaper\" is Gazeta", &[Kind::Body], called::titled;
+    "same body", "\"the office\" after \"Berg's office\"", &[Kind::Body], body::same_noun;
     "company", "\"the company\" is the one spoken of", &[Kind::Body], company::spoken_of;
     "announced", "a headline's \"court\" is the one that the story begins with", &[Kind::Body], body::announced;
-    "same body", "\"the office\" after \"Berg's office\"", &[Kind::Body], body::same_noun;
     "office of", "\"Berg's office\" has his full name", &[Kind::Body], body::office_of;
     "body", "an organization under its noun", &[Kind::Body], body::described;
     "demonym", "\"the Norwegian\" has just spoken", &[Kind::Other], other::demonym;

@@ -2,15 +2,16 @@
 
 use pullquote_entities::{Chains, NameKind, last_word};
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{BE, INTERVIEW, INTERVIEWS, REPORTER};
+use pullquote_lexicon::class::{BE, INTERVIEW, INTERVIEWS, OWN, REPORTER, YOU};
 
 use super::{Asked, MEMORY};
 use crate::speakers::answer::{Answer, plain};
 use crate::speakers::method::Method;
 use crate::speakers::resolver::Resolver;
+use crate::speakers::shape::Shape;
 use crate::{Relation, SpeakerKind};
 
-/// Paragraphs that end with a question, at least, in an interview.
+/// Paragraphs that end with a question, at least, in an interview; one fewer where the text says that it is one.
 const QUESTIONS: usize = 3;
 /// Names among which the two are sought, where none stands before the first question.
 const NAMES: usize = 24;
@@ -20,6 +21,8 @@ const KNOWN: usize = 3;
 const TOLD: usize = 12;
 /// What a name in the headline weighs more than another.
 const HEADLINE: usize = 3;
+/// Words of a question that is put as a statement, at most.
+const STATEMENT: usize = 45;
 /// What stands for the one who is asked more than for any other, for it to be sure.
 const AHEAD: usize = 4;
 
@@ -60,7 +63,8 @@ impl Interview {
             .map(|p| (p.tokens.start as usize, p.tokens.end as usize))
             .filter(|&(from, to)| to > from + 1 && words.raw(to - 1) == "?" && !words.is_quoted(from));
         let first = questions.next()?.0;
-        if questions.count() + 1 < QUESTIONS {
+        let told = (0..first).any(|at| words.is(at, INTERVIEW));
+        if questions.count() + 1 < QUESTIONS - usize::from(told) {
             return None;
         }
         let lead = chains.names.partition_point(|n| n.from < first);
@@ -106,17 +110,26 @@ impl Roles<'_, '_> {
             return;
         }
         let (before, after) = (self.before(at), self.after(at));
-        let person = |k: &usize| self.is_person(*k);
+        let person = |e: &usize| self.is_known(*e);
         let (asked, asks) = if passive {
             (before.filter(person), after.filter(|_| next == "by"))
         } else if noun {
-            let told = after.filter(|_| with).or(before).or(after);
-            (told.filter(person), None)
+            // "The Weekly: an interview", but no "exclusive Weekly interview"
+            let titled = before.filter(|e| person(e) || self.is_title(at));
+            let with = after.filter(|e| with && person(e));
+            (with.or(titled).or(after.filter(person)), None)
         } else {
             (after.filter(person), before)
         };
         self.asked = self.asked.or(asked);
         self.asks = self.asks.or(asks.filter(|_| asks != asked));
+    }
+
+    /// Whether a colon follows the last name before `at`.
+    fn is_title(&self, at: usize) -> bool {
+        let k = self.chains.names.partition_point(|n| n.to <= at);
+        let name = k.checked_sub(1).and_then(|k| self.chains.names.get(k));
+        name.is_some_and(|n| self.words.raw(n.to) == ":")
     }
 
     /// The entity that is named last before `at` in its sentence.
@@ -126,14 +139,27 @@ impl Roles<'_, '_> {
         (name.sentence == self.words.sentence_of(at)).then(|| self.chains.of.get(k).copied())?
     }
 
-    /// The first person, or else the first of any kind, that is named after `at` in its sentence.
+    /// The first person, or else the first of any kind, that is named after `at` in its sentence, before what the talk is
+    /// about.
     fn after(&self, at: usize) -> Option<usize> {
-        let first = self.chains.names.partition_point(|n| n.from <= at);
-        let here = self.words.sentence_of(at);
-        let names = self.chains.names.iter().zip(&self.chains.of).skip(first);
-        let mut near = names.take_while(|(n, _)| n.sentence == here).map(|(_, &e)| e);
-        let any = near.clone().next();
-        near.find(|&e| self.is_person(e)).or(any)
+        let words = self.words;
+        let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
+        let end = sentence.tokens.end as usize;
+        let about = |k: &usize| matches!(words.low(*k), "about" | "on" | "regarding" | "after");
+        let end = (at..end).find(about).unwrap_or(end);
+        let near = || {
+            let names = self.chains.names.iter().zip(&self.chains.of);
+            let first = self.chains.names.partition_point(|n| n.from <= at);
+            let names = names.skip(first).take_while(|(n, _)| n.to <= end);
+            names.map(|(_, &e)| e)
+        };
+        near().find(|&e| self.is_known(e)).or_else(|| near().next())
+    }
+
+    /// Whether an entity is a person who is not only taken for one because nothing tells what it is.
+    fn is_known(&self, entity: usize) -> bool {
+        let e = self.chains.entities.get(entity);
+        self.is_person(entity) && e.is_some_and(|e| e.kind == NameKind::Person || e.words.len() > 1)
     }
 
     fn is_person(&self, entity: usize) -> bool {
@@ -154,7 +180,10 @@ impl Roles<'_, '_> {
         }
         // "Weekly reporter NAME": rather the one who asked than the paper.
         let reporter = weights.keys().copied().find(|&e| self.reports(e));
-        let asks = reporter.or(self.asks).map(|e| (e, Evidence::Told));
+        let asks = reporter.or(self.asks).or_else(|| self.employer());
+        let asks = asks
+            .filter(|&e| self.asked != Some(e))
+            .map(|e| (e, Evidence::Told));
         if let Some(asked) = self.asked.filter(|&e| Some(e) != reporter) {
             *weights.entry(asked).or_default() += TOLD;
         }
@@ -173,6 +202,13 @@ impl Roles<'_, '_> {
             (e, evidence)
         });
         Interview { asked, asks }
+    }
+
+    /// "a Weekly reporter": the paper of one without a name.
+    fn employer(&self) -> Option<usize> {
+        let mut names = self.chains.names.iter().zip(&self.chains.of).take(self.lead);
+        let found = names.find(|(n, e)| self.words.is(n.to, REPORTER) && !self.is_person(**e));
+        found.map(|(_, &e)| e)
     }
 
     /// Whether somebody is called a reporter.
@@ -240,6 +276,18 @@ impl Resolver<'_, '_> {
         self.paragraph_turn(start)
     }
 
+    /// A question that is put as a statement, after an answer: "You have been at sea for a year now."
+    fn is_statement(&self, interview: Interview, from: usize, to: usize) -> bool {
+        let words = self.words;
+        let asked = interview.asked.map(|asked| asked.0);
+        let last = self.previous.last();
+        let answered = last.is_some_and(|h| {
+            h.shape == Shape::Turn && h.paragraph < words.paragraph_of(from) && h.answer.entity == asked
+        });
+        let holds = |any| (from..to).any(|at| !words.is_quoted(at) && words.is(at, any));
+        answered && asked.is_some() && to - from <= STATEMENT && holds(YOU) && !holds(OWN)
+    }
+
     /// Whose paragraph of an interview token `at` stands in. The margin tells by what it is known, those who ask apart.
     pub(super) fn paragraph_turn(&self, at: usize) -> Option<Answer> {
         let interview = self.interview?;
@@ -248,7 +296,8 @@ impl Resolver<'_, '_> {
             .segmentation
             .paragraphs
             .get(self.words.paragraph_of(at))?;
-        let asks = self.words.raw((paragraph.tokens.end as usize).wrapping_sub(1)) == "?";
+        let (from, to) = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        let asks = self.words.raw(to.wrapping_sub(1)) == "?" || self.is_statement(interview, from, to);
         let found = if asks { interview.asks } else { interview.asked };
         let known = found
             .and_then(|(e, evidence)| Some((self.entity_answer(e, Method::Turn)?, evidence as usize + 1)));
