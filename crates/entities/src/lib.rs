@@ -1,8 +1,9 @@
 //! Names in a news article, and the people, organizations and countries behind them.
 //!
-//! [`find`] detects names (capitalised words, told apart by titles, forenames and head nouns), takes in what a gazetteer
-//! found as [`Mention`] values, and joins the names that are one and the same to an [`Entity`]. [`learn_genders`] adds
-//! what the article's pronouns show.
+//! [`find`] does it in four steps, each a folder: `names` finds them (runs of capitalised words, cut by titles, forenames
+//! and head nouns, and what a gazetteer found, as [`Mention`] values); `chains` joins those that are one and the same to
+//! an [`Entity`]; `about` reads what stands around them (titles, appositions, ages); `kinds` decides what each is, and
+//! `pronouns` whom "he" and "she" stand for, by learned weights.
 
 #![deny(
     clippy::unwrap_used,
@@ -14,10 +15,15 @@
 mod about;
 mod chains;
 mod kind;
+mod kinds;
 mod mention;
 mod names;
+mod pronouns;
 #[cfg(test)]
 mod test;
+#[cfg(feature = "train")]
+mod train;
+mod weights;
 
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
@@ -27,6 +33,9 @@ pub use chains::{Chains, Entity};
 pub use kind::SpeakerKind;
 pub use mention::{Mention, MentionKind};
 pub use names::{Name, NameKind};
+pub use pronouns::PronounMention;
+#[cfg(feature = "train")]
+pub use train::{EntityChoices, KIND_TEMPLATES, PRONOUN_TEMPLATES, PronounChoice, choices};
 
 /// The names of an article and who and what they name. `mentions`, in the order of the text, are what the caller's
 /// gazetteer found; they may be empty. `sources` are the first tokens of what the text names as a source, in order: a
@@ -52,5 +61,20 @@ pub use names::{Name, NameKind};
 #[must_use]
 pub fn find(reading: &Reading<'_>, layout: &Layout, mentions: &[Mention], sources: &[usize]) -> Chains {
     let names = names::detect(reading, layout, mentions, sources);
-    chains::link(reading, names, mentions)
+    let mut linked = chains::link(reading, &names, mentions);
+    kinds::decide(
+        reading,
+        &names,
+        &linked.of,
+        &mut linked.entities,
+        kinds::standard(),
+    );
+    let story = pronouns::Story {
+        words: reading,
+        names: &names,
+        of: &linked.of,
+        entities: &linked.entities,
+    };
+    let pronouns = pronouns::resolve(&story, pronouns::standard(), |_, _, _| ());
+    Chains::new(names, linked, pronouns)
 }

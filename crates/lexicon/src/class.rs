@@ -217,6 +217,8 @@ classes! {
     PLACE_NOUN = "place_noun",
     /// Last words of places' names: "river", "county".
     PLACE_END = "place_end",
+    /// First words of places' names: "new", "san".
+    PLACE_BEGIN = "place_begin",
     /// "in", "near": before a place.
     LOCATIVE = "locative",
     /// Before a name that is not the subject of its clause: "of", "with".
@@ -229,12 +231,14 @@ classes! {
     TITLE_OR_NAME = "title_or_name",
     /// Last letters of callings: "smith", "keeper".
     CALLING_ENDING = "calling_ending",
-    /// After "it" where that is a body: "plans", "expects".
-    BODY_PLAN = "body_plan",
     /// Small words that letters in capitals spell too: "who", "it".
     ACRONYM_LIKE = "acronym_like",
     /// Several of somebody's family: "parents".
     KINSFOLK = "kinsfolk",
+    /// "first", "latter": tells one of several from the others.
+    ORDINAL = "ordinal",
+    /// "deputy", "shadow": before an office that its holder does not have.
+    LESSER = "lesser",
     /// Words that may tell of an interview: "interview", "spoke".
     INTERVIEW = "interview",
     /// Those of them that tell of one without "with": "interviewed".

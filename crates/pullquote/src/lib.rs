@@ -46,6 +46,8 @@ pub use error::Error;
 pub use pullquote_attribution::{Act, Kind, MentionForm, Mode, SpeakerKind};
 #[cfg(feature = "train")]
 pub use pullquote_attribution::{Relation, SPEAKER_TEMPLATES, SpeakerChoice, SpeakerOption};
+#[cfg(feature = "train")]
+pub use pullquote_entities::{EntityChoices, KIND_TEMPLATES, PRONOUN_TEMPLATES, PronounChoice};
 pub use pullquote_gazetteer as gazetteer;
 pub use pullquote_gazetteer::{CountryForm, OfficialForm};
 pub use pullquote_sourcing::{Gender, GuessedGender, Role, Sourcing, SpeakerPronoun, guess_gender};

@@ -34,7 +34,14 @@ impl Resolver<'_, '_> {
         if source.shape == Shape::Document && self.is_accused(entity, source.at) {
             return true;
         }
-        gender.contradicts(wanted) || self.owns(source, entity) || third && self.is_spoken_of(source, entity)
+        let another = source.nominal().is_some_and(|n| {
+            let phrase = (n.from, n.head);
+            self.chains.is_another(self.words, self.mentions, entity, phrase)
+        });
+        gender.contradicts(wanted)
+            || another
+            || self.owns(source, entity)
+            || third && self.is_spoken_of(source, entity)
     }
 
     /// Whether the story tells that somebody is charged or sued: what accuses him does not speak for him.

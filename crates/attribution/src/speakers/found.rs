@@ -75,7 +75,11 @@ pub(super) fn entities(
     answers: &[Option<Answer>],
     shapes: &[Option<Shape>],
 ) -> (Vec<FoundEntity>, Vec<Option<u32>>) {
-    let mut gathered = Gathered::named(resolver);
+    let sources: Vec<Span> = relations
+        .iter()
+        .filter_map(|r| r.source.first().copied())
+        .collect();
+    let mut gathered = Gathered::named(resolver, &sources);
     let mut of: Vec<Option<usize>> = vec![None; relations.len()];
     for (k, relation) in relations.iter().enumerate() {
         let (Some(Some(answer)), Some(slot)) = (answers.get(k), of.get_mut(k)) else {
@@ -98,8 +102,8 @@ struct Gathered {
 }
 
 impl Gathered {
-    /// Everybody named, with the pronouns of the story and the offices that stand for them.
-    fn named(resolver: &Resolver<'_, '_>) -> Self {
+    /// Everybody named, with the pronouns and the offices that stand for them; whom `sources` stand for is decided apart.
+    fn named(resolver: &Resolver<'_, '_>, sources: &[Span]) -> Self {
         let chains: &Chains = resolver.chains;
         let words: &Reading<'_> = resolver.words;
         let mut gathered = Self {
@@ -115,9 +119,17 @@ impl Gathered {
                 gathered.add(at, words.cover(name.from, name.to), MentionForm::Name);
             }
         }
-        for pronoun_before in &resolver.pronouns {
-            if let Some(&at) = gathered.chained.get(&pronoun_before.entity) {
-                gathered.add(at, words.span(pronoun_before.at), MentionForm::Pronoun);
+        let mut sources = sources.to_vec();
+        sources.sort_unstable();
+        for pronoun in &chains.pronouns {
+            let span = words.span(pronoun.at);
+            if let Some(&at) = gathered.chained.get(&pronoun.entity)
+                && sources.binary_search(&span).is_err()
+            {
+                gathered.add(at, span, MentionForm::Pronoun);
+                if let Some(slot) = gathered.doubtful.get_mut(at) {
+                    *slot = false;
+                }
             }
         }
         for mention in resolver.mentions.iter().filter(|m| m.kind == MentionKind::Person) {

@@ -1,7 +1,6 @@
 //! What stands around names and tells of whom they name: titles, appositions, age, country, gender, kind.
 
 mod apposition;
-mod bodies;
 mod counterpart;
 mod dead;
 mod genders;
@@ -12,6 +11,7 @@ mod title;
 pub(crate) use dead::dies;
 pub use genders::learn_genders;
 pub(crate) use observe::observe;
+pub(crate) use place::is_placed;
 
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::noun::{Gender, noun};
@@ -34,7 +34,12 @@ fn role_gender(roles: &[String]) -> Gender {
 }
 
 /// The country that is named first between two tokens.
-fn country_in(words: &Reading<'_>, mentions: &[Mention], from: usize, to: usize) -> Option<String> {
+pub(crate) fn country_in(
+    words: &Reading<'_>,
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> Option<String> {
     let span = words.cover(from, to);
     let first = mentions.partition_point(|m| m.span.end <= span.start);
     mentions

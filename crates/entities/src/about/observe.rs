@@ -1,7 +1,6 @@
 //! Takes in what a name and its surroundings tell of its entity.
 
 use super::apposition::{self, Apposition};
-use super::bodies::evidence;
 use super::counterpart::share_offices;
 use super::place::is_placed;
 use super::title::{self, Title};
@@ -69,7 +68,6 @@ impl<'a, 't> Sight<'a, 't> {
         roles.append(&mut self.apposed.roles);
         entity.count += 1;
         entity.place |= is_placed(self.words, self.name);
-        entity.bodily += evidence(self.words, self.name);
         self.tell_kind(entity, &roles);
         self.tell_gender(entity, gender);
         self.tell_spelling(entity);

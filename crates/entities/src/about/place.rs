@@ -5,7 +5,7 @@ use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{BEARING, LOCATIVE, PLACE_END, PLACE_NOUN};
 
 /// Whether a name stands as a place: "in Palu", "northern Karnataka", "Java island", "Orange County".
-pub(super) fn is_placed(words: &Reading<'_>, name: &Name) -> bool {
+pub(crate) fn is_placed(words: &Reading<'_>, name: &Name) -> bool {
     let before = name.from.wrapping_sub(1);
     name.title_from == name.from
         && (words.is(before, LOCATIVE.or(BEARING))

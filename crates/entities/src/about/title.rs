@@ -2,7 +2,7 @@
 
 use crate::names::Name;
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::is_common;
+use pullquote_lexicon::class::{ORDINAL, is_common};
 use pullquote_lexicon::cue_act;
 use pullquote_lexicon::noun::{Gender, noun};
 use pullquote_lexicon::title::{self, is_honorific, title_gender};
@@ -89,7 +89,10 @@ fn belongs(words: &Reading<'_>, name: &Name, from: usize) -> bool {
         return false;
     }
     noun(low).is_known() && !matches!(low, "a" | "others" | "all" | "both")
-        || from < name.title_from && !is_common(low) && !low.ends_with("ed") && !low.starts_with('\'')
+        || from < name.title_from
+            && (!is_common(low) || words.is(from - 1, ORDINAL))
+            && !low.ends_with("ed")
+            && !low.starts_with('\'')
 }
 
 #[cfg(test)]

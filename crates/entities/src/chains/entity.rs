@@ -2,7 +2,7 @@
 
 use crate::SpeakerKind;
 use crate::names::NameKind;
-use pullquote_lexicon::noun::Gender;
+use pullquote_lexicon::noun::{Gender, organisation};
 use pullquote_lexicon::title;
 
 /// Somebody or something that the text names, under all its names.
@@ -92,6 +92,11 @@ impl Entity {
     #[must_use]
     pub fn may_be_body(&self) -> bool {
         !matches!(self.kind, NameKind::Person)
+    }
+
+    /// Whether a table of organizations or the caller's mention knows it.
+    pub(crate) fn is_tabled(&self) -> bool {
+        self.table_name.is_some() || organisation(&self.words.join(" ")).is_some()
     }
 
     /// Known by a style and one name ("Queen Elizabeth").

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Chains, Entity};
+use super::{Entity, Linked};
 use crate::about;
 use crate::names::{Name, NameKind};
 use crate::{Mention, MentionKind};
@@ -44,7 +44,7 @@ pub(super) struct Linker<'w, 't> {
 
 /// Links names into chains. Full names first, so that a headline's surname finds the full name below it.
 /// Cost: linear in the names.
-pub(crate) fn link(words: &Reading<'_>, names: Vec<Name>, mentions: &[Mention]) -> Chains {
+pub(crate) fn link(words: &Reading<'_>, names: &[Name], mentions: &[Mention]) -> Linked {
     let mut linker = Linker {
         words,
         mentions,
@@ -55,18 +55,18 @@ pub(crate) fn link(words: &Reading<'_>, names: Vec<Name>, mentions: &[Mention]) 
     };
     let mut of = vec![usize::MAX; names.len()];
     let full = |name: &Name| name.len() > 1 || name.kind == NameKind::Country;
-    for (slot, name) in of.iter_mut().zip(&names).filter(|(_, n)| full(n)) {
+    for (slot, name) in of.iter_mut().zip(names).filter(|(_, n)| full(n)) {
         *slot = linker.place(name);
     }
-    for (&slot, name) in of.iter().zip(&names) {
+    for (&slot, name) in of.iter().zip(names) {
         if let Some(entity) = linker.entities.get_mut(slot) {
             entity.dead |= about::dies(words, name);
         }
     }
-    linker.place_rest(&names, &mut of);
+    linker.place_rest(names, &mut of);
     let mut entities = linker.entities;
-    about::observe(words, mentions, &names, &of, &mut entities);
-    Chains::new(names, of, entities)
+    about::observe(words, mentions, names, &of, &mut entities);
+    Linked { of, entities }
 }
 
 impl Linker<'_, '_> {

@@ -1,6 +1,7 @@
 //! Chains: which names are one and the same.
 
 mod acronyms;
+mod description;
 mod entity;
 mod full;
 mod linker;
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 
 use crate::Mention;
 use crate::names::{Name, NameKind};
+use crate::pronouns::PronounMention;
 use pullquote_lexicon::fold;
 
 /// The names of a text and what each stands for.
@@ -31,14 +33,23 @@ pub struct Chains {
     by_name: HashMap<String, usize>,
     /// Persons by country, oldest first.
     pub persons_of: HashMap<String, Vec<usize>>,
+    /// The pronouns that stand for somebody named, in the order of the text.
+    pub pronouns: Vec<PronounMention>,
+}
+
+/// Entities, and whose each name is.
+pub(crate) struct Linked {
+    pub(crate) of: Vec<usize>,
+    pub(crate) entities: Vec<Entity>,
 }
 
 impl Chains {
-    pub(crate) fn new(names: Vec<Name>, of: Vec<usize>, entities: Vec<Entity>) -> Self {
+    pub(crate) fn new(names: Vec<Name>, linked: Linked, pronouns: Vec<PronounMention>) -> Self {
         let mut chains = Self {
             names,
-            of,
-            entities,
+            of: linked.of,
+            entities: linked.entities,
+            pronouns,
             ..Self::default()
         };
         for (k, entity) in chains.entities.iter().enumerate() {
@@ -59,10 +70,5 @@ impl Chains {
         let by_id = mention.id.as_ref().and_then(|id| self.by_id.get(id));
         let by_name = self.by_name.get(&fold(&mention.name));
         by_id.into_iter().chain(by_name).copied().min()
-    }
-
-    /// The entity of name `k`.
-    pub(crate) fn entity_at(&self, k: usize) -> Option<&Entity> {
-        self.of.get(k).and_then(|&e| self.entities.get(e))
     }
 }

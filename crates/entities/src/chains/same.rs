@@ -1,6 +1,7 @@
 //! Whether two names are one.
 
 use crate::names::NameKind;
+use pullquote_lexicon::class::is_vocabulary;
 use pullquote_lexicon::noun::{Class, noun};
 
 /// Whether `word` alone is a short form of an organisation's name: what follows it there says only what it is
@@ -25,7 +26,9 @@ pub(crate) fn same_full(a: &[String], b: &[String], a_kind: NameKind, b_kind: Na
         return within && short.len() >= 2 && a_kind != NameKind::Person && b_kind != NameKind::Person;
     }
     if within {
-        return short.len() >= 2;
+        // "Ada Orr" is not "The Ada Orr Show".
+        let goes_on = |w: &String| !(is_vocabulary(w) || noun(w).is_known());
+        return short.len() >= 2 && (short.last() == long.last() || long.last().is_some_and(goes_on));
     }
     let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else {
         return false;
@@ -34,4 +37,33 @@ pub(crate) fn same_full(a: &[String], b: &[String], a_kind: NameKind, b_kind: Na
     a.last() == b.last()
         && (initial(first_a) || initial(first_b))
         && first_a.chars().next() == first_b.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(name: &str) -> Vec<String> {
+        name.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_body_goes_by_its_first_word_where_the_rest_is_no_name() {
+        assert!(short_form(&words("salling group"), "salling"));
+        assert!(!short_form(&words("tesco polska"), "tesco"));
+    }
+
+    #[test]
+    fn full_names_are_one_where_nothing_contradicts() {
+        let same = |a: &str, b: &str, kind| same_full(&words(a), &words(b), kind, kind);
+        assert!(
+            same("j. orr", "joe orr", NameKind::Person) && same("joe orr", "joe r. orr", NameKind::Person)
+        );
+        assert!(!same("ada orr", "joe orr", NameKind::Person));
+        assert!(
+            !same("ada orr", "ada orr show", NameKind::Person)
+                && same("kim il", "kim il vint", NameKind::Person)
+        );
+        assert!(!same("bank group", "western group", NameKind::Organisation));
+    }
 }

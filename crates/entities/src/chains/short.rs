@@ -129,9 +129,9 @@ impl Wanted<'_> {
         let person = e.kind == NameKind::Person;
         let tabled = e.words.len() > 1 && e.words.iter().all(|w| self.table.contains(w));
         (
+            e.ends_with(self.word) && (person || !titled),
             !(e.dead && person),
             tabled && titled,
-            e.ends_with(self.word) && (person || !titled),
             self.latest.contains_key(&k),
             person,
             self.recency(k),

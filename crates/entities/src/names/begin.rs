@@ -5,7 +5,7 @@ use super::words::{
     LONGEST_WORD, heads_body, is_accompanied, is_acronym, is_aged, is_compound, is_forename, is_shouted,
 };
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_calendar, is_common, is_vocabulary, opens_sentence};
+use pullquote_lexicon::class::{self, OPENER, is_calendar, is_common, is_vocabulary, opens_sentence};
 use pullquote_lexicon::cue::readings;
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, forename, noun, organisation};
@@ -70,7 +70,13 @@ impl Place<'_, '_, '_> {
         }
         if !(self.is_initial(at) || self.titled) {
             let title = self.is_followed(at) && noun(low).is(Class::Title);
-            return !opens_sentence(low) || self.after_article(at) || title || is_shouted(words.raw(at));
+            // "the Second Circuit": no word that news has often for its grammar alone.
+            let plain = class::of(low) == OPENER && words.low(at - 1) == "the" && self.is_followed(at);
+            return !opens_sentence(low)
+                || self.after_article(at)
+                || title
+                || plain
+                || is_shouted(words.raw(at));
         }
         self.starts_sentence(at)
     }

@@ -2,7 +2,7 @@
 
 use super::words::{LONGEST_WORD, heads_body, is_compound, is_forename};
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_calendar, is_particle};
+use pullquote_lexicon::class::{PLACE_END, PLACE_NOUN, is_calendar, is_particle, is_vocabulary};
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, noun, organisation};
 
@@ -153,7 +153,8 @@ impl Run<'_, '_> {
     fn complement(&mut self) -> bool {
         let words = self.words;
         let low = words.low(self.end);
-        if !self.body || !matches!(low, "of" | "for" | "on" | "in") {
+        let titled = low == "of" && self.is_headed();
+        if !(self.body || titled) || !matches!(low, "of" | "for" | "on" | "in") {
             return false;
         }
         let next = self.end + 1 + usize::from(words.low(self.end + 1) == "the");
@@ -191,22 +192,39 @@ impl Run<'_, '_> {
         whole.is_some_and(|whole| self.take_body(whole))
     }
 
-    /// "the Justice and Development Party": one word, and a body's last word after the "and".
+    /// "the County of Maui", "the Brotherhood of Magicians": a common noun with a capital before "of" is a name's, where it
+    /// does not begin a sentence.
+    fn is_headed(&self) -> bool {
+        let words = self.words;
+        let (first, last) = (self.at, self.end - 1);
+        let inside = self.end > first + 1 || words.is_word(first.wrapping_sub(1));
+        let called = noun(words.low(last));
+        inside
+            && (is_vocabulary(words.low(last)) || words.is(last, PLACE_NOUN.or(PLACE_END)))
+            && !(called.is_person() || called.is(Class::Group))
+            && !is_forename(words, first)
+    }
+
+    /// "the Justice and Development Party", "the Eastern Space and Rocket Museum": common words, and a body's last word after
+    /// the "and".
     fn two_words(&mut self) -> bool {
         let words = self.words;
         let and = self.end;
-        let first = words.low(self.at);
+        if words.low(and) != "and" || self.body || is_forename(words, self.at) {
+            return false;
+        }
         let last = (and + 1..self.to.min(and + 5))
             .take_while(|&k| self.is_capital(k))
             .last();
-        words.low(and) == "and"
-            && and == self.at + 1
+        let headed = last.is_some_and(|k| k > and + 1 && heads_body(words, k));
+        let first = words.low(self.at);
+        let one =
+            and == self.at + 1 && self.after_article() && noun(first).is_person() == (first == "justice");
+        let few = (self.at + 2..=self.at + 3).contains(&and)
             && self.after_article()
-            && !self.body
-            && !is_forename(words, self.at)
-            && noun(first).is_person() == (first == "justice")
-            && last.is_some_and(|k| k > and + 1 && heads_body(words, k))
-            && self.take_body(and + 2)
+            && (is_vocabulary(words.low(and - 1)) || is_vocabulary(words.low(and + 1)))
+            && !(self.at..and).any(|k| noun(words.low(k)).is_person());
+        headed && (one || few) && self.take_body(and + 2)
     }
 
     /// "the Ministry of Trade and Industry", "the Association of Teachers and the Deaf".
@@ -266,5 +284,16 @@ mod tests {
             run("the Justice and Progress Party won", 1),
             "Justice and Progress Party"
         );
+        assert_eq!(
+            run("the Eastern Space and Rocket Museum won", 1),
+            "Eastern Space and Rocket Museum"
+        );
+    }
+
+    #[test]
+    fn a_common_noun_before_of_goes_on_inside_a_sentence() {
+        assert_eq!(run("in the County of Orr it rained", 2), "County of Orr");
+        assert_eq!(run("Most of Leeds slept", 0), "Most");
+        assert_eq!(run("then Minister of State Obi came", 1), "Minister");
     }
 }

@@ -5,6 +5,7 @@ use super::words::{heads_body, is_acronym, is_forename, is_site};
 use super::{Name, NameKind};
 use crate::{Mention, MentionKind};
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class::is_vocabulary;
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, Noun, is_kin, noun, organisation};
 
@@ -65,6 +66,13 @@ impl<'a> Run<'a, '_> {
         }
         let person = self.person();
         if person.is_none()
+            && let Some(at) = self.employee()
+        {
+            names.push(Name::new(from, from, at, NameKind::Organisation, None));
+            names.push(Name::new(at, at, to, NameKind::Person, None));
+            return;
+        }
+        if person.is_none()
             && let Some(body) = self.body()
         {
             names.push(body);
@@ -95,6 +103,17 @@ impl<'a> Run<'a, '_> {
         whole.then(|| (!country.adjectival).then(name))
     }
 
+    /// "Rennick Oil Company Amy Higgins": where a person's name begins after a body's.
+    fn employee(&self) -> Option<usize> {
+        let words = self.words;
+        let forename = |k: usize| is_forename(words, k) && !is_vocabulary(words.low(k));
+        let begins = |k: &usize| heads_body(words, k - 1) && forename(*k);
+        let begin = (self.from + 2..self.to.saturating_sub(1)).find(begins)?;
+        let rest = begin..self.to;
+        let short = rest.len() <= 3 && rest.clone().all(|k| words.is_capital(k) && !heads_body(words, k));
+        short.then_some(begin)
+    }
+
     /// The run as an organization's name.
     fn body(&self) -> Option<Name> {
         let (words, from, to) = (self.words, self.from, self.to);
@@ -114,10 +133,11 @@ impl<'a> Run<'a, '_> {
         let of = |k: usize| matches!(words.low(k), "of" | "for") && heads_body(words, k - 1);
         // "UN Secretary-General", "Interior Minister": an office without a name.
         let titled = title_end(words, from, to).is_some_and(|at| is_forename(words, at));
-        if (ends || (from + 1..to).any(of)) && !titled {
-            return name(from);
-        }
-        None
+        // "Directorate General of Civil Aviation": what a title ends before is no name.
+        let general = title_end(words, from, to).is_some_and(|at| words.low(at) == "of");
+        ((ends || general || (from + 1..to).any(of)) && !titled)
+            .then(|| name(from))
+            .flatten()
     }
 
     /// "Prime Minister of India Narendra Modi": a country and then a name.
@@ -165,7 +185,8 @@ impl<'a> Run<'a, '_> {
         let (words, to) = (self.words, self.to);
         let several = to - begin > 1;
         // "Politics1.com", "Marsh & McLennan", "KLXT-TV"
-        let corporate = (begin..to).any(|k| words.raw(k) == "&" || is_site(words.low(k)));
+        let joined = |k: usize| words.raw(k) == "&" || words.low(k) == "and";
+        let corporate = (begin..to).any(|k| joined(k) || is_site(words.low(k)));
         let kin = !several && begin > 0 && is_kin(words.low(begin - 1));
         let forenamed = is_forename(words, begin) && several;
         if corporate && person.is_none() {
@@ -217,6 +238,14 @@ mod tests {
             split("Bookmaker Corvells"),
             one("Corvells", NameKind::Organisation)
         );
+    }
+
+    #[test]
+    fn a_person_is_cut_off_a_body_before_him() {
+        let found = split("Rennick Oil Company Amy Higgins");
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Rennick Oil Company", "Amy Higgins"]);
+        assert_eq!(found[1].1, NameKind::Person);
     }
 
     #[test]

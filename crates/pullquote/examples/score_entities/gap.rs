@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use pullquote::{Analysis, Analyzer, MentionForm, Span, SpeakerKind};
+use pullquote::{Analysis, Analyzer, MentionForm, Span};
 
 use crate::text::{Document, Share};
 
@@ -33,7 +33,7 @@ impl Tally {
 pub(crate) fn score(analyzer: &Analyzer, file: &str, errors: bool) -> Result<(), Box<dyn Error>> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for document in Document::read(file)? {
-        let analysis = document.analyze(analyzer)?;
+        let analysis = analyzer.analyze(document.article())?;
         let validation = document.id().starts_with("validation");
         let found = judge(&document, &analysis);
         if errors && !validation && !found.right {
@@ -98,7 +98,6 @@ fn judge(document: &Document, analysis: &Analysis) -> Judged {
         .iter()
         .map(|(span, _)| entity_at(analysis, *span, MentionForm::Name))
         .collect();
-    let kind = |at: &Option<usize>| at.map(|at| analysis.entities[at].kind);
     let both = of.iter().all(Option::is_some) && of[0] != of[1];
     let rivals: Vec<(bool, bool)> = of
         .iter()
@@ -106,25 +105,13 @@ fn judge(document: &Document, analysis: &Analysis) -> Judged {
         .map(|(of, (_, truth))| (of.is_some() && *of == meant, *truth))
         .collect();
     let name = |at: Option<usize>| at.map_or("-", |at| &analysis.entities[at].name);
-    let told = format!(
-        "{low} is {}; {} {}; {}",
-        name(meant),
-        candidates
-            .iter()
-            .zip(&of)
-            .map(|((span, truth), of)| {
-                let sign = if *truth { "+" } else { "-" };
-                format!("{sign}{}={}", span.of(&document.text), name(*of))
-            })
-            .collect::<Vec<_>>()
-            .join(", "),
-        if of.iter().any(|at| kind(at) != Some(SpeakerKind::Person)) {
-            "(no person)"
-        } else {
-            ""
-        },
-        document.text.replace('\n', " ")
-    );
+    let each = candidates.iter().zip(&of).map(|((span, truth), of)| {
+        let sign = if *truth { "+" } else { "-" };
+        format!("{sign}{}={}", span.of(&document.text), name(*of))
+    });
+    let each: Vec<String> = each.collect();
+    let story = document.text.replace('\n', " ");
+    let told = format!("{low} is {}; {}; {story}", name(meant), each.join(", "));
     Judged {
         male: matches!(low.as_str(), "he" | "him" | "his"),
         both,

@@ -24,19 +24,17 @@ pub(crate) fn score(analyzer: &Analyzer, file: &str, errors: bool) -> Result<(),
         let alike = matches!(genre, "news" | "interview" | "court" | "speech");
         let kind = if alike { "news-like" } else { "other" };
         let part = if held { "held out" } else { "seen" };
-        let analysis = document.analyze(analyzer)?;
+        let analysis = analyzer.analyze(document.article())?;
         let tally = tallies.entry(format!("{kind}, {part}")).or_default();
         tally.take(document, &analysis, errors && !held);
     }
-    println!(
-        "GUM names              n   head  exact  | type right of those found: person  organization  place"
-    );
+    println!("GUM names, found, exact, of type | person              organization        place");
     for (key, tally) in &tallies {
-        let [person, body, place] = tally.types;
-        println!(
-            "{key:20} {:4}  {}  {}  |  {person} of {}  {body} of {}  {place} of {}",
-            tally.head.of, tally.head, tally.exact, person.of, body.of, place.of
-        );
+        print!("{key:20} {:5}     ", tally.chains.size());
+        for [found, exact, typed] in tally.names {
+            print!(" | {found} {exact} {typed}");
+        }
+        println!();
     }
     println!(
         "GUM chains               n   links P  R      F1    | B3 P    R      F1   | pronouns resolved, right"
@@ -55,9 +53,9 @@ pub(crate) fn score(analyzer: &Analyzer, file: &str, errors: bool) -> Result<(),
 
 #[derive(Default)]
 struct Tally {
-    head: Share,
-    exact: Share,
-    types: [Share; 3],
+    /// For persons, organizations and places: those found, those with the same extent, and of those found those with the
+    /// right type.
+    names: [[Share; 3]; 3],
     chains: Agreement,
     resolved: Share,
     meant: Share,
@@ -98,8 +96,9 @@ impl Tally {
         errors: bool,
     ) {
         let exact = found.is_some_and(|(_, m)| same_start(&document.text, m.span, mention.span));
-        self.head.add(found.is_some());
-        self.exact.add(exact);
+        let [held, whole, right] = &mut self.names[mention.kind];
+        held.add(found.is_some());
+        whole.add(exact);
         let text = mention.span.of(&document.text);
         let kind = ["person", "organization", "place"][mention.kind];
         let typed = found.map(|(entity, _)| {
@@ -112,7 +111,7 @@ impl Tally {
             }
         });
         if let Some(typed) = typed {
-            self.types[mention.kind].add(typed);
+            right.add(typed);
         }
         if errors && !(exact && typed == Some(true)) {
             let told = found.map_or("-".to_owned(), |(entity, m)| {

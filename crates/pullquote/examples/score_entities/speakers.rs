@@ -12,7 +12,7 @@ pub(crate) fn score(analyzer: &Analyzer, files: &[String], errors: bool) -> Resu
     let mut tallies: BTreeMap<String, (Share, Share)> = BTreeMap::new();
     for file in files {
         for document in Document::read(file)? {
-            let analysis = document.analyze(analyzer)?;
+            let analysis = analyzer.analyze(document.article())?;
             for (name, kind) in named(&document) {
                 let found = find(&analysis, &name);
                 let typed = found.is_some_and(|e| e.kind.as_str() == kind);

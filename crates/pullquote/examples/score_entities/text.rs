@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use pullquote::{Analysis, Analyzer, Article, Span, parse_date};
+use pullquote::{Article, Span, parse_date};
 use serde_json::Value;
 
 /// A document of a file: its text, what is said of it, and where each of its code points begins.
@@ -40,13 +40,13 @@ impl Document {
         Span::new(point(start), point(end))
     }
 
-    pub(crate) fn analyze(&self, analyzer: &Analyzer) -> Result<Analysis, Box<dyn Error>> {
-        let mut article = Article::new(&self.text);
-        // GUM has days that no calendar has: such a document is read without its date.
-        if let Some(date) = self.value["date"].as_str().and_then(|date| parse_date(date).ok()) {
-            article = article.with_date(date);
+    /// The text with its date; GUM has days that no calendar has, which are left out.
+    pub(crate) fn article(&self) -> Article<'_> {
+        let article = Article::new(&self.text);
+        match self.value["date"].as_str().and_then(|date| parse_date(date).ok()) {
+            Some(date) => article.with_date(date),
+            None => article,
         }
-        Ok(analyzer.analyze(article)?)
     }
 }
 

@@ -3,6 +3,7 @@
 use pullquote_attribution::{
     Reading, Relation, Scope, SpeakerChoice, Tagged, attribute, layout, reference_date, speaker_choices,
 };
+use pullquote_entities::EntityChoices;
 use pullquote_ranking::Weights;
 use pullquote_tokenize::segment;
 
@@ -37,5 +38,21 @@ impl Analyzer {
         let entities = mentions::entities(&named);
         let choices = speaker_choices(&reading, &parts, &relations, &entities, weights);
         (relations, choices)
+    }
+
+    /// What the names of an article are chosen to be the names of, and whom its pronouns stand for, by weights of the
+    /// caller's for both.
+    #[must_use]
+    pub fn entity_choices(&self, article: &Article<'_>, weights: [&Weights; 2]) -> EntityChoices {
+        let text = article.text;
+        let mut scratch = Scratch::default();
+        let segmentation = segment(text);
+        let parts = layout(text, &segmentation);
+        let date = article.date.or_else(|| reference_date(&parts, None));
+        let named = self
+            .gazetteer
+            .mentions(text, &segmentation, date, &mut scratch.gazetteer);
+        let reading = Reading::new(text, &segmentation);
+        pullquote_entities::choices(&reading, &parts, &mentions::entities(&named), weights)
     }
 }

@@ -1,0 +1,160 @@
+//! All that is seen of an entity, as features of the class that it is of.
+
+use std::collections::BTreeSet;
+
+use pullquote_lexicon::Reading;
+use pullquote_lexicon::noun::{Class as NounClass, Gender, noun, organisation};
+use pullquote_ranking::{Features, Templates};
+
+use super::CLASSES;
+use super::{around, form};
+use crate::about::{is_placed, last_word};
+use crate::chains::Entity;
+use crate::names::{Name, NameKind};
+
+/// Names of the features.
+pub(crate) const TEMPLATES: Templates = Templates(&[
+    "any", "words", "rule", "first", "last", "marks", "ending", "before", "after", "pronoun", "role",
+    "place", "count", "subject", "gender", "beside", "both", "single",
+]);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Template {
+    Any,
+    Words,
+    Rule,
+    First,
+    Last,
+    Marks,
+    Ending,
+    Before,
+    After,
+    Pronoun,
+    Role,
+    Place,
+    Count,
+    Subject,
+    Gender,
+    Beside,
+    Both,
+    Single,
+}
+
+/// What is seen of one entity, each thing once.
+#[derive(Default)]
+pub(super) struct Evidence(BTreeSet<(Template, usize)>);
+
+impl Evidence {
+    fn see(&mut self, template: Template, value: usize) {
+        self.0.insert((template, value));
+    }
+
+    /// The features of each class.
+    pub(super) fn features(&self) -> Vec<Features> {
+        let mut all = vec![Features::default(); CLASSES];
+        for (class, features) in all.iter_mut().enumerate() {
+            for &(template, value) in &self.0 {
+                features.add(template as usize, value * CLASSES + class);
+            }
+        }
+        all
+    }
+}
+
+/// Gathers what the names of each entity show.
+pub(super) fn gather(
+    words: &Reading<'_>,
+    names: &[Name],
+    of: &[usize],
+    entities: &[Entity],
+) -> Vec<Evidence> {
+    let mut seen: Vec<Evidence> = entities.iter().map(whole).collect();
+    for (k, (name, &index)) in names.iter().zip(of).enumerate() {
+        let Some(evidence) = seen.get_mut(index) else {
+            continue;
+        };
+        written(words, name, evidence);
+        let (before, after) = (around::before(words, name), around::after(words, name));
+        evidence.see(Template::Before, before);
+        evidence.see(Template::After, after);
+        evidence.see(Template::Pronoun, around::pronoun(words, name));
+        evidence.see(Template::Place, usize::from(is_placed(words, name)));
+        if name.leading && !name.oblique {
+            evidence.see(Template::Subject, after);
+        }
+        if let Some(kind) = beside(words, names, of, entities, k) {
+            evidence.see(Template::Beside, kind as usize);
+        }
+    }
+    seen
+}
+
+/// What is known of an entity as a whole.
+fn whole(entity: &Entity) -> Evidence {
+    let mut evidence = Evidence::default();
+    evidence.see(Template::Any, 0);
+    evidence.see(Template::Words, entity.words.len().min(5));
+    evidence.see(Template::Rule, entity.kind as usize);
+    let single = usize::from(entity.words.len() == 1);
+    evidence.see(Template::Rule, 4 + single * 4 + entity.kind as usize);
+    evidence.see(Template::Count, (entity.count.min(8) as usize).ilog2() as usize);
+    evidence.see(Template::Gender, usize::from(entity.gender != Gender::Unknown));
+    if organisation(&entity.words.join(" ")).is_some() {
+        evidence.see(Template::Any, 1);
+    }
+    for role in &entity.roles {
+        let head = noun(last_word(role));
+        let kinds = [
+            head.is_person() && !head.is(NounClass::Generic),
+            head.is(NounClass::Generic),
+            head.is(NounClass::Organisation),
+            head.is(NounClass::Group),
+            head.is(NounClass::Document),
+        ];
+        let held = kinds.iter().position(|holds| *holds);
+        evidence.see(Template::Role, held.map_or(0, |kind| kind + 1));
+    }
+    evidence
+}
+
+/// What the words of one name look like.
+fn written(words: &Reading<'_>, name: &Name, evidence: &mut Evidence) {
+    let (first, last) = (form::shape(words, name.from), form::shape(words, name.to - 1));
+    if name.len() == 1 {
+        evidence.see(Template::Single, last as usize);
+    } else {
+        evidence.see(Template::First, first as usize);
+        evidence.see(Template::Last, last as usize);
+        let begins = match first.group() {
+            0 => 0,
+            4 => 1,
+            7 => 2,
+            _ => 3,
+        };
+        evidence.see(Template::Both, begins * 8 + last.group());
+    }
+    for mark in form::marks(words, name) {
+        evidence.see(Template::Marks, mark);
+    }
+    evidence.see(Template::Ending, form::ending(words.low(name.to - 1)));
+}
+
+/// The kind of the name that "and" joins to name `k`.
+fn beside(
+    words: &Reading<'_>,
+    names: &[Name],
+    of: &[usize],
+    entities: &[Entity],
+    k: usize,
+) -> Option<NameKind> {
+    let name = names.get(k)?;
+    let joined = |left: &Name, right: &Name| {
+        right.title_from == left.to + 1 && matches!(words.low(left.to), "and" | "," | "or" | "&")
+    };
+    let after = names.get(k + 1).filter(|next| joined(name, next)).map(|_| k + 1);
+    let before = k
+        .checked_sub(1)
+        .filter(|&j| names.get(j).is_some_and(|prior| joined(prior, name)));
+    let other = after.or(before)?;
+    of.get(other).and_then(|&e| entities.get(e)).map(|e| e.kind)
+}
