@@ -1,11 +1,14 @@
 """From a folder of annotated news to the weights that are shipped.
 
 python -m training DATA WORK             every step whose result is not yet in WORK, then the weights beside this package
-python -m training teacher DATA WORK     one step: teacher, features, label, student, polish, export
+python -m training teacher DATA WORK     one step: teacher, label, features, student, export
+python -m training DATA WORK --start WEIGHTS
+                                         the same, the student going on from a weights file; where it has fewer layers, new
+                                         ones are trained on top
 python -m training polish DATA WORK --start WEIGHTS
-                                         polish a weights file in the place of the student, without a teacher; where it has
-                                         fewer layers, new ones are trained on top; needs features
-python -m training evaluate DATA WORK    figures of the polished student on the development sets
+                                         polish a weights file in the place of teacher and student, needs features
+                                         with --left-out FOLD, a fifth of the news is kept to measure with
+python -m training evaluate DATA WORK    figures of the new weights on the development sets
 python -m training evaluate DATA WORK --scorer SCORE.py --analyzer PROGRAM
                                          what the scorer prints of the whole analyser on them
 """
@@ -22,33 +25,37 @@ import torch
 
 from . import card, corpus, distil, export, features, labelling, polish, teacher
 from .corpus import Article
-from .student import Sequence, Shape, Student
+from .student import Sequence, Shape, Student, between
 from .variation import is_varied, with_variants
 
 CRATE = Path(__file__).resolve().parents[1]
 REPOSITORY = CRATE.parents[1]
 ROWS = 65_536
-STEPS = ("teacher", "label", "features", "student", "polish", "export")
-# Whole sets but for the last, of which every so manieth article is taken: finance is one kind of news among several.
+STEPS = ("teacher", "label", "features", "student", "export")
+# Every so manieth article of each: finance is one kind of news among several.
 UNLABELLED = {"wikinews": ("corpus/wikinews.jsonl.gz", 1), "bbc": ("corpus/bbc.jsonl.gz", 1), "reuters": ("corpus/reuters.jsonl.gz", 8)}
 # One varied copy of a share of the unlabelled articles, so that the teacher's reading of spoilt text is learned too.
 UNLABELLED_COPIES = 0.15
 # The teacher reads one in so many of the annotated articles; the others teach by their gold labels alone.
-ANNOTATED_READ = {"polnear": 3, "worldnews": 1, "news": 1}
+ANNOTATED_READ = {"polnear": 6, "worldnews": 1, "news": 1}
+# A student that goes on from a weights file is moved this share of the way: beyond, labels elsewhere grow worse again.
+KEPT_ON = 0.5
 PARITY_TEXTS = CRATE / "training" / "parity_texts.txt"
 
 
-def unlabelled(data: Path) -> dict[str, list[Article]]:
+def unlabelled(data: corpus.Data) -> dict[str, list[Article]]:
     """Articles without annotation, none of which stands in an annotated set, by its id or any long line."""
-    sets = (corpus.read(data / path.format(part)) for path in corpus.ANNOTATED.values() for part in ("train", "dev"))
+    sets = (found for part in ("train", "dev") for found in data.annotated(part).values())
     taken = {key for articles in sets for a in articles for key in keys(a)}
-    found = {name: [a for a in corpus.read(data / path)[::every] if not taken & keys(a)] for name, (path, every) in UNLABELLED.items()}
+    found = {}
+    for name, (path, every) in UNLABELLED.items():
+        found[name] = [a for a in corpus.read(data.folder / path)[::every] if not taken & keys(a)]
     return {name: with_variants(articles, UNLABELLED_COPIES, teacher.SEED) for name, articles in found.items()}
 
 
-def training_texts(data: Path) -> dict[str, list[Article]]:
+def training_texts(data: corpus.Data) -> dict[str, list[Article]]:
     """All that the student learns from: the annotated articles and the others, with their varied copies."""
-    return unlabelled(data) | teacher.annotated(data, "train")
+    return unlabelled(data) | teacher.with_copies(data)
 
 
 def keys(article: Article) -> set[str]:
@@ -57,7 +64,7 @@ def keys(article: Article) -> set[str]:
     return {article.id} | {line for line in lines if len(line) > 80}
 
 
-def label(data: Path, work: Path) -> None:
+def label(data: corpus.Data, work: Path) -> None:
     """The teacher's opinion of all training text."""
     model, encoder = teacher.load(work), teacher.Encoder(work)
     for name, articles in training_texts(data).items():
@@ -66,20 +73,20 @@ def label(data: Path, work: Path) -> None:
         labelling.label(articles, model, encoder, work / f"labels-{name}")
 
 
-def write_features(data: Path, work: Path) -> None:
+def write_features(data: corpus.Data, work: Path) -> None:
     """The tagging crate's features of all texts."""
     build = ["cargo", "build", "--release", "-p", "pullquote-tagging", "--example", "features"]
     subprocess.run(build, cwd=REPOSITORY, check=True)
     program = REPOSITORY / "target" / "release" / "examples" / "features"
-    sets = {f"{name}-dev": found for name, found in teacher.annotated(data, "dev").items()}
+    sets = {f"{name}-dev": found for name, found in data.annotated("dev").items()}
     for name, articles in (sets | training_texts(data)).items():
         features.write(articles, program, ROWS, work / f"features-{name}.bin")
 
 
-def development(data: Path, work: Path) -> tuple[features.Table, dict[str, list[Sequence]]]:
+def development(data: corpus.Data, work: Path) -> tuple[features.Table, dict[str, list[Sequence]]]:
     """The development sets as the student sees them."""
     sets = {}
-    for name, articles in teacher.annotated(data, "dev").items():
+    for name, articles in data.annotated("dev").items():
         table, positions = features.read(work / f"features-{name}-dev.bin")
         sets[name] = labelling.sequences(articles, positions, name, None)
     return table, sets
@@ -90,8 +97,8 @@ def sizes(table: features.Table) -> Shape:
     return Shape(table.rows, table.quotes, table.shapes)
 
 
-def student(data: Path, work: Path) -> Student:
-    """The distilled student; trained if it is not in `work` yet."""
+def student(data: corpus.Data, work: Path, start: Path | None = None) -> Student:
+    """The distilled student; trained if it is not in `work` yet, from the weights `start` or else from nothing."""
     table, measured = development(data, work)
     training: list[Sequence] = []
     if not (work / "student.pt").exists():
@@ -100,11 +107,13 @@ def student(data: Path, work: Path) -> Student:
             domain = name if name in corpus.ANNOTATED else "none"
             training += labelling.sequences(articles, positions, domain, work / f"labels-{name}")
     torch.manual_seed(distil.PLAN.seed)
-    return distil.train(Student(sizes(table)), training, measured, work, distil.PLAN)
+    begun = export.read(start, sizes(table)) if start else Student(sizes(table))
+    trained = distil.train(begun, training, measured, work, distil.PLAN)
+    return between(begun, trained, KEPT_ON) if start else trained
 
 
-def polished(data: Path, work: Path, start: Path | None = None) -> Student:
-    """The polished student; polished if it is not in `work` yet, from `start` or else from the distilled one."""
+def polished(data: corpus.Data, work: Path, start: Path) -> Student:
+    """A weights file polished on the annotated articles; polished if the result is not in `work` yet."""
     table, measured = development(data, work)
     path = work / "polished.pt"
     if path.exists():
@@ -112,22 +121,27 @@ def polished(data: Path, work: Path, start: Path | None = None) -> Student:
         model.load_state_dict(torch.load(path))
         return model
     training: list[Sequence] = []
-    for name, articles in teacher.annotated(data, "train").items():
+    for name, articles in teacher.with_copies(data).items():
         training += labelling.sequences(articles, features.read(work / f"features-{name}.bin")[1], name, None)
-    model = polish.polish(export.read(start, sizes(table)) if start else student(data, work), training, measured, work)
+    model = polish.polish(export.read(start, sizes(table)), training, measured, work)
     torch.save(model.state_dict(), path)
     return model
 
 
-def ship(data: Path, work: Path) -> None:
+def made(data: corpus.Data, work: Path, start: Path | None) -> Student:
+    """What was made in `work` last: a polished student, or else a distilled one."""
+    return polished(data, work, start) if start and (work / "polished.pt").exists() else student(data, work, start)
+
+
+def ship(data: corpus.Data, work: Path, start: Path | None) -> None:
     """Write weights, card and parity fixture."""
-    model = polished(data, work)
+    model = made(data, work, start)
     table, measured = development(data, work)
     rounded = export.shipped(model)
     figures = distil.assess(rounded, measured)
     temperatures = distil.temperatures(rounded, measured)
     metadata = {
-        "seeds": f"teacher {teacher.SEED}, student {distil.PLAN.seed}, polish {polish.PLAN.seed}",
+        "seeds": f"teacher {teacher.SEED}, student {distil.PLAN.seed}",
         "temperature": ",".join(f"{t:.3f}" for t in temperatures.values()),
     }
     weights = CRATE / "weights"
@@ -145,15 +159,15 @@ def ship(data: Path, work: Path) -> None:
     export.fixture(model, list(zip(texts, items, strict=True)), REPOSITORY / "crates" / "tagging" / "tests" / "parity.json")
 
 
-def evaluate(data: Path, work: Path, scorer: Path | None, analyzer: Path | None) -> None:
+def evaluate(data: corpus.Data, work: Path, start: Path | None, scorer: Path | None, analyzer: Path | None) -> None:
     """Print figures on the development sets."""
     if scorer is None or analyzer is None:
         measured = development(data, work)[1]
-        for name, figures in distil.assess(export.shipped(polished(data, work)), measured).items():
+        for name, figures in distil.assess(export.shipped(made(data, work, start)), measured).items():
             print(name, "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         return
     for name, path in corpus.ANNOTATED.items():
-        gold = data / path.format("dev")
+        gold = data.folder / path.format("dev")
         plain, guess = work / f"dev-{name}.jsonl", work / f"dev-{name}.pred.jsonl"
         packed = gold.read_bytes()
         plain.write_bytes(gzip.decompress(packed) if gold.suffix == ".gz" else packed)
@@ -167,11 +181,12 @@ def evaluate(data: Path, work: Path, scorer: Path | None, analyzer: Path | None)
 def main() -> None:
     """Run the command line."""
     arguments = sys.argv[1:]
-    command = arguments.pop(0) if arguments and arguments[0] in (*STEPS, "evaluate") else "all"
+    command = arguments.pop(0) if arguments and arguments[0] in (*STEPS, "polish", "evaluate") else "all"
     parser = argparse.ArgumentParser(prog="training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--left-out", type=int, choices=range(corpus.FOLDS), help="the fold of the news to measure with")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--analyzer", type=Path)
@@ -183,16 +198,18 @@ def main() -> None:
         "teacher": teacher.train,
         "label": label,
         "features": write_features,
-        "student": student,
+        "student": lambda data, work: student(data, work, options.start),
         "polish": lambda data, work: polished(data, work, options.start),
-        "export": ship,
+        "export": lambda data, work: ship(data, work, options.start),
     }
+    data = corpus.Data(options.data, options.left_out)
     if command == "evaluate":
-        evaluate(options.data, options.work, options.scorer, options.analyzer)
+        evaluate(data, options.work, options.start, options.scorer, options.analyzer)
         return
-    for name, step in steps.items():
-        if command in ("all", name):
-            step(options.data, options.work)
+    if command == "polish" and options.start is None:
+        parser.error("polish goes over a weights file: name it with --start")
+    for name in STEPS if command == "all" else (command,):
+        steps[name](data, options.work)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ SENTENCE_ENDS = ".!?…"
 
 OUTSIDE, INSIDE, MARK = 0, 1, 2
 ANNOTATED = {"polnear": "polnear/{}.jsonl.gz", "worldnews": "worldnews/{}.jsonl", "news": "news/{}.jsonl"}
+FOLDED, FOLDS = "news", 5  # the set of which a fold may be left out, and how many folds it has
 
 
 @dataclass
@@ -35,6 +36,23 @@ def read(path: Path) -> list[Article]:
     lines = (gzip.decompress(data) if path.suffix == ".gz" else data).split(b"\n")
     rows = [json.loads(line) for line in lines if line]
     return [Article(r["id"], r["text"], r.get("relations", [])) for r in rows]
+
+
+@dataclass(frozen=True)
+class Data:
+    """A folder of annotated and other articles; with `left_out`, one fold of the news to train on is kept to measure with."""
+
+    folder: Path
+    left_out: int | None = None
+
+    def annotated(self, part: str) -> dict[str, list[Article]]:
+        """The articles of each annotated set, `part` being `train` or `dev`; the fold left out counts as a set of its own in `dev`."""
+        sets = {name: read(self.folder / path.format(part)) for name, path in ANNOTATED.items()}
+        if self.left_out is None:
+            return sets
+        if part == "train":
+            return sets | {FOLDED: [a for k, a in enumerate(sets[FOLDED]) if k % FOLDS != self.left_out]}
+        return sets | {"held": read(self.folder / ANNOTATED[FOLDED].format("train"))[self.left_out :: FOLDS]}
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

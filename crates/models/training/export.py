@@ -54,7 +54,7 @@ def tensors(model: Student) -> dict[str, np.ndarray]:
 def read(path: Path, shape: Shape) -> Student:
     """The student of a weights file, its weights as rounded there.
 
-    Layers that the file lacks are added on top; they change nothing until they are trained.
+    Layers and channels that the file lacks are added; they change next to nothing until they are trained.
     """
     stored = load(path.read_bytes())
     state = {}
@@ -64,13 +64,45 @@ def read(path: Path, shape: Shape) -> Student:
         rounded = value.dtype != np.float32
         state[name] = torch.from_numpy(value * stored[name.replace(".weight", ".scale")][:, None] if rounded else value)
     model = Student(shape)
-    model.load_state_dict(state, strict=False)
+    model.load_state_dict(widened(model.state_dict(), state, state["norm.weight"].numel(), shape.width), strict=False)
     with torch.no_grad():
         for i, layer in enumerate(model.layers):
             if f"layers.{i}.norm.weight" not in state:
                 layer.project.weight[shape.width :] = 0
                 layer.project.bias[shape.width :] = 0
     return model.eval()
+
+
+def widened(fresh: dict[str, torch.Tensor], state: dict[str, torch.Tensor], before: int, after: int) -> dict[str, torch.Tensor]:
+    """Weights of the width `before` in a model of the width `after`.
+
+    Each half of the channels gets half of the new ones at its end. They hold something from the start, as they would
+    never learn otherwise, but no old channel reads them yet.
+    """
+    if before == after:
+        return state
+    added = (after - before) // 2
+    channels = torch.tensor([c if c < before // 2 else c + added for c in range(before)])
+    new = torch.tensor(sorted(set(range(after)) - set(channels.tolist())))
+    places = {before: channels, 2 * before: torch.cat([channels, after + channels])}
+    for name, value in state.items():
+        wide = fresh[name].clone()
+        if name == "heads.weight" or name.endswith("project.weight"):
+            rows = places.get(len(value), torch.arange(len(value)))
+            wide[rows[:, None], new] = 0
+            wide[rows[:, None], channels] = value
+        elif name.endswith("norm.weight"):
+            wide[:] = (before / after) ** 0.5  # the new channels are small, so that the norm falls
+            wide[channels] *= value
+        elif value.shape[0] in places and name not in ("table.weight", "quotes.weight", "shapes.weight", "heads.bias"):
+            wide[places[len(value)]] = value
+        elif value.dim() > 1:
+            wide[:, new] *= 0.3
+            wide[:, channels] = value
+        else:
+            wide = value
+        state[name] = wide
+    return state
 
 
 def write(model: Student, version: int, metadata: dict[str, str], path: Path) -> None:

@@ -70,24 +70,29 @@ def names(article: Article, positions: Features) -> np.ndarray:
 def label(articles: list[Article], model: teacher.Teacher, encoder: teacher.Encoder, folder: Path) -> None:
     """Write the teacher's log-probabilities of the articles' own tokens, as half floats, in archives of `PART` articles.
 
-    Archives that are there already are kept, so that a run goes on where it was stopped.
+    Articles that an archive holds already are left out, so that a run goes on where it was stopped.
     """
     folder.mkdir(exist_ok=True)
-    for number, first in enumerate(range(0, len(articles), PART)):
-        path = folder / f"{number:03}.npz"
-        if path.exists():
-            continue
-        print(f"labelling {folder.name} {first}/{len(articles)}", flush=True)
-        chosen = articles[first : first + PART]
+    known = {name for path in archives(folder) for name in np.load(path).files}
+    missing = [article for article in articles if article.id not in known]
+    for number, first in enumerate(range(0, len(missing), PART), len(archives(folder))):
+        print(f"labelling {folder.name} {first}/{len(missing)}", flush=True)
+        chosen = missing[first : first + PART]
         scores = teacher.predict_all(model, [encoder(article, "none") for article in chosen], encoder)
+        path = folder / f"{number:03}.npz"
         part = path.with_name("part-" + path.name)
         np.savez(part, **{a.id: s.astype(np.float16) for a, s in zip(chosen, scores, strict=True)})
         part.rename(path)
 
 
+def archives(folder: Path) -> list[Path]:
+    """The finished archives of a folder of opinions."""
+    return sorted(folder.glob("???.npz"))
+
+
 def opinions(folder: Path) -> dict[str, np.ndarray]:
     """The teacher's log-probabilities of each article, by its id."""
-    return {name: scores for path in sorted(folder.glob("???.npz")) for name, scores in np.load(path).items()}
+    return {name: scores for path in archives(folder) for name, scores in np.load(path).items()}
 
 
 def sequences(articles: list[Article], positions: list[Features], domain: str, soft: Path | None) -> list[Sequence]:

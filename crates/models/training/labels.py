@@ -20,7 +20,7 @@ from .corpus import INSIDE, MARK, TOKEN, Article, quotation_states
 CLASSES = ("O", "B-content", "I-content", "B-cue", "I-cue", "B-source", "I-source")
 HEADS = ("all", "speech", "inner")
 # The head whose labels follow a set's annotation.
-HEAD_OF = {"polnear": "all", "worldnews": "speech", "news": "speech"}
+HEAD_OF = {"polnear": "all", "worldnews": "speech", "news": "speech", "held": "speech"}
 IGNORE = -100
 ROLES = {"content": 1, "cue": 3, "source": 5}
 LAYERS = ("content", "source", "cue")  # a later layer is written over an earlier one

@@ -8,7 +8,6 @@ that are shipped to articles of one's own.
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import json
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from . import distil
-from .student import Sequence, Student
+from .student import Sequence, Student, between
 
 HELD = "polnear"  # the domain on which the student keeps to its opinions
 TAKEN = 0.8  # of that domain's articles
@@ -40,10 +39,7 @@ def opinions(model: Student, training: list[Sequence]) -> Iterator[Sequence]:
 
 def polish(start: Student, training: list[Sequence], development: dict[str, list[Sequence]], work: Path) -> Student:
     """The student, moved towards its weights after the training; resumed from the last whole epoch in `work`."""
-    before = {name: value.clone() for name, value in start.state_dict().items()}
-    after = distil.train(start, list(opinions(start, training)), development, work, PLAN).state_dict()
-    model = copy.deepcopy(start)
-    model.load_state_dict({name: value.lerp(after[name], SHARE) for name, value in before.items()})
+    model = between(start, distil.train(start, list(opinions(start, training)), development, work, PLAN), SHARE)
     with (work / "polish.log.jsonl").open("a") as log:
         log.write(json.dumps({"share": SHARE} | distil.assess(model, development)) + "\n")
     return model

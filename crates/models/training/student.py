@@ -26,7 +26,7 @@ class Shape:
     rows: int  # of the embedding table
     quotes: int
     shapes: int
-    width: int = 96
+    width: int = 112
     layers: int = 8
     kernel: int = 5
 
@@ -130,6 +130,13 @@ class Student(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return self.heads(self.norm(x)).unflatten(-1, (len(HEADS), len(CLASSES)))
+
+
+def between(one: Student, other: Student, share: float) -> Student:
+    """The student whose weights lie that share of the way from one student's to another's."""
+    model, weights = Student(one.shape), other.state_dict()
+    model.load_state_dict({name: value.lerp(weights[name], share) for name, value in one.state_dict().items()})
+    return model.eval()
 
 
 @dataclass
