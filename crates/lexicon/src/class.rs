@@ -93,6 +93,8 @@ classes! {
     QUESTION = "question",
     /// "of", "against".
     PREPOSITION = "preposition",
+    /// Prepositions that a noun always follows, and no clause: "of", "after".
+    BEFORE_NOUN = "before_noun",
     /// Small adverbs without "-ly": "also", "still".
     ADVERB = "adverb",
     /// "he", "his".

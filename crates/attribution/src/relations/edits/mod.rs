@@ -5,6 +5,7 @@
 
 mod antecedents;
 mod appendix;
+mod broken_off;
 mod cited;
 mod clauses;
 mod credited;
@@ -56,7 +57,7 @@ pub(crate) struct Edit {
 /// The repairs in the order in which they are made.
 ///
 /// First relations are added (`supplement`, `nested`, `nominal`, `inner quotations`), so that later repairs see all of them. Then
-/// contents are mended (`appendix`, `clauses`, `first person`). Then reports of two levels are told apart (`credited`,
+/// contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart (`credited`,
 /// `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left over
 /// (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
 /// or wrong only of the report that it ended up in. Last goes what turned out to report nothing, to reach into the
@@ -91,6 +92,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "clauses",
         when: When::Always,
         apply: clauses::apply,
+    },
+    Edit {
+        name: "broken off",
+        when: When::Always,
+        apply: broken_off::apply,
     },
     Edit {
         name: "first person",
