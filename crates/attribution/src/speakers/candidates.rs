@@ -128,8 +128,15 @@ impl Resolver<'_, '_> {
             offer(self.chains.of.get(k), Origin::Named);
         }
         if source.shape.is_introduced() {
+            let may = |e: &&usize| {
+                let entity = self.chains.entities.get(**e);
+                source
+                    .nominal()
+                    .zip(entity)
+                    .is_none_or(|(n, e)| self.may_be_introduced(n, e))
+            };
             for k in before..(before + AHEAD).min(self.chains.names.len()) {
-                offer(self.chains.of.get(k), Origin::Ahead);
+                offer(self.chains.of.get(k).filter(may), Origin::Ahead);
             }
         }
     }

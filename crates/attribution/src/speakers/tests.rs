@@ -247,6 +247,17 @@ fn nobody_speaks_of_himself_by_name_or_through_a_charge() {
 }
 
 #[test]
+fn a_body_under_a_noun_of_its_own_is_none_that_is_named_later() {
+    let text = "Nine people have drowned off the island since Monday.\n\nThe coast guard said a boat had sunk.\n\nAid group Surgeons of the Shore said that two were ill.";
+    let first = speakers(text).remove(0);
+    assert_eq!(
+        (first.0.as_str(), first.1),
+        ("coast guard", Organization),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_company_is_the_one_that_the_story_is_about() {
     for text in [
         "Acme Corp. raised its forecast. Sales rose 6%, data compiled by Lorian show. The company said it would cut jobs.",

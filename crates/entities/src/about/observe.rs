@@ -68,6 +68,7 @@ impl<'a, 't> Sight<'a, 't> {
         roles.append(&mut self.apposed.roles);
         entity.count += 1;
         entity.place |= is_placed(self.words, self.name);
+        self.show_body(entity);
         self.tell_kind(entity, &roles);
         self.tell_gender(entity, gender);
         self.tell_spelling(entity);
@@ -80,6 +81,25 @@ impl<'a, 't> Sight<'a, 't> {
         self.tell_table(entity);
         let country = self.country.or(self.apposed.country);
         entity.country = entity.country.take().or(country);
+    }
+
+    /// "Minlian (ML)", "Australian miner Kaldera": a body, whatever its words look like.
+    fn show_body(&self, entity: &mut Entity) {
+        let single = entity.words.len() == 1;
+        let open = entity.kind == NameKind::Open || single && entity.kind == NameKind::Person;
+        if open && !entity.place && (is_abbreviated(self.words, self.name) || single && self.is_company()) {
+            entity.kind = NameKind::Organisation;
+            entity.shown = true;
+        }
+    }
+
+    /// Whether a noun for a company, with its country and without an article, is the title: "Australian miner NAME".
+    fn is_company(&self) -> bool {
+        let (words, head) = (self.words, self.name.from.wrapping_sub(1));
+        self.country.is_some()
+            && words.raw(head).starts_with(char::is_lowercase)
+            && noun(words.low(head)).is(Class::Generic)
+            && forename(words.low(self.name.from)).is_none()
     }
 
     /// What an entity is that nothing has told so far.
@@ -157,6 +177,21 @@ impl<'a, 't> Sight<'a, 't> {
             entity.table_name = entity.table_name.take().or_else(|| Some(mention.name.clone()));
         }
     }
+}
+
+/// Whether the letters in the brackets after a name abbreviate it: they stand in it in their order, the first at its
+/// beginning.
+fn is_abbreviated(words: &Reading<'_>, name: &Name) -> bool {
+    let letters = words.raw(name.to + 1);
+    let bracketed = words.raw(name.to) == "(" && words.raw(name.to + 2) == ")";
+    if !bracketed || letters.len() < 2 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
+    let text = words.cover(name.from, name.to).of(words.text);
+    let mut rest = text.chars().map(|c| c.to_ascii_uppercase());
+    text.starts_with(letters.chars().next().unwrap_or_default())
+        && text.len() > letters.len()
+        && letters.chars().all(|letter| rest.any(|c| c == letter))
 }
 
 /// Whether a noun is for human beings alone, which "partner", "maker" and "leader" are not.

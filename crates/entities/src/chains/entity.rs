@@ -32,6 +32,8 @@ pub struct Entity {
     pub place: bool,
     /// How much of what stands around its names speaks for a body (above 0) or a person (below it).
     pub bodily: i32,
+    /// Shown to be of its kind by what stands beside a name, whatever its words look like.
+    pub(crate) shown: bool,
     /// Told to have died.
     pub dead: bool,
     /// Name of a table's row, for one that the text names only in part.
@@ -54,6 +56,7 @@ impl Entity {
             count: 0,
             place: false,
             bodily: 0,
+            shown: false,
             dead: false,
             table_name: None,
         }

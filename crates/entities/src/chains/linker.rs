@@ -28,6 +28,8 @@ pub(super) struct Seen {
     pub(super) leading: bool,
     /// Named only once, in apposition to a noun for kin.
     pub(super) kin: bool,
+    /// Named by one word before.
+    pub(super) alone: bool,
 }
 
 /// Chains as they are made.
@@ -73,17 +75,23 @@ impl Linker<'_, '_> {
     /// Places the names of one word, in the order of the text, each by whom the names before it named.
     fn place_rest(&mut self, names: &[Name], of: &mut [usize]) {
         let mut latest: HashMap<usize, Seen> = HashMap::new();
+        let mut kin = false;
         for (k, (slot, name)) in of.iter_mut().zip(names).enumerate() {
             if *slot == usize::MAX {
                 *slot = self.place_short(name, &latest);
             }
+            // "His parents, NAME and NAME".
+            let prior = k.checked_sub(1).and_then(|j| names.get(j));
+            kin = follows_kin(self.words, name)
+                || kin && prior.is_some_and(|prior| is_joined(self.words, prior, name));
             let count = latest.get(slot).map_or(0, |seen| seen.count) + 1;
             let seen = Seen {
                 count,
                 at: k,
                 sentence: name.sentence,
                 leading: name.leading && !name.oblique && starts_sentence(self.words, name),
-                kin: count == 1 && follows_kin(self.words, name),
+                kin: kin && count == 1,
+                alone: name.len() == 1 || latest.get(slot).is_some_and(|seen| seen.alone),
             };
             latest.insert(*slot, seen);
         }
@@ -180,6 +188,11 @@ fn follows_kin(words: &Reading<'_>, name: &Name) -> bool {
     let comma = words.raw(before) == ",";
     let at = before.wrapping_sub(usize::from(comma));
     is_kin(words.low(at)) || words.is(at, KINSFOLK)
+}
+
+/// Whether "and" alone stands between two names.
+fn is_joined(words: &Reading<'_>, prior: &Name, name: &Name) -> bool {
+    name.title_from == prior.to + 1 && words.low(prior.to) == "and"
 }
 
 #[cfg(test)]

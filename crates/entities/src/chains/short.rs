@@ -128,11 +128,14 @@ impl Wanted<'_> {
         let titled = self.name.is_titled();
         let person = e.kind == NameKind::Person;
         let tabled = e.words.len() > 1 && e.words.iter().all(|w| self.table.contains(w));
+        // Whom the story goes on calling so after his death is whom it is about: "Moyo was born …".
+        let seen = self.latest.get(&k);
+        let gone = e.dead && person && !seen.is_some_and(|seen| seen.alone);
         (
             e.ends_with(self.word) && (person || !titled),
-            !(e.dead && person),
             tabled && titled,
-            self.latest.contains_key(&k),
+            // One who is dead yields to another of the name, once that one has been named.
+            (seen.is_some(), !gone),
             person,
             self.recency(k),
             tabled,
@@ -169,6 +172,16 @@ mod tests {
         assert_eq!(
             last("Ada Obi won. Obi met Per Lund. It was hers, Obi thought."),
             "Ada Obi"
+        );
+    }
+
+    #[test]
+    fn a_surname_is_of_whom_the_story_of_a_death_goes_on_to_tell() {
+        assert_eq!(
+            last(
+                "Ruth Moyo died on Monday. Moyo was born in the hills. Her parents, Tom Moyo and Ida Moyo, kept goats. At school, Moyo sang."
+            ),
+            "Ruth Moyo"
         );
     }
 

@@ -77,8 +77,8 @@ pub(crate) fn decide(
 /// Takes the probabilities of a person, a body and a place into an entity.
 fn settle(entity: &mut Entity, person: f32, body: f32, place: f32) {
     entity.bodily = odds(body + 1e-3, person + 1e-3);
-    // What a table knows is what it is.
-    if entity.kind == NameKind::Country || entity.id.is_some() || entity.is_tabled() {
+    // What a table knows, or what stands beside the name shows, is what it is.
+    if entity.shown || entity.kind == NameKind::Country || entity.id.is_some() || entity.is_tabled() {
         return;
     }
     // "Winemaker", "Parliament": a noun with a capital is as open as the noun.
@@ -132,6 +132,13 @@ mod tests {
         let found = chains(text);
         let of = found.of.first().copied().expect("a name");
         found.entities[of].clone()
+    }
+
+    #[test]
+    fn letters_in_brackets_show_a_body_whatever_its_name_looks_like() {
+        let body = |text: &str| first(text).speaker_kind() == SpeakerKind::Organization;
+        assert!(body("The opposition Vintlar (VL) said he would go."));
+        assert!(!body("Then Anna Berg (AB) said she would go."));
     }
 
     #[test]

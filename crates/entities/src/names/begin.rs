@@ -62,7 +62,7 @@ impl Place<'_, '_, '_> {
             // "The Russian foreign minister" may be covered whole; its article is no name.
             return low != "the";
         }
-        if self.labels_speech(at) {
+        if self.labels_speech(at) || self.is_turn(at) {
             return false;
         }
         if self.is_given(at) && !self.titled {
@@ -105,6 +105,19 @@ impl Place<'_, '_, '_> {
         words.raw(at + 1) == ":" && is_shouted(words.raw(at)) && noun(words.low(at)).is_person()
     }
 
+    /// "Q. Is it cold?": the letter of a question or an answer that opens a paragraph.
+    fn is_turn(&self, at: usize) -> bool {
+        let opens = |p: &pullquote_tokenize::Paragraph| p.tokens.start as usize == at;
+        let paragraphs = &self.words.segmentation.paragraphs;
+        let opens = paragraphs.get(self.words.paragraph_of(at)).is_some_and(opens);
+        let letter = match self.words.raw(at) {
+            "Q." | "A." => true,
+            "Q" | "A" => self.words.raw(at + 1) == ".",
+            _ => false,
+        };
+        opens && letter
+    }
+
     /// Whether another capital follows.
     fn is_followed(&self, at: usize) -> bool {
         let words = self.words;
@@ -135,6 +148,7 @@ impl Place<'_, '_, '_> {
     /// Whether the word has its capital from where it stands: first in its sentence, or after a mark.
     fn is_initial(&self, at: usize) -> bool {
         at == self.sentence_from
+            || at.checked_sub(1).is_some_and(|before| self.is_turn(before))
             || matches!(
                 self.words.raw(at.wrapping_sub(1)),
                 "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | "-" | "•" | "("
@@ -203,6 +217,11 @@ mod tests {
     fn dates_adjectives_and_labels_begin_none() {
         assert!(!begins("It was Monday.", 2) && !begins("A Leeds-based firm won.", 1));
         assert!(!begins("INTERVIEWER: why?", 0));
+    }
+
+    #[test]
+    fn the_letter_of_a_question_begins_no_name() {
+        assert!(!begins("Q. Is it cold?", 0) && begins("J. Orr was cold.", 0));
     }
 
     #[test]

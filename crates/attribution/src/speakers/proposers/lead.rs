@@ -1,7 +1,10 @@
 //! Who is meant where an article names somebody only after it has described him: "A local man admitted it", a headline
 //! that is a quotation.
 
-use super::Asked;
+use pullquote_entities::Entity;
+use pullquote_lexicon::noun::Class;
+
+use super::{Asked, Kind};
 use crate::speakers::answer::Answer;
 use crate::speakers::method::Method;
 use crate::speakers::resolver::Resolver;
@@ -33,7 +36,9 @@ impl Resolver<'_, '_> {
         let chains = self.chains;
         let is_kind = |e: &usize| {
             let entity = chains.entities.get(*e);
-            entity.is_some_and(|e| e.speaker_kind() == answer.kind && !e.is_place())
+            entity.is_some_and(|e| {
+                e.speaker_kind() == answer.kind && !e.is_place() && self.may_be_introduced(nominal, e)
+            })
         };
         let first = chains.names.partition_point(|n| n.from < nominal.to);
         let entity = chains.of.iter().copied().skip(first).take(NAMES).find(is_kind)?;
@@ -44,5 +49,14 @@ impl Resolver<'_, '_> {
         let speaks = sources.any(|s| s.1 == entity);
         let fits = speaks && !before && !gender.contradicts(nominal.noun.gender);
         fits.then(|| self.entity_answer(entity, Method::Introduced))?
+    }
+
+    /// Whether a noun phrase may mean an entity that is named only after it: "the coast guard" names a body already, which
+    /// "a rescue group" does not.
+    pub(in crate::speakers) fn may_be_introduced(&self, nominal: &Nominal, entity: &Entity) -> bool {
+        let head = self.words.low(nominal.head);
+        self.kind_of_noun(nominal) != Kind::Body
+            || nominal.noun.is(Class::Generic)
+            || entity.words.iter().any(|w| w == head)
     }
 }
