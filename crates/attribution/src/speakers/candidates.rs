@@ -71,6 +71,10 @@ impl Resolver<'_, '_> {
             origin: Origin::Rule,
             ruled: true,
         });
+        // "Q." and "A." describe nobody: who asks and who answers, the rules for interviews know or nobody does.
+        if pullquote_layout::is_letter(self.words, source.at, source.to) {
+            return ruled.into_iter().collect();
+        }
         let mut offers = Offers(ruled.into_iter().collect());
         self.offer_unnamed(source, &mut offers);
         self.offer_named(source, &mut offers);

@@ -1,5 +1,6 @@
 //! "He gave no date for talks in | Geneva", "It left the talks after | an attack, according to Orr": no content ends with a bare
-//! preposition before its noun, and none begins right behind one.
+//! preposition before its noun, and none begins right behind one. "Orr vows answer | to strike": in a headline neither ends
+//! before one.
 
 use pullquote_lexicon::class::{ARTICLE, BEFORE_NOUN};
 use pullquote_lexicon::{Range, Reading};
@@ -11,6 +12,7 @@ use crate::relations::draft::Draft;
 /// begin behind one begin with their sentence. Cost: linear in the tokens of the sentences that hold contents.
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
+    let headline = context.layout.headline.map(|span| words.tokens(span));
     for draft in drafts.iter_mut() {
         if let [content] = &mut draft.content[..]
             && let [cue, ..] = draft.cue[..]
@@ -28,6 +30,13 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
         };
         if let Some(last) = draft.content.last_mut() {
             last.end = end(words, *last, taken);
+            if let Some(headline) = headline
+                && last.end < headline.end
+                && words.is(last.end, BEFORE_NOUN)
+                && !(last.end..headline.end).any(taken)
+            {
+                last.end = headline.end;
+            }
         }
     }
 }
