@@ -13,7 +13,7 @@ use crate::relations::draft::Draft;
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     let headline = context.layout.headline.map(|span| words.tokens(span));
-    for draft in drafts.iter_mut() {
+    for draft in drafts {
         if let [content] = &mut draft.content[..]
             && let [cue, ..] = draft.cue[..]
             && words.low(cue.start) == "according"
