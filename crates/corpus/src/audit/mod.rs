@@ -29,7 +29,7 @@ pub enum Field {
     Type,
     /// Its country.
     Country,
-    /// The gender that the forename of a named person suggests with a probability of at least [`SURE`]: of named persons
+    /// The gender that the forename of a named person suggests with a probability of at least 0.9: of named persons
     /// alone. A guess, which no other field uses.
     GuessedGender,
 }
