@@ -28,8 +28,7 @@ class Plan:
 
     name: str = "student"  # of its files
     epochs: int = 5
-    epochs_with_all: int = 5  # the last ones; before them the annotated articles alone
-    rate: float = 2e-3  # from nothing, 3e-3 and two epochs of the annotated articles before
+    rate: float = 2e-3  # from nothing, 3e-3
     batch: int = 2400  # tokens
     left_out: float = 0.1  # share of features dropped
     hidden_names: float = 0.1  # share of capitalised words of which only quotation state and shape are seen
@@ -106,11 +105,7 @@ def train(begun: Student, training: list[Sequence], development: dict[str, list[
 
 def batches(training: list[Sequence], plan: Plan) -> list[list[list[tuple[Sequence, int, int]]]]:
     """The batches of every epoch, all articles cut anew in each."""
-    annotated = [item for item in training if item.domain != "none"]
-    first = plan.epochs - plan.epochs_with_all
-    return [
-        cut(annotated if e < first else training, LONGEST, plan.batch, np.random.default_rng((plan.seed, e))) for e in range(plan.epochs)
-    ]
+    return [cut(training, LONGEST, plan.batch, np.random.default_rng((plan.seed, e))) for e in range(plan.epochs)]
 
 
 def run(

@@ -21,9 +21,7 @@ from .student import Sequence, Student, between
 HELD = "polnear"  # the domain on which the student keeps to its opinions
 TAKEN = 0.8  # of that domain's articles
 SHARE = 0.4  # of the new weights in the result
-PLAN = distil.Plan(
-    name="polish", epochs=3, epochs_with_all=3, rate=1e-3, batch=3600, left_out=0.15, hidden_names=0.15, kept=0.995, soft=0.6, seed=7
-)
+PLAN = distil.Plan(name="polish", epochs=3, rate=1e-3, batch=3600, left_out=0.15, hidden_names=0.15, kept=0.995, soft=0.6, seed=7)
 
 
 def opinions(model: Student, training: list[Sequence]) -> Iterator[Sequence]:
