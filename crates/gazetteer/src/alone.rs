@@ -11,6 +11,7 @@ use crate::official::{OfficialForm, OfficialMention};
 use crate::resolve::{AT_MOST, Held, Resolver};
 use crate::roster::Roster;
 use crate::term::Term;
+use crate::things::noun_follows;
 use crate::title::{Opening, Title};
 use crate::{CountryCode, Gender};
 
@@ -163,23 +164,7 @@ impl Resolver<'_, '_> {
 
     /// "the general election": another noun follows, so that the title is none.
     pub(crate) fn is_attributive(&self, title: &Title) -> bool {
-        let last = title.last as usize;
-        self.ctx.after(last).is_some_and(|(next, a)| {
-            let verb = class::SAY
-                .with(class::ACT)
-                .with(class::AUX)
-                .with(class::ADVERB)
-                .with(class::FUNCTION)
-                .with(class::PAST_VERB)
-                .with(class::LOCATIVE);
-            let word = self.ctx.slice(next, next);
-            self.ctx.gap(next) == Gap::SPACE
-                && a.is_lower()
-                && !self.ctx.classes_of(a).has(verb)
-                && !word.ends_with("ed")
-                && !word.ends_with('s')
-                && !word.ends_with("ly")
-        })
+        noun_follows(self.ctx, title.last as usize, Classes::NONE)
     }
 
     /// The person whom the article has given this title, the nearest before it first.

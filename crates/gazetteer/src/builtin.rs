@@ -27,22 +27,7 @@ impl Terms {
         for (code, table) in OFFICIALS {
             let country = CountryCode::new(code);
             for row in rows(table.text) {
-                self.add(
-                    lexicon,
-                    names,
-                    TermRow {
-                        person: cell(&row, 0),
-                        id: cell(&row, 1),
-                        gender: Gender::parse(cell(&row, 2)),
-                        spellings: cell(&row, 3),
-                        office: cell(&row, 4),
-                        country,
-                        seat: country,
-                        from: PartialDate::parse(cell(&row, 5)),
-                        to: PartialDate::parse(cell(&row, 6)),
-                        own: false,
-                    },
-                );
+                self.add(lexicon, names, term(&row, country, country));
             }
         }
     }
@@ -97,22 +82,28 @@ impl Terms {
     ) {
         for row in rows(REGIONAL.text) {
             let seat = CountryCode::new(cell(&row, 0));
+            let [_, row @ ..] = &row;
             self.add(
                 lexicon,
                 names,
-                TermRow {
-                    person: cell(&row, 1),
-                    id: cell(&row, 2),
-                    gender: Gender::parse(cell(&row, 3)),
-                    spellings: cell(&row, 4),
-                    office: cell(&row, 5),
-                    country: seat.map(|seat| regions.nation(seat)),
-                    seat,
-                    from: PartialDate::parse(cell(&row, 6)),
-                    to: PartialDate::parse(cell(&row, 7)),
-                    own: false,
-                },
+                term(row, seat.map(|seat| regions.nation(seat)), seat),
             );
         }
+    }
+}
+
+/// The term of office that a row of a built-in table tells: person, id, gender, spellings, office, first and last day.
+fn term<'a>(row: &[&'a str], country: Option<CountryCode>, seat: Option<CountryCode>) -> TermRow<'a> {
+    TermRow {
+        person: cell(row, 0),
+        id: cell(row, 1),
+        gender: Gender::parse(cell(row, 2)),
+        spellings: cell(row, 3),
+        office: cell(row, 4),
+        country,
+        seat,
+        from: PartialDate::parse(cell(row, 5)),
+        to: PartialDate::parse(cell(row, 6)),
+        own: false,
     }
 }

@@ -83,7 +83,7 @@ fn is_of_government(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
     let unconnected = left.stranger && !strong && seat.country.is_none();
     // "chairman of Spain's top bank", "head of UK equities"
     let of_part = seat.stranger && seat.country.is_some();
-    let in_words = !is_shared(ctx, found, parts) && parts.office.is_some_and(|o| o.last > o.first);
+    let in_words = !is_shared(found, parts) && parts.office.is_some_and(|o| o.last > o.first);
     strong
         || bare
         || parts.standing.is(Effect::Shadow)
@@ -100,7 +100,7 @@ fn is_strong(ctx: Context<'_>, parts: &Parts) -> bool {
 }
 
 /// "communications director", "managing director": an office that companies have too.
-fn is_shared(_: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
+fn is_shared(found: Found<'_>, parts: &Parts) -> bool {
     let office = parts.office.filter(|_| parts.seat.country.is_none());
     office.is_some_and(|o| found.terms.is_shared(o.entry))
 }
@@ -133,7 +133,7 @@ fn is_private(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
         || !strong && (of_body || of_firm)
         || on_committee && seat.country.is_none()
         || matches!(word, "officer" | "director") && !several_words && seat.country.is_none() && !agency
-        || is_shared(ctx, found, parts) && !agency
+        || is_shared(found, parts) && !agency
 }
 
 /// "Canada Post": a country's name that opens a company's.

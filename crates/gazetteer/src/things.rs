@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
+use crate::lexicon::Classes;
 use crate::roster::Roster;
 
 /// The surnames of officials that an article uses for things as well, twice at the least: "a Santorum", "my Santorum
@@ -35,17 +36,21 @@ pub(crate) fn is_something(ctx: Context<'_>, i: usize) -> bool {
 
 /// "Santorum cocktail": a noun follows that is not of politics.
 pub(crate) fn qualifies_thing(ctx: Context<'_>, i: usize) -> bool {
+    noun_follows(ctx, i, class::OF_POLITY)
+}
+
+/// Whether a noun in small letters follows the atom at `i`, and none of the classes `other`.
+pub(crate) fn noun_follows(ctx: Context<'_>, i: usize, other: Classes) -> bool {
     let verb = class::SAY
         .with(class::ACT)
         .with(class::AUX)
         .with(class::ADVERB)
         .with(class::FUNCTION)
         .with(class::PAST_VERB)
-        .with(class::OF_POLITY)
         .with(class::LOCATIVE);
     ctx.after(i).is_some_and(|(n, a)| {
         let word = ctx.slice(n, n);
         let may_be_verb = word.ends_with("ed") || word.ends_with('s') || word.ends_with("ly");
-        ctx.gap(n) == Gap::SPACE && a.is_lower() && !may_be_verb && !ctx.classes_of(a).has(verb)
+        ctx.gap(n) == Gap::SPACE && a.is_lower() && !may_be_verb && !ctx.classes_of(a).has(verb.with(other))
     })
 }

@@ -31,46 +31,43 @@ fn validate(cases: &[Case], none: &Weights, mut each: impl FnMut(&Case, usize, f
 
 /// Shares of names whose class is right, by class.
 pub(crate) fn kinds(out: &mut impl Write, cases: &[Case], none: &Weights) -> Result<()> {
-    let mut table: BTreeMap<(&str, usize), [Share; 2]> = BTreeMap::new();
-    validate(cases, none, |case, chosen, probability| {
-        let right = case.example.right;
-        let [all, sure] = table.entry((case.source, right)).or_default();
-        all.add(chosen == right);
-        if probability >= SURE {
-            sure.add(chosen == right);
-        }
-    });
-    print(
-        out,
-        table
-            .iter()
-            .map(|((source, class), shares)| (format!("{source} {}", CLASSES[*class]), *shares)),
-    )
+    let class = |case: &Case| (case.source, case.example.right);
+    shares(out, cases, none, class, |(source, class)| {
+        format!("{source} {}", CLASSES[class])
+    })
 }
 
 /// Shares of pronouns that are resolved rightly.
 pub(crate) fn pronouns(out: &mut impl Write, cases: &[Case], none: &Weights) -> Result<()> {
-    let mut table: BTreeMap<&str, [Share; 2]> = BTreeMap::new();
-    validate(cases, none, |case, chosen, probability| {
-        let right = case.example.right;
-        let [all, sure] = table.entry(case.source).or_default();
-        all.add(chosen == right);
-        if probability >= SURE {
-            sure.add(chosen == right);
-        }
-    });
-    print(
-        out,
-        table
-            .iter()
-            .map(|(source, shares)| ((*source).to_owned(), *shares)),
-    )
+    shares(out, cases, none, |case| case.source, str::to_owned)
 }
 
-fn print(out: &mut impl Write, rows: impl Iterator<Item = (String, [Share; 2])>) -> Result<()> {
+/// Prints the shares of choices that are right, of all and of the sure ones, in a row for each `key` of a case.
+fn shares<K: Ord>(
+    out: &mut impl Write,
+    cases: &[Case],
+    none: &Weights,
+    key: impl Fn(&Case) -> K,
+    name: impl Fn(K) -> String,
+) -> Result<()> {
+    let mut table: BTreeMap<K, [Share; 2]> = BTreeMap::new();
+    validate(cases, none, |case, chosen, probability| {
+        let right = chosen == case.example.right;
+        let [all, sure] = table.entry(key(case)).or_default();
+        all.add(right);
+        if probability >= SURE {
+            sure.add(right);
+        }
+    });
     writeln!(out, "                         n  right | sure, of them right")?;
-    for (row, [all, sure]) in rows {
-        writeln!(out, "  {row:20} {:5}  {all} | {:5} {sure}", all.of, sure.of)?;
+    for (row, [all, sure]) in table {
+        writeln!(
+            out,
+            "  {:20} {:5}  {all} | {:5} {sure}",
+            name(row),
+            all.of,
+            sure.of
+        )?;
     }
     Ok(())
 }
