@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{QuoteState, Segmentation, Span, TokenKind};
+use pullquote_tokenize::{QuoteState, Segmentation, Sentence, Span, TokenKind};
 
 use crate::Range;
 use crate::class::{self, Classes};
@@ -188,6 +188,38 @@ impl<'t> Reading<'t> {
             .partition_point(|s| (s.tokens.end as usize) <= at)
     }
 
+    /// The tokens of the sentence that holds token `at`; none past the last sentence.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Option<Range> {
+        self.sentence(self.sentence_of(at))
+    }
+
+    /// The tokens of a sentence, by its index.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> Option<Range> {
+        self.segmentation.sentences.get(index).map(tokens_of)
+    }
+
+    /// First token of the sentence of token `at`; 0 past the last sentence.
+    #[must_use]
+    pub fn sentence_start(&self, at: usize) -> usize {
+        self.sentence_at(at).map_or(0, |sentence| sentence.start)
+    }
+
+    /// One past the last token of the sentence of token `at`; `at` past the last sentence.
+    #[must_use]
+    pub fn sentence_end(&self, at: usize) -> usize {
+        self.sentence_at(at).map_or(at, |sentence| sentence.end)
+    }
+
+    /// What each sentence that `range` touches has of it, in order.
+    pub fn sentences_in(&self, range: Range) -> impl Iterator<Item = Range> {
+        let sentences = self.segmentation.sentences.get(self.sentence_of(range.start)..);
+        let clip = move |s: Range| Range::new(s.start.max(range.start), s.end.min(range.end));
+        let sentences = sentences.unwrap_or_default().iter().map(tokens_of);
+        sentences.take_while(move |s| s.start < range.end).map(clip)
+    }
+
     /// Number of tokens.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -209,6 +241,11 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The tokens of a sentence.
+fn tokens_of(sentence: &Sentence) -> Range {
+    Range::new(sentence.tokens.start as usize, sentence.tokens.end as usize)
+}
+
 /// Appends a word in lower case with straight apostrophes.
 fn push_folded(word: &str, into: &mut String) {
     let start = into.len();
@@ -224,5 +261,23 @@ fn push_folded(word: &str, into: &mut String) {
             '’' => into.push('\''),
             c => into.extend(c.to_lowercase()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn sentences_are_read_by_token_and_clipped_to_a_range() {
+        let text = "It rained. We stayed. They left.";
+        let cut = segment(text);
+        let words = Reading::new(text, &cut);
+        assert_eq!(words.sentence_at(4), Some(Range::new(3, 6)));
+        assert_eq!((words.sentence_start(4), words.sentence_end(4)), (3, 6));
+        assert_eq!((words.sentence_start(99), words.sentence_end(99)), (0, 99));
+        let clipped: Vec<Range> = words.sentences_in(Range::new(1, 5)).collect();
+        assert_eq!(clipped, [Range::new(1, 3), Range::new(3, 5)]);
     }
 }

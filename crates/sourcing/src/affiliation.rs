@@ -51,7 +51,7 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
         // A capital that only begins the sentence names nothing.
         let begins = |(from, to): (usize, usize)| {
             to == from + 1
-                && sentence_start(words, from)
+                && words.sentence_start(from) == from
                 && is_adjective(words.low(from))
                 && !in_name(article, from)
         };
@@ -63,11 +63,6 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
     };
     let (from, to) = after.next().or_else(before)?;
     Some(words.cover(from, to))
-}
-
-fn sentence_start(words: &Reading<'_>, at: usize) -> bool {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(at));
-    sentence.is_some_and(|s| s.tokens.start as usize == at)
 }
 
 /// Whether a word ends as adjectives do.

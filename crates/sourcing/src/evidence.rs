@@ -145,9 +145,9 @@ fn by_report(article: &Article<'_, '_>, source: Span, slot: &mut Votes) {
     let next = names
         .get(names.partition_point(|n| n.from < to))
         .map_or(usize::MAX, |n| n.title_from);
-    let sentence = words.segmentation.sentences.get(words.sentence_of(from));
-    let end = sentence.map_or(to, |s| s.tokens.end as usize);
-    let first = sentence.is_some_and(|s| from < s.tokens.start as usize + 4);
+    let sentence = words.sentence_at(from);
+    let end = sentence.map_or(to, |s| s.end);
+    let first = sentence.is_some_and(|s| from < s.start + 4);
     for at in (to..end.min(next).min(to + LONGEST)).filter(|&at| first && !words.is_quoted(at)) {
         count(words.low(at), slot);
     }
@@ -224,8 +224,7 @@ fn by_clause(article: &Article<'_, '_>, k: usize, name: &Name, slot: &mut Votes)
     let next = next
         .and_then(|n| article.chains.names.get(n))
         .map_or(usize::MAX, |n| n.title_from);
-    let sentence = words.segmentation.sentences.get(name.sentence);
-    let end = sentence.map_or(name.to, |s| s.tokens.end as usize);
+    let end = words.sentence(name.sentence).map_or(name.to, |s| s.end);
     for at in name.to..(end + 1).min(next).min(name.to + LONGEST) {
         if !words.is_quoted(at) {
             count(words.low(at), slot);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Range, Reading};
 use pullquote_tokenize::Span;
 use pullquote_tokenize::steps::step;
 use rustc_hash::FxHashMap;
@@ -31,8 +31,7 @@ pub(crate) fn reason(words: &Reading<'_>, source: Span) -> Option<Span> {
     let near = [Some(own), Some(own + 1), own.checked_sub(1)];
     near.into_iter().flatten().find_map(|sentence| {
         let paragraph = |at: usize| words.paragraph_of(at);
-        let sentence = words.segmentation.sentences.get(sentence)?;
-        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let Range { start: from, end: to } = words.sentence(sentence)?;
         let same = paragraph(from) == paragraph(words.token_at(source.start));
         let at = (from..to.min(from + LONGEST)).find(|&at| !words.is_quoted(at) && says(words, at))?;
         same.then(|| clause(words, at, (from, to)))

@@ -181,3 +181,14 @@ fn nest(relations: &mut [Relation]) {
         }
     }
 }
+
+/// The texts of the source, cue and content of each draft, those of several parts with bars between.
+#[cfg(test)]
+pub(crate) fn texts(words: &Reading<'_>, text: &str, drafts: &[Draft]) -> Vec<[String; 3]> {
+    let said = |ranges: &Vec<Range>| {
+        let parts = ranges.iter().map(|r| words.cover(r.start, r.end).of(text));
+        parts.collect::<Vec<_>>().join(" | ")
+    };
+    let each = drafts.iter().map(|d| [&d.source, &d.cue, &d.content].map(said));
+    each.collect()
+}

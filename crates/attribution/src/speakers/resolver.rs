@@ -250,16 +250,6 @@ impl<'a, 't> Resolver<'a, 't> {
         self.sources.get(first).map(|s| s.1)
     }
 
-    pub(super) fn sentence_start(&self, at: usize) -> usize {
-        let sentence = self.words.segmentation.sentences.get(self.words.sentence_of(at));
-        sentence.map_or(0, |s| s.tokens.start as usize)
-    }
-
-    pub(super) fn sentence_end(&self, at: usize) -> usize {
-        let sentence = self.words.segmentation.sentences.get(self.words.sentence_of(at));
-        sentence.map_or(at, |s| s.tokens.end as usize)
-    }
-
     pub(super) fn mention_in(
         &self,
         span: pullquote_tokenize::Span,

@@ -19,11 +19,7 @@ pub fn learn_genders(words: &Reading<'_>, chains: &Chains) -> Vec<Gender> {
         if !open || name.oblique || !name.leading {
             continue;
         }
-        let end = words
-            .segmentation
-            .sentences
-            .get(name.sentence)
-            .map_or(name.to, |s| s.tokens.end as usize);
+        let end = words.sentence(name.sentence).map_or(name.to, |s| s.end);
         // Places and bodies in between are nobody's rivals: "Sulistyo, a farmer in Klaten, said he …".
         let rival = |&j: &usize| {
             let other = chains.of.get(j).and_then(|&e| chains.entities.get(e));

@@ -45,13 +45,6 @@ struct Before<'w> {
 
 impl<'w> Before<'w> {
     fn read(words: &'w Reading<'_>, mentions: &[Mention], from: usize, head: usize) -> Self {
-        let first = |at: usize| {
-            words
-                .segmentation
-                .sentences
-                .get(words.sentence_of(at))
-                .map_or(0, |s| s.tokens.start as usize)
-        };
         let is_country = |at: usize| {
             let span = words.span(at);
             let k = mentions.partition_point(|m| m.span.end <= span.start);
@@ -61,7 +54,7 @@ impl<'w> Before<'w> {
         let body = |&at: &usize| {
             words.is_capital(at)
                 && words.is_word(at)
-                && at > first(at)
+                && at > words.sentence_start(at)
                 && !noun(words.low(at)).is(Class::Title)
                 && !is_country(at)
         };

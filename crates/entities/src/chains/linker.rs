@@ -6,11 +6,11 @@ use super::{Entity, Linked};
 use crate::about;
 use crate::names::{Name, NameKind};
 use crate::{Mention, MentionKind};
-use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{ACRONYM_LIKE, DASH, KINSFOLK, is};
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{is_kin, organisation};
 use pullquote_lexicon::title;
+use pullquote_lexicon::{Range, Reading};
 
 /// Names back from a mention among which its namesake is sought.
 pub(super) const NAMESAKES: usize = 24;
@@ -168,10 +168,9 @@ fn is_small_acronym(text: &str) -> bool {
 /// Whether nothing but a title and one word stands before the name in its sentence, or a short phrase and a comma ("On
 /// Monday, …"), a dateline before it or not.
 fn starts_sentence(words: &Reading<'_>, name: &Name) -> bool {
-    let Some(sentence) = words.segmentation.sentences.get(name.sentence) else {
+    let Some(Range { start, .. }) = words.sentence(name.sentence) else {
         return false;
     };
-    let start = sentence.tokens.start as usize;
     if start + 1 >= name.title_from {
         return true;
     }

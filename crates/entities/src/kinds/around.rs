@@ -121,8 +121,7 @@ fn is_letters(raw: &str) -> bool {
 /// "BHP said it had cut its forecast", "Dahl said he would go": what pronoun follows in the clause that a name leads; 0
 /// where there is none.
 pub(super) fn pronoun(words: &Reading<'_>, name: &Name) -> usize {
-    let sentence = words.segmentation.sentences.get(name.sentence);
-    let end = sentence.map_or(name.to, |s| s.tokens.end as usize);
+    let end = words.sentence(name.sentence).map_or(name.to, |s| s.end);
     for at in name.to..end.min(name.to + CLAUSE) {
         if words.is_quoted(at) && !name.quoted {
             continue;

@@ -180,8 +180,8 @@ impl View<'_, '_> {
 
     /// Whether the pronoun begins its sentence.
     fn is_initial(&self) -> bool {
-        let sentence = self.words().segmentation.sentences.get(self.pronoun.sentence);
-        sentence.is_some_and(|s| self.pronoun.at <= s.tokens.start as usize + 1)
+        let sentence = self.words().sentence(self.pronoun.sentence);
+        sentence.is_some_and(|s| self.pronoun.at <= s.start + 1)
     }
 
     /// "his wife, NAME": the name after the pronoun is whoever he owns.

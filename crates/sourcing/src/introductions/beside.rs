@@ -10,7 +10,7 @@ use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
 use rustc_hash::FxHashSet;
 
-use super::edges::{LONGEST, after, end, own_start, phrase, sentence_end, sentence_start};
+use super::edges::{LONGEST, after, end, own_start, phrase};
 use crate::Article;
 use crate::phrase::{Phrase, Place, is_describing, is_determiner, trimmed};
 use crate::role;
@@ -35,7 +35,7 @@ pub(super) fn after_comma(article: &Article<'_, '_>, name: &Name, person: bool) 
         return None;
     }
     let from = comma + 1;
-    let limit = sentence_end(words, name.from);
+    let limit = words.sentence_end(name.from);
     let first = words.low(from);
     if OPENERS.contains(first)
         || resumes(words, comma)
@@ -89,9 +89,7 @@ pub(super) fn before_comma(words: &Reading<'_>, name: &Name, person: bool) -> Op
     {
         return None;
     }
-    let floor = comma
-        .saturating_sub(LONGEST / 2)
-        .max(sentence_start(words, start));
+    let floor = comma.saturating_sub(LONGEST / 2).max(words.sentence_start(start));
     let mut from = comma;
     while from > floor {
         let at = from - 1;
@@ -128,7 +126,7 @@ pub(super) fn bound(article: &Article<'_, '_>, name: &Name, person: bool) -> Opt
     {
         return None;
     }
-    let limit = sentence_end(words, from);
+    let limit = words.sentence_end(from);
     let to = end(words, from, limit);
     let to = (from + 1..to)
         .find(|&at| {
@@ -168,7 +166,7 @@ pub(super) fn clause(words: &Reading<'_>, name: &Name, person: bool) -> Option<P
     if !relative || !stated || words.is_quoted(at) && !words.is_quoted(name.from) {
         return None;
     }
-    let to = end(words, at, sentence_end(words, name.from));
+    let to = end(words, at, words.sentence_end(name.from));
     let (from, to) = trimmed(words, at, to)?;
     (to > verb + 1).then_some(Phrase {
         from,
@@ -192,7 +190,7 @@ pub(super) fn predicate(words: &Reading<'_>, name: &Name) -> Option<Phrase> {
     {
         return None;
     }
-    let to = end(words, from, sentence_end(words, name.from));
+    let to = end(words, from, words.sentence_end(name.from));
     let found = phrase(words, from, to, Place::Predicate)?;
     let noun = noun(words.low(found.head));
     (noun.is_person() || role::is_known(words.low(found.head))).then_some(found)

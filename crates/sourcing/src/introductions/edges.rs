@@ -41,18 +41,6 @@ pub(super) fn own_start(words: &Reading<'_>, name: &Name) -> usize {
     from
 }
 
-/// First token of the sentence of token `at`.
-pub(super) fn sentence_start(words: &Reading<'_>, at: usize) -> usize {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(at));
-    sentence.map_or(0, |s| s.tokens.start as usize)
-}
-
-/// One past the last token of the sentence of token `at`.
-pub(super) fn sentence_end(words: &Reading<'_>, at: usize) -> usize {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(at));
-    sentence.map_or(at, |s| s.tokens.end as usize)
-}
-
 /// Where a phrase that begins at `from` ends: before a comma, a mark, a dash, or its sentence's end.
 pub(super) fn end(words: &Reading<'_>, from: usize, limit: usize) -> usize {
     let stop = (from + LONGEST).min(limit);

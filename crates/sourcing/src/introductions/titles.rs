@@ -9,7 +9,7 @@ use pullquote_lexicon::title::is_honorific;
 use pullquote_lexicon::verb::{is_auxiliary, is_finite};
 use pullquote_tokenize::steps::step;
 
-use super::edges::{is_noun, own_start, phrase, sentence_start};
+use super::edges::{is_noun, own_start, phrase};
 use crate::phrase::{Phrase, Place, is_determiner};
 
 /// Tokens of the longest title.
@@ -26,7 +26,7 @@ pub(super) fn title(words: &Reading<'_>, name: &Name, person: bool) -> Option<Ph
     if !person && called.is_person() && !called.is(Class::Generic) && !called.is(Class::Organisation) {
         return None;
     }
-    let floor = to.saturating_sub(TITLE).max(sentence_start(words, to));
+    let floor = to.saturating_sub(TITLE).max(words.sentence_start(to));
     let mut from = head;
     let mut capital = words.is_capital(head);
     while from > floor {
@@ -54,7 +54,7 @@ pub(super) fn title(words: &Reading<'_>, name: &Name, person: bool) -> Option<Ph
 /// "Mayor of Springfield NAME": a title with what belongs to it.
 pub(super) fn complemented(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
     let to = own_start(words, name);
-    let floor = to.saturating_sub(TITLE).max(sentence_start(words, to));
+    let floor = to.saturating_sub(TITLE).max(words.sentence_start(to));
     let preposition = (floor..to).rev().find(|&at| !words.is_capital(at))?;
     let head = preposition.checked_sub(1).filter(|&at| at >= floor)?;
     let fits = matches!(words.low(preposition), "of" | "from" | "for") && preposition + 1 < to;

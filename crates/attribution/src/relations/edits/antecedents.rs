@@ -33,8 +33,7 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
 
 /// The noun phrase that the relative pronoun at `at` stands for.
 fn antecedent(words: &Reading<'_>, at: usize) -> Option<Range> {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
-    let floor = (sentence.tokens.start as usize).max(at.saturating_sub(PHRASE));
+    let floor = words.sentence_at(at)?.start.max(at.saturating_sub(PHRASE));
     let end = at - usize::from(at > floor && words.raw(at - 1) == ",");
     // "said one, who asked not to be named"
     if end > floor && words.low(end - 1) == "one" {

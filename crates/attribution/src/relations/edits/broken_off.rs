@@ -9,7 +9,7 @@ use super::Context;
 use crate::relations::draft::Draft;
 
 /// Lets contents that end with a preposition go on to the name or number behind it, and those before ", according to" that
-/// begin behind one begin with their sentence. Cost: linear in the tokens of the sentences that hold contents.
+/// begin behind one begin with their sentence; those of a headline that stop before one end with it. Cost: linear in the tokens of the sentences that hold contents.
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     let headline = context.layout.headline.map(|span| words.tokens(span));
@@ -22,11 +22,8 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
             content.start = beginning(words, content.start);
         }
         let taken = |at: usize| {
-            draft
-                .cue
-                .iter()
-                .chain(&draft.source)
-                .any(|r| r.tokens().contains(&at))
+            let mut parts = draft.cue.iter().chain(&draft.source);
+            parts.any(|part| part.holds(Range::one(at)))
         };
         if let Some(last) = draft.content.last_mut() {
             last.end = end(words, *last, taken);
@@ -43,17 +40,12 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
 
 /// Where a content begins: with its sentence where a preposition of that sentence stands before it.
 fn beginning(words: &Reading<'_>, start: usize) -> usize {
-    let Some(before) = start.checked_sub(1) else {
-        return start;
+    let cut = |first: &usize| {
+        let plain = !(*first..start).any(|at| words.is_quoted(at));
+        *first < start && words.is(start - 1, BEFORE_NOUN) && plain
     };
-    let sentence = words.sentence_of(start);
-    if !words.is(before, BEFORE_NOUN) || words.sentence_of(before) != sentence {
-        return start;
-    }
-    let inside = |at: &usize| words.sentence_of(*at) == sentence && !words.is_quoted(*at);
-    let first = (0..start).rev().take_while(inside).last().unwrap_or(start);
-    let whole = first == 0 || words.sentence_of(first - 1) != sentence;
-    if whole { first } else { start }
+    let first = words.sentence_at(start).map(|sentence| sentence.start);
+    first.filter(cut).unwrap_or(start)
 }
 
 /// Where a content ends: behind the name or number that a preposition at its end stands before.

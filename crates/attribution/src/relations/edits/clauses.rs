@@ -131,8 +131,7 @@ fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
 
 /// "Denying that she had lied, {Berg} left": the comma that ends the content, and the subject behind it.
 fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize, Range)> {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(cue.start))?;
-    let start = sentence.tokens.start as usize;
+    let Range { start, end: to } = words.sentence_at(cue.start)?;
     let opens =
         cue.start == start || cue.start == start + 1 && matches!(words.low(start), "but" | "and" | "by");
     let gerund = readings(words.low(cue.start))
@@ -141,7 +140,6 @@ fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize,
     if !opens || !gerund || content.start > cue.end + 1 {
         return None;
     }
-    let to = sentence.tokens.end as usize;
     let subject = |comma: usize| {
         let from = comma + 1;
         let nominal = words.is_capital(from)
@@ -167,8 +165,7 @@ fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize,
 
 /// "Her claim that the port had been sold {was} rejected": the verb whose subject the report is.
 fn predicate(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(cue.start))?;
-    let start = sentence.tokens.start as usize;
+    let start = words.sentence_at(cue.start)?.start;
     let noun = cue.end - 1;
     if !opens_subject(words, start, noun) || words.low(content.start) != "that" || content.start > cue.end + 1
     {
@@ -248,8 +245,8 @@ fn published(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> bool {
     }
     let that = (content.start + 3..content.end).find(|&at| words.low(at) == "that" && !words.is_quoted(at));
     let main = (content.start + 2..content.end).find(|&at| is_comma(words, at) && resumes(words, at));
-    let start = words.segmentation.sentences.get(words.sentence_of(cue.start));
-    let before = match (start.map(|s| s.tokens.start as usize), &draft.source[..]) {
+    let start = words.sentence_at(cue.start).map(|sentence| sentence.start);
+    let before = match (start, &draft.source[..]) {
         (Some(start), [source])
             if source.start > start + 2 && source.end <= cue.start && words.low(source.start - 1) == "," =>
         {

@@ -82,8 +82,7 @@ enum Said {
 impl Phrase {
     /// The phrase of the "quoted" at token `at`.
     fn read(words: &Reading<'_>, at: usize) -> Option<Self> {
-        let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
-        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let Range { start: from, end: to } = words.sentence_at(at)?;
         let like = (at + 1..to.min(at + REACH)).find(|&k| words.low(k) == "as" || !words.is_word(k))?;
         let saying = like + 1;
         if words.low(like) != "as" || !words.is(saying, SAYING) || words.is_quoted(at) {

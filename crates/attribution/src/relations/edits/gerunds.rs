@@ -33,12 +33,7 @@ fn object(words: &Reading<'_>, cue: usize) -> Option<Range> {
     if words.low(preposition) != "for" || !gerund.any(|entry| entry.form == Form::Gerund) {
         return None;
     }
-    let floor = words
-        .segmentation
-        .sentences
-        .get(words.sentence_of(cue))?
-        .tokens
-        .start as usize;
+    let floor = words.sentence_at(cue)?.start;
     let window = floor.max(preposition.saturating_sub(OBJECT))..preposition;
     let verb = window
         .rev()

@@ -149,11 +149,9 @@ fn is_voiced(words: &Reading<'_>, utterance: Range) -> bool {
 
 /// Whether a quotation begins its sentence or follows a colon.
 fn begins(words: &Reading<'_>, utterance: Range) -> bool {
-    let sentence = words
-        .segmentation
-        .sentences
-        .get(words.sentence_of(utterance.start));
-    sentence.is_some_and(|s| s.tokens.start as usize == utterance.start)
+    words
+        .sentence_at(utterance.start)
+        .is_some_and(|s| s.start == utterance.start)
         || utterance.start > 0 && words.low(utterance.start - 1) == ":"
 }
 

@@ -207,8 +207,9 @@ impl Edits {
 mod tests {
     use super::*;
     use pullquote_layout::layout;
-    use pullquote_lexicon::Range;
     use pullquote_tokenize::{Span, segment};
+
+    use crate::relations::draft::texts;
 
     /// Applies an edit to one relation whose source, cue and content are these parts of `text` (the first time that each
     /// stands there; nothing where empty), and gives back the parts of all relations then.
@@ -239,17 +240,7 @@ mod tests {
             drafts.clear();
         }
         apply(&context, &mut drafts);
-        let said = |ranges: &[Range]| {
-            let parts: Vec<&str> = ranges
-                .iter()
-                .map(|r| words.cover(r.start, r.end).of(text))
-                .collect();
-            parts.join(" | ")
-        };
-        drafts
-            .iter()
-            .map(|d| [said(&d.source), said(&d.cue), said(&d.content)])
-            .collect()
+        texts(&words, text, &drafts)
     }
 
     #[test]

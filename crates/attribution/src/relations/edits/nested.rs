@@ -24,15 +24,8 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let plain = words.plain();
     let mut found: Vec<Draft> = Vec::new();
     for content in outermost(drafts) {
-        let first = words.sentence_of(content.start);
-        let sentences = words.segmentation.sentences.get(first..).unwrap_or_default();
-        for sentence in sentences {
-            let start = (sentence.tokens.start as usize).max(content.start);
-            let end = (sentence.tokens.end as usize).min(content.end);
-            if start >= content.end {
-                break;
-            }
-            let reports = rules::plain(&plain, trimmed(words, Range::new(start, end))).into_iter();
+        for sentence in words.sentences_in(content) {
+            let reports = rules::plain(&plain, trimmed(words, sentence)).into_iter();
             found.extend(reports.filter(|draft| !draft.content.contains(&content)));
         }
     }

@@ -72,8 +72,7 @@ struct Shape {
 impl Shape {
     /// The sentence's parts around the "quoted" at token `at`.
     fn read(words: &Reading<'_>, at: usize) -> Option<Self> {
-        let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
-        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let Range { start: from, end: to } = words.sentence_at(at)?;
         let like = (at + 1..to.min(at + REACH)).find(|&k| words.low(k) == "as")?;
         let saying = like + 1;
         if !words.is(saying, SAYING) || like == at + 1 {

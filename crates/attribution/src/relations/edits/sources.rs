@@ -44,12 +44,7 @@ fn listed(words: &Reading<'_>, Range { start: from, end: to }: Range) -> Option<
     if !joined || !words.is_capital(from) && !words.is(from, ARTICLE.or(POSSESSIVE).or(QUANTIFIER)) {
         return None;
     }
-    let floor = words
-        .segmentation
-        .sentences
-        .get(words.sentence_of(from))?
-        .tokens
-        .start as usize;
+    let floor = words.sentence_at(from)?.start;
     let mut begin = from;
     while begin > floor + 1 && words.raw(begin - 1) == "," && from - begin < PHRASE {
         let end = begin - 1;

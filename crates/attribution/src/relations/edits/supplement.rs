@@ -49,22 +49,10 @@ fn plain(words: &Reading<'_>, layout: &Layout) -> impl Iterator<Item = Draft> {
         .iter()
         .filter_map(|&at| words.segmentation.paragraphs.get(at as usize));
     let sentences = paragraphs.flat_map(|paragraph| {
-        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let first = words.sentence_of(range.start);
-        let sentences = words
-            .segmentation
-            .sentences
-            .get(first..)
-            .unwrap_or_default()
-            .iter();
-        sentences.take_while(move |sentence| (sentence.tokens.start as usize) < range.end)
+        let range = Range::new(paragraph.tokens.start as usize, paragraph.tokens.end as usize);
+        words.sentences_in(range)
     });
-    let reports = sentences.flat_map(|sentence| {
-        rules::plain(
-            words,
-            Range::new(sentence.tokens.start as usize, sentence.tokens.end as usize),
-        )
-    });
+    let reports = sentences.flat_map(|sentence| rules::plain(words, sentence));
     let sure = reports.filter(|draft| {
         let that = |content: &Range| words.low(content.start) == "that";
         let says = |cue: &Range| matches!(words.low(cue.end - 1), "said" | "says");

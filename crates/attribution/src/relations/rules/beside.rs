@@ -20,11 +20,7 @@ pub(crate) fn beside(words: &Reading<'_>, quotation: Range) -> Option<(Range, Ra
 }
 
 fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
-    let sentence = words
-        .segmentation
-        .sentences
-        .get(words.sentence_of(quotation.end.checked_sub(1)?))?;
-    let end = sentence.tokens.end as usize;
+    let end = words.sentence_at(quotation.end.checked_sub(1)?)?.end;
     let mut from = quotation.end;
     while from < end && matches!(words.low(from), "," | "-" | "–" | "—" | "--") {
         from += 1;
@@ -57,8 +53,7 @@ fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> 
     if !matches!(words.low(mark), ":" | ",") {
         return None;
     }
-    let sentence = words.segmentation.sentences.get(words.sentence_of(mark))?;
-    let floor = sentence.tokens.start as usize;
+    let floor = words.sentence_at(mark)?.start;
     let at = (floor.max(mark.saturating_sub(BEFORE))..mark)
         .rev()
         .find(|&at| verb(words, at).is_some())?;

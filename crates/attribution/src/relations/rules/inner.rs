@@ -50,8 +50,7 @@ pub(crate) fn inner(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
 /// The verb before an inner quotation and its subject, in the sentence within which it stands.
 fn introduced(plain: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
     let before = quotation.start.checked_sub(1)?;
-    let sentence = plain.segmentation.sentences.get(plain.sentence_of(before))?;
-    let floor = sentence.tokens.start as usize;
+    let floor = plain.sentence_at(before)?.start;
     let mark = usize::from(matches!(plain.low(before), "," | ":"));
     let last = quotation.start - mark;
     let cue = (floor.max(last.saturating_sub(BEFORE))..last)

@@ -139,12 +139,8 @@ fn attribute_paragraph(words: &Reading<'_>, paragraph: Range, drafts: &mut Vec<D
 
 /// The sentence that holds token `at`, within the paragraph's range.
 fn sentence_in(words: &Reading<'_>, paragraph: Range, at: usize) -> Range {
-    let sentence = words.segmentation.sentences.get(words.sentence_of(at));
-    sentence.map_or(paragraph, |s| {
-        Range::new(
-            (s.tokens.start as usize).max(paragraph.start),
-            (s.tokens.end as usize).min(paragraph.end),
-        )
+    words.sentence_at(at).map_or(paragraph, |s| {
+        Range::new(s.start.max(paragraph.start), s.end.min(paragraph.end))
     })
 }
 

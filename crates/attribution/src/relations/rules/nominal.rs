@@ -103,16 +103,14 @@ mod tests {
     use super::*;
     use pullquote_tokenize::segment;
 
+    use crate::relations::draft::texts;
+
     fn found(text: &str) -> Vec<[String; 3]> {
         let cut = segment(text);
         let words = Reading::new(text, &cut);
         let mut drafts = Vec::new();
         nominal(&words, Range::new(0, words.len()), &mut drafts);
-        let said = |ranges: &[Range]| words.cover(ranges[0].start, ranges[0].end).of(text).to_owned();
-        drafts
-            .iter()
-            .map(|d| [said(&d.source), said(&d.cue), said(&d.content)])
-            .collect()
+        texts(&words, text, &drafts)
     }
 
     #[test]

@@ -119,18 +119,13 @@ mod tests {
     use super::*;
     use pullquote_tokenize::segment;
 
+    use crate::relations::draft::texts;
+
     fn found(text: &str) -> Vec<[String; 3]> {
         let cut = segment(text);
         let words = Reading::new(text, &cut);
-        let said = |ranges: &[Range]| {
-            let parts = ranges.iter().map(|r| words.cover(r.start, r.end).of(text));
-            parts.collect::<Vec<_>>().join(" | ")
-        };
         let drafts = plain(&words, Range::new(0, words.len()));
-        drafts
-            .iter()
-            .map(|d| [said(&d.source), said(&d.cue), said(&d.content)])
-            .collect()
+        texts(&words, text, &drafts)
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Resolver<'_, '_> {
             _ => 3,
         };
         out.shaped(Template::Country, agrees + 4 * new);
-        let begins = source.at <= self.sentence_start(source.at) + 1;
+        let begins = source.at <= self.words.sentence_start(source.at) + 1;
         out.shaped(Template::Sentence, usize::from(begins) + 2 * new);
     }
 

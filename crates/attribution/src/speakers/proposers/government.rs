@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
     /// "In Niger, the military government": the country that the sentence begins with.
     fn opening(&self, token: usize) -> Option<(String, String)> {
         let words = self.words;
-        let start = self.sentence_start(token);
+        let start = self.words.sentence_start(token);
         let country = (words.low(start) == "in")
             .then(|| self.mention_in(words.cover(start, token.min(start + 4)), MentionKind::Country))
             .flatten()

@@ -136,7 +136,10 @@ impl Resolver<'_, '_> {
         let floor = at.saturating_sub(PLURAL);
         let mut end = at;
         for back in 0..PLURAL_SENTENCES {
-            let start = self.sentence_start(end.saturating_sub(back.min(1))).max(floor);
+            let start = self
+                .words
+                .sentence_start(end.saturating_sub(back.min(1)))
+                .max(floor);
             if let Some(head) = (start..end).find(|&k| self.is_people(k, quoted)) {
                 return (!self.body_spoke_after(head)).then(|| self.people(start, head));
             }

@@ -36,7 +36,7 @@ pub(super) fn implied(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<
         return None;
     }
     // "Asked about it, he …", "he said when asked": it is not told who asked.
-    let opens = from == resolver.sentence_start(from);
+    let opens = from == resolver.words.sentence_start(from);
     if words.low(from) == "asked" && (opens || matches!(words.low(from - 1), "when" | "if" | "after" | ",")) {
         return None;
     }
@@ -62,7 +62,7 @@ impl Resolver<'_, '_> {
     fn subject(&self, cue: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
         let reported = |k: usize| relation.content.iter().any(|c| c.contains(words.span(k)));
-        let start = self.sentence_start(cue).max(cue.saturating_sub(CLAUSE));
+        let start = self.words.sentence_start(cue).max(cue.saturating_sub(CLAUSE));
         let quoted = words.is_quoted(cue);
         let name = names_in(self.chains, start, cue).rev().find(|&k| {
             let name = self.chains.names.get(k);
@@ -88,7 +88,7 @@ impl Resolver<'_, '_> {
     /// "the attacker {claimed}": a noun for a person or a body right before a cue, with its article.
     fn common_subject(&self, cue: usize, relation: &Relation) -> Option<Answer> {
         let words = self.words;
-        let start = self.sentence_start(cue).max(cue.saturating_sub(PHRASE));
+        let start = self.words.sentence_start(cue).max(cue.saturating_sub(PHRASE));
         let head = (start..cue)
             .rev()
             .find(|&k| !matches!(words.low(k), "also" | "had" | "has" | "have" | "later" | "was"))?;

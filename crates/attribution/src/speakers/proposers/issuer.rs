@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
         let at = (nominal.from.saturating_sub(REACH)..nominal.from)
             .rev()
             .find(|&k| words.low(k) == head && !words.is_quoted(k))?;
-        let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
+        let start = self.words.sentence_start(at).max(at.saturating_sub(CLAUSE));
         let names = |from: usize, to: usize| names_in(self.chains, from, to);
         let owner = names(start, at).next_back().filter(|&k| {
             self.chains.names.get(k).is_some_and(|n| {

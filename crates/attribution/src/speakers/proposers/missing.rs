@@ -54,9 +54,10 @@ pub(super) fn beside(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<A
     if last.is_some_and(|s| (from..to).contains(&s.at)) {
         return None;
     }
-    let before = (from < quotation.0).then(|| resolver.sentence_start(quotation.0 - 1).max(from));
+    let before = (from < quotation.0).then(|| resolver.words.sentence_start(quotation.0 - 1).max(from));
     let end = relation.content.last().map_or(quotation.1, |c| words.range(*c).1);
-    let after = (end < to && !words.is_quoted(end + 1)).then(|| resolver.sentence_start(end + 1).max(end));
+    let after =
+        (end < to && !words.is_quoted(end + 1)).then(|| resolver.words.sentence_start(end + 1).max(end));
     let mut starts = [before, after].into_iter().flatten();
     starts
         .find_map(|start| resolver.doer(start, relation))

@@ -68,7 +68,10 @@ pub(super) fn named_only(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Opti
     let words = resolver.words;
     let nominal = asked.nominal()?;
     let (_, to) = words.range(*asked.relation.source.first()?);
-    let end = resolver.sentence_end(nominal.head).min(nominal.head + GIVEN);
+    let end = resolver
+        .words
+        .sentence_end(nominal.head)
+        .min(nominal.head + GIVEN);
     let who = (nominal.head + 1..end.min(to + 2)).find(|&at| words.low(at) == "who")?;
     let gives = ["gave", "give", "gives", "identified", "introduced", "asked"];
     let verb = (who + 1..end.min(who + 4)).find(|&at| gives.contains(&words.low(at)))?;

@@ -78,7 +78,7 @@ pub(super) fn plural(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<A
     let nominal = asked.nominal()?;
     let words = resolver.words;
     let head = words.low(nominal.head);
-    let begins = nominal.head == resolver.sentence_start(nominal.head);
+    let begins = nominal.head == resolver.words.sentence_start(nominal.head);
     let small = begins || !words.is_capital(nominal.head);
     let plural = head.ends_with('s') && !head.ends_with("ss") && small;
     plural.then(|| plain(resolver.own_name(nominal), SpeakerKind::Group, Method::Group))

@@ -36,7 +36,7 @@ impl Resolver<'_, '_> {
             if self.words.is_quoted(k) {
                 continue;
             }
-            let begins = k <= self.sentence_start(k) + 1;
+            let begins = k <= self.words.sentence_start(k) + 1;
             if let Some(&(entity, _)) = self.ranked(found, (k, !begins)).first() {
                 self.pronouns.push(Antecedent {
                     at: k,

@@ -52,7 +52,7 @@ impl Resolver<'_, '_> {
         if !personal && !matches!(words.low(at), "which" | "that") {
             return None;
         }
-        let start = self.sentence_start(at).max(at.saturating_sub(CLAUSE));
+        let start = self.words.sentence_start(at).max(at.saturating_sub(CLAUSE));
         let end = self.antecedent_end(at);
         let fits = |k: &usize| {
             let entity = self.entity_of(*k);

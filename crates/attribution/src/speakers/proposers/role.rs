@@ -47,7 +47,7 @@ pub(super) fn indefinite(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Opti
     let told = nominal.definite
         || nominal.owner.is_some()
         || resolver.in_headline(asked.from)
-        || capital && asked.from != resolver.sentence_start(asked.from);
+        || capital && asked.from != resolver.words.sentence_start(asked.from);
     (nominal.indefinite || !told).then(|| resolver.described_person(nominal))
 }
 
@@ -125,7 +125,7 @@ impl Resolver<'_, '_> {
     pub(super) fn named_before(&self, nominal: &Nominal) -> Vec<&str> {
         let words = self.words;
         (nominal.from..nominal.head)
-            .filter(|&k| words.is_capital(k) && k > self.sentence_start(k))
+            .filter(|&k| words.is_capital(k) && k > self.words.sentence_start(k))
             .filter(|&k| self.mention_in(words.span(k), MentionKind::Country).is_none())
             .map(|k| words.low(k))
             .collect()

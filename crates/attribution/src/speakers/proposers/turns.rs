@@ -77,11 +77,7 @@ impl Interview {
             .checked_sub(1)
             .and_then(|k| chains.names.get(k))
             .map_or(first, |n| words.sentence_of(n.from) + 1);
-        let end = words
-            .segmentation
-            .sentences
-            .get(end)
-            .map_or(first, |s| (s.tokens.start as usize).max(first));
+        let end = words.sentence(end).map_or(first, |s| s.start.max(first));
         let mut roles = Roles {
             words,
             chains,
@@ -143,8 +139,7 @@ impl Roles<'_, '_> {
     /// about.
     fn after(&self, at: usize) -> Option<usize> {
         let words = self.words;
-        let sentence = words.segmentation.sentences.get(words.sentence_of(at))?;
-        let end = sentence.tokens.end as usize;
+        let end = words.sentence_at(at)?.end;
         let about = |k: &usize| matches!(words.low(*k), "about" | "on" | "regarding" | "after");
         let end = (at..end).find(about).unwrap_or(end);
         let near = || {
