@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) inputs: &'a [Input],
     pub(crate) offsets: Offsets,
     pub(crate) date_order: DateOrder,
+    /// Whether the table of documents has the texts.
+    pub(crate) keep_text: bool,
 }
 
 /// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
@@ -106,6 +108,7 @@ fn article(
         id: record.id,
         url: record.url,
         title: record.title,
+        text: context.keep_text.then_some(record.text),
     });
 }
 
@@ -289,6 +292,7 @@ mod tests {
             inputs: &[],
             offsets: Offsets::Chars,
             date_order: DateOrder::Unknown,
+            keep_text: false,
         };
         let record = |id: &str| Record {
             id: id.to_owned(),

@@ -100,6 +100,7 @@ impl Frame {
             inputs: &[],
             offsets: self.settings.offsets,
             date_order: self.settings.date_order,
+            keep_text: self.settings.keep_text,
         };
         let pipeline = Pipeline::new(self.settings.threads, MEMORY)?;
         pipeline.pump(&context, 0, &mut source, &mut tables, |tables| {

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use crate::error::{Error, Result};
 use crate::folder::is_run;
+use crate::formats;
 
 /// How a file holds its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,9 +22,51 @@ pub enum Format {
     Parquet,
     /// Arrow IPC, file (Feather 2) or stream.
     Ipc,
+    /// JSON: an object, a list of objects, or an object with a list of them in it.
+    Json,
+    /// One web page a file.
+    Html,
+    /// A web archive.
+    Warc,
+    /// What Nexis and LexisNexis export as text.
+    Nexis,
+    /// What Factiva exports as text or HTML.
+    Factiva,
+    /// What ProQuest exports as text.
+    ProQuest,
+    /// A document of Word: an export of Nexis, or one article.
+    Docx,
+    /// RSS or Atom.
+    Feed,
+    /// Messages of mail: an mbox, or one message.
+    Mbox,
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 15] = [
+        Self::Text,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Parquet,
+        Self::Ipc,
+        Self::Json,
+        Self::Html,
+        Self::Warc,
+        Self::Nexis,
+        Self::Factiva,
+        Self::ProQuest,
+        Self::Docx,
+        Self::Feed,
+        Self::Mbox,
+    ];
+
+    /// Whether bytes of it can be read in order, so that it may be packed as a whole.
+    const fn can_be_packed(self) -> bool {
+        !matches!(self, Self::Parquet | Self::Ipc | Self::Docx)
+    }
+
     /// Its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +77,15 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Parquet => "parquet",
             Self::Ipc => "arrow",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Warc => "warc",
+            Self::Nexis => "nexis",
+            Self::Factiva => "factiva",
+            Self::ProQuest => "proquest",
+            Self::Docx => "docx",
+            Self::Feed => "feed",
+            Self::Mbox => "mbox",
         }
     }
 
@@ -45,6 +97,12 @@ impl Format {
             "tsv" | "tab" => Self::Tsv,
             "parquet" | "pq" => Self::Parquet,
             "arrow" | "arrows" | "feather" | "ipc" => Self::Ipc,
+            "json" => Self::Json,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "warc" | "wet" => Self::Warc,
+            "docx" => Self::Docx,
+            "rss" | "atom" | "rdf" => Self::Feed,
+            "mbox" | "eml" => Self::Mbox,
             _ => return None,
         })
     }
@@ -194,23 +252,28 @@ fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
         _ => (Compression::None, path.to_owned()),
     };
     let told = extension(&inner).and_then(|e| Format::of_extension(&e));
-    let Some(format) = format.or(told) else {
-        return Ok(None);
+    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let mut input = Input {
+        path: path.to_owned(),
+        name,
+        format: format.or(told).unwrap_or(Format::Text),
+        compression,
+        size,
+        modified,
     };
-    if compression != Compression::None && matches!(format, Format::Parquet | Format::Ipc) {
+    if format.is_none() {
+        let ending = extension(&inner).unwrap_or_default();
+        match formats::recognized(&input, told, &ending) {
+            Some(seen) => input.format = seen,
+            None => return Ok(None),
+        }
+    }
+    if compression != Compression::None && !input.format.can_be_packed() {
         return Err(Error::UnknownFormat {
             path: path.to_owned(),
         });
     }
-    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    Ok(Some(Input {
-        path: path.to_owned(),
-        name,
-        format,
-        compression,
-        size,
-        modified,
-    }))
+    Ok(Some(input))
 }
 
 #[cfg(test)]

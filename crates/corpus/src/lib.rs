@@ -29,13 +29,16 @@
 //! ```
 
 mod analyse;
+mod articles;
 mod audit;
 mod cell;
 mod columns;
 mod context;
+mod encoding;
 mod error;
 mod files;
 mod folder;
+mod formats;
 mod frame;
 mod input;
 mod manifest;
@@ -54,9 +57,11 @@ mod surrogates;
 mod tables;
 mod write;
 
+pub use articles::{Articles, FoundArticle, UnreadRow};
 pub use audit::{Agreement, Audit, By, Field, Share, Top, interval};
 pub use cell::guarded_cell;
 pub use columns::{Columns, Fields, Role, whole};
+pub use encoding::Encoding;
 pub use error::{Error, Result};
 pub use frame::{Frame, Tables};
 pub use input::{Compression, Format, Input};

@@ -202,12 +202,21 @@ impl Run {
             }
             .to_owned(),
         );
+        if let Some(encoding) = self.settings.encoding {
+            settings.insert("encoding".to_owned(), encoding.as_str().to_owned());
+        }
+        if self.settings.decode_entities {
+            settings.insert("entities".to_owned(), "decode".to_owned());
+        }
+        if self.settings.keep_text {
+            settings.insert("keep-text".to_owned(), "true".to_owned());
+        }
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }
         for role in crate::columns::Role::ALL {
-            if let Some(column) = self.settings.columns.named(role) {
-                settings.insert(format!("column {}", role.as_str()), column.to_owned());
+            if let Some(columns) = self.settings.columns.told(role) {
+                settings.insert(format!("column {}", role.as_str()), columns);
             }
         }
         Ok(Key {
@@ -307,6 +316,7 @@ impl Run {
             inputs,
             offsets: self.settings.offsets,
             date_order: self.settings.date_order,
+            keep_text: self.settings.keep_text,
         };
         let pipeline = Pipeline::new(self.settings.threads, self.max_memory)?;
         pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {
@@ -314,9 +324,22 @@ impl Run {
         })?;
         Ok(Summary {
             columns: files.columns(),
+            formats: formats(inputs),
             ..shards.finish()?
         })
     }
+}
+
+/// How many files there are of each format, in the order in which formats come first.
+pub(crate) fn formats(inputs: &[Input]) -> Vec<(Format, u64)> {
+    let mut formats: Vec<(Format, u64)> = Vec::new();
+    for input in inputs {
+        match formats.iter_mut().find(|(format, _)| *format == input.format) {
+            Some((_, count)) => *count += 1,
+            None => formats.push((input.format, 1)),
+        }
+    }
+    formats
 }
 
 /// Bytes of all inputs; 0 where one of them is standard input.

@@ -59,6 +59,8 @@ table! {
         countries: u32,
         /// Officials named.
         officials: u32,
+        /// The text that offsets count in, where the run was asked to keep it.
+        text: Option<String>,
     }
 }
 
