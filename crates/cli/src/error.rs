@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use crate::output::neutral;
 
 /// What the libraries' settings, as their messages name them, are called here.
-const OPTIONS: [(&str, &str); 15] = [
+const OPTIONS: [(&str, &str); 16] = [
     ("`resume`", "--resume"),
     ("`run`", "pullquote run"),
     ("`input_format`", "--input-format"),
+    ("`encoding`", "--encoding"),
     ("`max_bytes`", "--max-bytes"),
     ("set `replace_invalid`", "say --utf8 replace"),
     ("`date_order`", "--day-first or --month-first"),

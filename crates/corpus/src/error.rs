@@ -17,7 +17,7 @@ pub enum Error {
     },
     /// A file's format cannot be told from its name.
     #[error(
-        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .csv .tsv .parquet .arrow .feather (also .gz or .zst of the text formats), or name it with `input_format`",
+        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .json .csv .tsv .html .warc .rss .atom .xml .mbox .eml (also .gz or .zst of these), .docx .parquet .arrow .feather, or name it with `input_format`",
         path.display()
     )]
     UnknownFormat {

@@ -284,14 +284,23 @@ impl Run {
             }
             .to_owned(),
         );
+        if let Some(encoding) = self.settings.encoding {
+            settings.insert("encoding".to_owned(), encoding.as_str().to_owned());
+        }
+        if self.settings.decode_entities {
+            settings.insert("entities".to_owned(), "decode".to_owned());
+        }
+        if self.settings.keep_text {
+            settings.insert("keep-text".to_owned(), "true".to_owned());
+        }
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }
         settings.extend(self.further());
         let named = Role::ALL.into_iter().filter(|role| *role != Role::Partition);
         for role in named {
-            if let Some(column) = self.settings.columns.named(role) {
-                settings.insert(format!("column {}", role.as_str()), column.to_owned());
+            if let Some(columns) = self.settings.columns.told(role) {
+                settings.insert(format!("column {}", role.as_str()), columns);
             }
         }
         Ok(Key {
@@ -367,6 +376,18 @@ impl Run {
         }
         Manifest::create(&self.out, key)
     }
+}
+
+/// How many files there are of each format, in the order in which formats come first.
+pub(crate) fn formats(inputs: &[Input]) -> Vec<(Format, u64)> {
+    let mut formats: Vec<(Format, u64)> = Vec::new();
+    for input in inputs {
+        match formats.iter_mut().find(|(format, _)| *format == input.format) {
+            Some((_, count)) => *count += 1,
+            None => formats.push((input.format, 1)),
+        }
+    }
+    formats
 }
 
 /// The file that says that a run is at work in its folder.

@@ -11,10 +11,11 @@ pyo3::import_exception!(pullquote.errors, InternalError);
 pyo3::import_exception!(pullquote.errors, PullquoteError);
 
 /// What the libraries' settings, as their messages name them, are called in Python.
-const ARGUMENTS: [(&str, &str); 15] = [
+const ARGUMENTS: [(&str, &str); 16] = [
     ("`resume`", "resume=True"),
     ("`run`", "pullquote.run"),
     ("`input_format`", "input_format="),
+    ("`encoding`", "encoding="),
     ("`max_bytes`", "max_bytes="),
     ("`replace_invalid`", "replace_invalid=True"),
     ("`date_order`", "day_first="),

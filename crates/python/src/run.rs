@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use pullquote::DateOrder;
-use pullquote_corpus::{Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
+use pullquote_corpus::{Encoding, Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -31,6 +31,9 @@ pub(crate) struct Settings {
     max_memory: usize,
     replace_invalid: bool,
     delimiter: Option<String>,
+    encoding: Option<String>,
+    decode_entities: bool,
+    keep_text: bool,
     day_first: Option<bool>,
     deduplicate: Option<String>,
     duplicates: String,
@@ -48,6 +51,15 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
         .max_bytes(settings.max_bytes);
     if settings.replace_invalid {
         work = work.replace_invalid();
+    }
+    if settings.decode_entities {
+        work = work.decode_entities();
+    }
+    if settings.keep_text {
+        work = work.keep_text();
+    }
+    if let Some(name) = &settings.encoding {
+        work = work.encoding(Encoding::named(name).map_err(input)?);
     }
     if let Some(delimiter) = &settings.delimiter {
         let [character] = delimiter.as_bytes() else {
@@ -86,7 +98,7 @@ fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Se
         .sample(settings.sample)
         .shard_rows(settings.shard_rows)
         .max_memory(settings.max_memory.saturating_mul(1 << 20));
-    if let Some(format) = &settings.input_format {
+    if let Some(format) = settings.input_format.as_deref().filter(|name| *name != "auto") {
         run = run.input_format(format_of(format)?);
     }
     if let Some(column) = &settings.partition_by {
@@ -168,6 +180,11 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
         }
     }
     sums.set_item("columns", columns)?;
+    let formats = PyDict::new(py);
+    for (format, count) in &summary.formats {
+        formats.set_item(format.as_str(), count)?;
+    }
+    sums.set_item("formats", formats)?;
     let faults: Vec<String> = summary
         .first_faults
         .iter()
@@ -198,19 +215,12 @@ fn output(name: &str) -> PyResult<OutputFormat> {
 }
 
 fn format_of(name: &str) -> PyResult<Format> {
-    [
-        Format::Text,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
-        Format::Parquet,
-        Format::Ipc,
-    ]
-    .into_iter()
-    .find(|format| format.as_str() == name)
-    .ok_or_else(|| {
+    let found = Format::ALL.into_iter().find(|format| format.as_str() == name);
+    found.ok_or_else(|| {
+        let known: Vec<_> = Format::ALL.iter().map(|format| format!("\"{}\"", format.as_str())).collect();
         input(format!(
-            "input_format is {name}: choose \"text\", \"jsonl\", \"csv\", \"tsv\", \"parquet\" or \"arrow\""
+            "input_format is {name}: choose \"auto\" or one of {}",
+            known.join(", ")
         ))
     })
 }

@@ -273,7 +273,7 @@ fn batches(
         });
         return Ok(Box::new(RecordBatchIterator::new(rows, schema)));
     }
-    if let Some(named) = Role::ALL.into_iter().find_map(|role| columns.named(role)) {
+    if let Some(named) = Role::ALL.into_iter().find_map(|role| columns.told(role)) {
         return Err(input(format!(
             "no column {named}: the data are a single column, and have no names"
         )));
