@@ -25,7 +25,7 @@ pub struct Tagger {
 }
 
 /// Memory of a tagger that is used again from text to text. It grows to what the longest text needed:
-/// about 200 bytes a token, and some 8 MB for the encoder at most.
+/// about 200 bytes a token, and some 10 MB for the encoder at most.
 #[derive(Debug, Default)]
 pub struct Scratch {
     positions: Vec<Position>,
