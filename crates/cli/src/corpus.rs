@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Settings, Summary};
+use pullquote_corpus::{Columns, Flow, PartitionBy, Plan, Progress, Role, Run, Settings, Summary};
 
 use crate::Console;
-use crate::args::{RunArgs, Utf8};
+use crate::args::{Repeats, RunArgs, Utf8};
 use crate::error::{Failure, with_options};
 use crate::output::neutral;
 
@@ -75,8 +75,15 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     if let Some(delimiter) = options.delimiter {
         settings = settings.delimiter(delimiter);
     }
+    if let Some(likeness) = options.deduplicate {
+        settings = settings.deduplicate(likeness.into());
+    }
+    if options.duplicates == Repeats::LeaveOut {
+        settings = settings.leave_out_duplicates();
+    }
     let mut run = Run::new(analyzer)
         .read(&options.inputs)
+        .stores(crate::store_settings())
         .settings(settings)
         .write(out.unwrap_or("".as_ref()))
         .format(options.format.into())
@@ -86,8 +93,14 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     if let Some(format) = options.input_format {
         run = run.input_format(format.into());
     }
+    if let Some(column) = &options.partition_by {
+        run = run.partition_by(PartitionBy::of(column));
+    }
     if let Some(limit) = options.limit {
         run = run.limit(limit);
+    }
+    if options.follow {
+        run = run.follow(Duration::from_secs(60 * u64::from(options.shard_minutes)));
     }
     Ok(if options.resume { run.resume() } else { run })
 }
@@ -151,6 +164,17 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             counted(summary.quotes, "quotation"),
             counted(summary.mentions, "mention")
         )?;
+        if options.deduplicate.is_some() {
+            let done = match options.duplicates {
+                Repeats::Mark => "marked",
+                Repeats::LeaveOut => "left out",
+            };
+            writeln!(
+                err,
+                "{} of a text seen before, {done}",
+                counted(summary.duplicates, "article")
+            )?;
+        }
         if summary.errors > 0 {
             let first = if summary.first_faults.is_empty() {
                 ""
@@ -168,10 +192,17 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
         }
         tell_columns(&summary.columns, options, err)?;
         if !summary.complete {
-            writeln!(err, "stopped before the end; go on with --resume")?;
+            let told = if options.follow {
+                "followed so far; go on with --follow --resume"
+            } else {
+                "stopped before the end; go on with --resume"
+            };
+            writeln!(err, "{told}")?;
         }
     }
-    Ok(u64::from(summary.failed() > 0 || !summary.complete))
+    // What grows has no end to reach.
+    let is_whole = summary.complete || options.follow;
+    Ok(u64::from(summary.failed() > 0 || !is_whole))
 }
 
 /// Which columns were guessed, so that a wrong guess is seen.
@@ -179,7 +210,7 @@ fn tell_columns(columns: &[(Role, String)], options: &RunArgs, to: &mut dyn Writ
     let named = columns_of(options);
     let told: Vec<_> = Role::ALL
         .into_iter()
-        .filter(|role| named.named(*role).is_none())
+        .filter(|role| named.named(*role).is_none() && *role != Role::Partition)
         .filter_map(|role| {
             let found = columns.iter().filter(|(of, _)| *of == role);
             let names: Vec<_> = found.map(|(_, column)| neutral(column)).collect();

@@ -71,9 +71,10 @@ fn article(
         faults.push((Reason::Date, why));
         None
     });
-    let analysis = analysed(&record, date, analyze)
-        .map_err(|why| faults.push((Reason::Analysis, why)))
-        .ok();
+    let is_left_out = record.repeats.is_some_and(|repeat| repeat.leave_out);
+    let analysis = (!is_left_out).then(|| analysed(&record, date, analyze));
+    let analysis = analysis.and_then(|found| found.map_err(|why| faults.push((Reason::Analysis, why))).ok());
+    let duplicate = record.repeats.map(|repeat| repeat.duplicate);
     rows.errors.extend(faults.into_iter().map(|(reason, message)| {
         let fault = Fault {
             at,
@@ -86,10 +87,14 @@ fn article(
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        for quote in &mut rows.quotes {
+            quote.duplicate_of = duplicate.map(|duplicate| duplicate.of);
+        }
         rows.sources = source_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
         rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
+    rows.partition = record.partition;
     let count =
         |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
     rows.documents.push(DocumentRow {
@@ -97,12 +102,18 @@ fn article(
         file: file_name(context, at),
         row: at.row,
         date: date.map(Day::from),
-        status: if analysis.is_some() { "ok" } else { "failed" },
+        status: match analysis {
+            Some(_) => "ok",
+            None if is_left_out => "duplicate",
+            None => "failed",
+        },
         chars: record.text.chars().count() as u64,
         sentences: count(|a| a.sentences.len()),
         quotes: count(|a| a.quotes.len()),
         countries: count(|a| a.countries.len()),
         officials: count(|a| a.officials.len()),
+        duplicate_of: duplicate.map(|duplicate| duplicate.of),
+        similarity: duplicate.map(|duplicate| duplicate.similarity),
         id: record.id,
         url: record.url,
         title: record.title,
@@ -205,6 +216,7 @@ fn quote_row(
         reason: text(&speaker.reason),
         guessed_gender: guess.map(|guess| guess.gender.as_str()),
         guessed_gender_probability: guess.map(|guess| guess.probability),
+        duplicate_of: None,
     }
 }
 
