@@ -3,22 +3,7 @@
 use pullquote_lexicon::calendar;
 
 use crate::dateline::Dateline;
-
-/// What stands in capitals before a colon at the head of a story and is no place.
-const LABELS: [&str; 12] = [
-    "EXCLUSIVE",
-    "BREAKING",
-    "BREAKING NEWS",
-    "UPDATE",
-    "UPDATED",
-    "ANALYSIS",
-    "OPINION",
-    "COMMENT",
-    "WATCH",
-    "VIDEO",
-    "CORRECTION",
-    "EDITORIAL",
-];
+use crate::words::{JOINTS, LABELS};
 
 /// How a place is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -271,10 +256,7 @@ impl<'t> Cursor<'t> {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "del" | "la" | "of" | "the" | "do" | "da" | "al" | "sur" | "upon" | "and"
-    )
+    JOINTS.contains(&word)
 }
 
 fn iso(word: &str) -> Option<(i16, u8, u8)> {

@@ -17,6 +17,7 @@ mod label;
 mod signature;
 mod transcript;
 mod turn;
+mod words;
 
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Segmentation, Span};
