@@ -57,12 +57,9 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
     let mut is_former = false;
     for _ in 0..4 {
         let Some(previous) = at.checked_sub(1) else { return };
-        let skip = matches!(
-            ctx.word(previous),
-            "who" | "is" | "was" | "served" | "serves" | "as" | "currently" | "formerly" | "also"
-        );
+        let skip = ctx.classes(previous).has(class::APPOSING);
         if skip && ctx.gap(at).only(Gap::SPACE.or(Gap::COMMA)) {
-            is_former |= ctx.word(previous) == "formerly";
+            is_former |= matches!(ctx.word(previous), "formerly" | "served");
             at = previous;
         } else {
             break;

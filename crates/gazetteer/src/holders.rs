@@ -49,6 +49,19 @@ impl Terms {
         })
     }
 
+    /// Whether a title is a looser word for an office than the office's own name, so that it is told as the text has it.
+    pub(crate) fn is_loose(&self, title: u32) -> bool {
+        let meanings = self.meanings.get(title as usize).map_or(&[][..], Vec::as_slice);
+        let loose = |m: &Meaning| {
+            let own = self
+                .offices
+                .get(m.office as usize)
+                .and_then(|name| self.title_ids.get(&**name));
+            self.loose.contains(&m.office) && own != Some(&title)
+        };
+        !meanings.is_empty() && meanings.iter().all(loose)
+    }
+
     /// The one office that a title means wherever there is one of that name: "foreign secretary".
     pub(crate) fn only_office(&self, title: u32) -> Option<u32> {
         let meanings = self.meanings.get(title as usize)?;

@@ -22,6 +22,7 @@ mod error;
 mod evidence;
 mod extent;
 mod find;
+mod fit;
 mod found;
 mod gazetteer;
 mod groups;
@@ -54,6 +55,7 @@ mod things;
 mod title;
 mod tsv;
 mod word;
+mod wording;
 
 pub use code::CountryCode;
 pub use compiled::{compile, fingerprint, load_compiled};

@@ -98,7 +98,7 @@ fn part_of_name(ctx: Context<'_>, last: usize) -> Option<usize> {
     let joined = atom.gap == Gap::SPACE
         || atom.gap == Gap::HYPHEN
         || (atom.gap == Gap::APOSTROPHE && !ctx.is_possessive(next))
-        || (before.len() == 1 && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
+        || ((before.len() == 1 || ctx.word(last) == "st") && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
     if !joined {
         return None;
     }

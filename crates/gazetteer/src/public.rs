@@ -56,6 +56,7 @@ pub(crate) fn is_public(
         && (known_in_words || !is_of_company(ctx, left, *head, *last, seat.country.or(only)))
         && (civic || !ctx.classes(*head).has(class::CIVIC_HEAD))
         && (civic || !is_private(ctx, found, parts))
+        && !is_of_club(ctx, found, parts)
         && !is_executive
         && !leads_opposition
 }
@@ -134,6 +135,16 @@ fn is_private(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
         || on_committee && seat.country.is_none()
         || matches!(word, "officer" | "director") && !several_words && seat.country.is_none() && !agency
         || is_shared(found, parts) && !agency
+}
+
+/// "City boss", "Wales boss": one of a team, where no body or word of government but a town's stands before.
+fn is_of_club(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
+    let of_state = |i: usize| {
+        let classes = ctx.classes(i);
+        found.body_at(i).is_some()
+            || classes.has(class::GOV.with(class::CIVIC)) && !classes.has(class::TOWN_KIND)
+    };
+    ctx.word(parts.head) == "boss" && !(parts.left.first..parts.head).any(of_state)
 }
 
 /// "Canada Post": a country's name that opens a company's.

@@ -259,6 +259,10 @@ impl Roster {
             }
             known.office = known.office.take().or(person.office);
             known.office_id = known.office_id.or(person.office_id);
+            if known.is_guessed && person.table.is_some() {
+                known.country = person.country.or(known.country);
+                known.is_guessed = false;
+            }
             known.country = known.country.or(person.country);
             known.region = known.region.or(person.region);
             known.party = known.party.or(person.party);
@@ -300,7 +304,8 @@ impl Roster {
             let surname_first = hyphened || person.country.is_some_and(is_surname_first);
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
-                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || atom.len() < 2 {
+                let shortened = atom.len() < 2 || ctx.word(opens + k) == "st";
+                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || shortened {
                     continue;
                 }
                 let alone = k + 1 == atoms.len()
