@@ -3,6 +3,7 @@
 //! A new repair is one file here and one line in [`EDITS`]. What it brings, the example `ablations` says: it goes over
 //! the table and leaves out one edit at a time.
 
+mod adverbs;
 mod antecedents;
 mod appendix;
 mod broken_off;
@@ -15,7 +16,7 @@ mod empty;
 mod first_person;
 mod gerunds;
 mod loose;
-mod nested;
+pub(crate) mod nested;
 mod nominal;
 mod passive;
 mod pronouns;
@@ -28,13 +29,16 @@ pub(crate) mod utterances;
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 
+use crate::relations::attribute::Tagged;
 use crate::relations::draft::Draft;
 use crate::relations::rules::inner;
 
-/// What an edit may look at: the words of the text and the parts of its page.
+/// What an edit may look at: the words of the text, the parts of its page, and what the tagger says of the words.
+#[derive(Clone, Copy)]
 pub(crate) struct Context<'c, 't> {
     pub(crate) words: &'c Reading<'t>,
     pub(crate) layout: &'c Layout,
+    pub(crate) tagged: &'c Tagged,
 }
 
 /// For which attributions an edit is made.
@@ -67,6 +71,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "supplement",
         when: When::Always,
         apply: supplement::apply,
+    },
+    Edit {
+        name: "adverbs",
+        when: When::Speech,
+        apply: adverbs::apply,
     },
     Edit {
         name: "nested",
@@ -224,6 +233,7 @@ mod tests {
         let context = Context {
             words: &words,
             layout: &layout,
+            tagged: &Tagged::default(),
         };
         let [source, cue, content] = parts.map(|part| {
             let at = text.find(part).expect("a part of the text") as u32;

@@ -26,6 +26,7 @@ mod tests {
         let context = Context {
             words: &Reading::new(text, &cut),
             layout: &layout(text, &cut),
+            tagged: &crate::relations::attribute::Tagged::default(),
         };
         let bare = Draft {
             content: vec![Range::new(0, 4)],

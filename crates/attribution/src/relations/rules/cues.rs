@@ -1,6 +1,6 @@
 //! Cues of the lexicon as they stand in a text: with auxiliaries, negation and particle.
 
-use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, DETERMINER, SUPPORT};
+use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, DETERMINER, OF_SUBJECT, SUPPORT};
 use pullquote_lexicon::cue::{Entry, Form, readings};
 use pullquote_lexicon::{Range, Reading};
 
@@ -95,8 +95,12 @@ fn auxiliaries(words: &Reading<'_>, range: Range, at: usize, entry: &Entry) -> (
     let (mut from, mut passive) = (at, false);
     for scan in (floor..at).rev() {
         if is_auxiliary(words, scan) {
-            passive |= entry.form == Form::Past && words.is(scan, BE);
+            // "he's apologised" has a subject that speaks, "he's accused" one that is spoken of.
+            let has = words.low(scan) == "'s" && !words.is(at, OF_SUBJECT);
+            passive |= entry.form == Form::Past && words.is(scan, BE) && !has;
             from = scan;
+        } else if words.low(scan) == "going" || words.low(scan) == "to" && words.low(scan - 1) == "going" {
+            // "is not going to say"
         } else if !is_adverb(words, scan) {
             break;
         }

@@ -1,0 +1,74 @@
+//! What the rules propose where nothing says yet whether it is a report.
+
+use super::cues::{self, Cue};
+use super::nominal::nominal_of_any;
+use super::{clauses, plain, withheld};
+use crate::relations::draft::Draft;
+use pullquote_lexicon::cue::{Entry, readings};
+use pullquote_lexicon::{Mode, Range, Reading};
+
+/// Which rule found a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// Subject, verb and clause ([`plain`]).
+    Plain,
+    /// A verb or phrase of the lexicon and a clause or phrase that may be its content.
+    Clause,
+    /// "asked them to leave".
+    Demand,
+    /// A passive that names nobody who says it.
+    Passive,
+    /// A noun and its owner ([`nominal_of_any`]).
+    Noun,
+    /// A verb of telling that is negated ([`withheld`]).
+    Withheld,
+}
+
+/// The last word of a cue that the lexicon has, and its reading there.
+pub(crate) fn entry_in(words: &Reading<'_>, cue: Range) -> (usize, Option<&'static Entry>) {
+    let read = |at: usize| {
+        let fits = |entry: &&Entry| {
+            let mut rest = entry.rest.iter().enumerate();
+            at + entry.rest.len() < cue.end && rest.all(|(k, word)| words.low(at + 1 + k) == *word)
+        };
+        readings(words.low(at))
+            .iter()
+            .find(fits)
+            .map(|entry| (at, Some(entry)))
+    };
+    let found = cue.tokens().rev().find_map(read);
+    found.unwrap_or((cue.end.saturating_sub(1), None))
+}
+
+/// What the rules propose within a range of one sentence, quotation marks passed over (`words` are a
+/// [plain reading](Reading::plain)): every verb, phrase and noun of speech with a subject and what may be its content.
+/// Cost: linear in the range.
+pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Draft, Rule)> {
+    let mut found: Vec<(Draft, Rule)> = Vec::new();
+    let sure = plain(words, range);
+    let is_sure = |cue: &Cue| {
+        sure.iter()
+            .any(|draft| draft.cue.iter().any(|held| held.holds(Range::one(cue.head))))
+    };
+    let mut previous = None;
+    for cue in cues::find(words, range) {
+        if cue.entry.mode == Mode::Thought || is_sure(&cue) {
+            continue;
+        }
+        if let Some(draft) = clauses::asked(words, range, &cue) {
+            found.push((draft, Rule::Demand));
+        } else if let Some(draft) = clauses::attribute(words, range, &cue, previous.as_ref()) {
+            previous = Some((cue.from, draft.source.clone()));
+            found.push((draft, Rule::Clause));
+        } else if let Some(draft) = clauses::agentless(words, range, &cue) {
+            found.push((draft, Rule::Passive));
+        }
+    }
+    let (mut nouns, mut withheld) = (Vec::new(), Vec::new());
+    nominal_of_any(words, range, &mut nouns);
+    withheld::attribute(words, range, &mut withheld);
+    found.extend(withheld.into_iter().map(|draft| (draft, Rule::Withheld)));
+    found.extend(sure.into_iter().map(|draft| (draft, Rule::Plain)));
+    found.extend(nouns.into_iter().map(|draft| (draft, Rule::Noun)));
+    found
+}
