@@ -121,6 +121,7 @@ impl Tagger {
         features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
         let outputs = self.scheme.lanes_of_all();
         scratch.logits.clear();
+        scratch.logits.reserve_exact(segmentation.tokens.len() * outputs);
         for start in (0..scratch.positions.len()).step_by(WINDOW) {
             let end = scratch.positions.len().min(start + WINDOW);
             let from = start.saturating_sub(CONTEXT);
@@ -156,8 +157,8 @@ impl Tagger {
     }
 
     /// The probabilities of the logits.
-    fn normalised(&self, scratch: &Scratch) -> Probabilities {
-        let mut lanes = scratch.logits.clone();
+    fn normalised(&self, scratch: &mut Scratch) -> Probabilities {
+        let mut lanes = core::mem::take(&mut scratch.logits);
         dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut lanes));
         Probabilities {
             scheme: Arc::clone(&self.scheme),

@@ -12,6 +12,7 @@ use pullquote_ranking::{Features, Templates, VALUES};
 use super::candidates::Candidate;
 use super::resolver::Resolver;
 use super::shape::{Shape, Source};
+use super::standing::Standing;
 use crate::SpeakerKind;
 
 pub(super) use place::prominence;
@@ -167,8 +168,9 @@ impl Resolver<'_, '_> {
                 self.speech(source, candidate, &mut collector);
                 match candidate.answer.entity {
                     Some(entity) => {
-                        self.standing(source, entity, ranked, &mut collector);
-                        self.place(source, entity, &mut collector);
+                        let standing = Standing::read(self, entity, source.at);
+                        self.standing(source, (entity, &standing), ranked, &mut collector);
+                        self.place(source, (entity, &standing), &mut collector);
                     }
                     None => self.unnamed(source, candidate, &mut collector),
                 }

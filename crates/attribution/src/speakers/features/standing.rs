@@ -43,15 +43,14 @@ impl Resolver<'_, '_> {
     pub(super) fn standing(
         &self,
         source: &Source<'_>,
-        entity: usize,
+        (entity, standing): (usize, &Standing),
         ranked: &[(usize, f32)],
         out: &mut Collector,
     ) {
         let Some(e) = self.chains.entities.get(entity) else {
             return;
         };
-        let standing = Standing::read(self, entity, source.at);
-        self.nearest(source, &standing, out);
+        self.nearest(source, standing, out);
         out.shaped(Template::Dead, usize::from(e.dead));
         out.shaped(Template::Count, bucket(standing.count));
         out.shaped(Template::Leading, bucket(standing.leading));
