@@ -3,7 +3,7 @@
 use super::cues::{Cue, is_adverb};
 use super::source;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::class::{AUXILIARY, COORDINATOR, NOT, TOLD, WITHHOLD};
+use pullquote_lexicon::class::{AUXILIARY, BREAKS_OFF, COORDINATOR, NOT, TOLD, WITHHOLD};
 use pullquote_lexicon::{Range, Reading};
 
 /// How sure such a relation is.
@@ -39,13 +39,7 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
     if !negated {
         return None;
     }
-    let ends = |at: &usize| {
-        words.is(*at, COORDINATOR)
-            || matches!(
-                words.low(*at),
-                "nor" | "," | ";" | "." | "when" | "after" | "because"
-            )
-    };
+    let ends = |at: &usize| words.is(*at, COORDINATOR.or(BREAKS_OFF));
     let window = verb + 1..sentence.end.min(verb + OBJECT);
     let end = window.clone().find(ends).unwrap_or(window.end);
     if !(verb + 1..end).any(|at| words.is(at, TOLD)) {
