@@ -21,6 +21,7 @@ mod pronouns;
 mod requoted;
 mod sources;
 mod supplement;
+mod twins;
 pub(crate) mod utterances;
 
 use pullquote_layout::Layout;
@@ -61,7 +62,8 @@ pub(crate) struct Edit {
 /// all of them. Then contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
 /// (`credited`, `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left
 /// over (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right
-/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing.
+/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing,
+/// or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
         name: "supplement",
@@ -157,6 +159,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "deeds",
         when: When::Always,
         apply: |context, drafts| deeds::drop_deeds(context.words, drafts),
+    },
+    Edit {
+        name: "twins",
+        when: When::Always,
+        apply: twins::apply,
     },
 ];
 

@@ -114,3 +114,26 @@ fn named(words: &Reading<'_>, source: Range) -> bool {
         || words.is(source.start, ARTICLE.or(POSSESSIVE).or(SUBJECT))
         || words.low(source.start) == "another"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn a_verb_beside_a_quotation_reports_it_known_or_not() {
+        for (text, expected) in [
+            ("“Never,” fumed Berg.", Some(["fumed", "Berg"])),
+            ("“Never,” Berg snorted on Monday.", Some(["snorted", "Berg"])),
+            ("Berg snapped: “Never.”", Some(["snapped", "Berg"])),
+            ("It rained. “Never.”", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let quotation = cut.quotations.first().map(|q| words.tokens(q.span)).unwrap();
+            let found = beside(&words, quotation).map(|(cue, source)| [cue, source]);
+            let found = found.map(|pair| pair.map(|r| words.cover(r.start, r.end).of(text)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

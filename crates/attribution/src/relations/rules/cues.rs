@@ -123,3 +123,29 @@ pub(super) fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_determiner(words: &Reading<'_>, at: usize) -> bool {
     words.is(at, DETERMINER) || matches!(words.low(at), "of" | "'s")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn a_cue_has_its_auxiliaries_and_knows_a_passive() {
+        for (text, expected) in [
+            ("He has not said when.", Some(("has not said", false))),
+            ("She was accused of it.", Some(("was accused", true))),
+            ("He's apologised for it.", Some(("'s apologised for", false))),
+            (
+                "He is not going to say when.",
+                Some(("is not going to say", false)),
+            ),
+            ("The report was long.", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let cue = find(&words, Range::new(0, words.len())).pop();
+            let found = cue.map(|cue| (words.cover(cue.from, cue.to).of(text), cue.passive));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -67,9 +67,10 @@ fn relative(words: &Reading<'_>, range: Range, cue: &Cue) -> Option<Draft> {
 pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Draft, Rule)> {
     let mut found: Vec<(Draft, Rule)> = Vec::new();
     let sure = plain(words, range);
+    let held: Vec<Range> = sure.iter().flat_map(|draft| draft.cue.iter().copied()).collect();
     let is_sure = |cue: &Cue| {
-        sure.iter()
-            .any(|draft| draft.cue.iter().any(|held| held.holds(Range::one(cue.head))))
+        let at = held.partition_point(|held| held.end <= cue.head);
+        held.get(at).is_some_and(|held| held.start <= cue.head)
     };
     let mut previous = None;
     for cue in cues::find(words, range) {
@@ -94,4 +95,58 @@ pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Draft, Rule)> {
     found.extend(sure.into_iter().map(|draft| (draft, Rule::Plain)));
     found.extend(nouns.into_iter().map(|draft| (draft, Rule::Noun)));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relations::draft::texts;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn verbs_and_nouns_of_speech_are_proposed() {
+        for (text, expected, rule) in [
+            (
+                "They told us that it was safe.",
+                ["They", "told", "that it was safe"],
+                Rule::Plain,
+            ),
+            (
+                "We are asking the town to pay.",
+                ["We", "are asking", "the town to pay"],
+                Rule::Demand,
+            ),
+            (
+                "The owners will be asked to pay.",
+                ["", "will be asked", "The owners | to pay"],
+                Rule::Passive,
+            ),
+            (
+                "It left the tunnel, which Tamm announced in May.",
+                ["Tamm", "announced", "the tunnel"],
+                Rule::Relative,
+            ),
+            (
+                "It left after their call for talks.",
+                ["their", "call", "for talks"],
+                Rule::Noun,
+            ),
+            (
+                "Tamm praised the old bridge.",
+                ["Tamm", "praised", "the old bridge"],
+                Rule::Clause,
+            ),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let found = within(&words, Range::new(0, words.len()));
+            let (drafts, rules): (Vec<Draft>, Vec<Rule>) = found.into_iter().unzip();
+            assert_eq!(
+                texts(&words, text, &drafts),
+                [expected.map(str::to_owned)],
+                "{text}"
+            );
+            assert_eq!(rules, [rule], "{text}");
+        }
+    }
 }

@@ -62,3 +62,33 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
         ..Draft::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relations::draft::texts;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn what_is_not_told_is_a_report() {
+        for (text, expected) in [
+            (
+                "Berg did not give a date.",
+                Some(["Berg", "did not give", "a date"]),
+            ),
+            (
+                "They would not disclose the figures when asked.",
+                Some(["They", "would not disclose", "the figures"]),
+            ),
+            ("Berg gave a date.", None),
+            ("Berg did not give a speech.", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let mut drafts = Vec::new();
+            attribute(&words, Range::new(0, words.len()), &mut drafts);
+            let expected = expected.map(|parts| parts.map(str::to_owned));
+            assert_eq!(texts(&words, text, &drafts).pop(), expected, "{text}");
+        }
+    }
+}
