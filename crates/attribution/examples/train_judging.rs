@@ -3,7 +3,7 @@
 //! them. Writes `data/judging.tsv` to standard output, and to standard error, cross-validated by article, how many of the
 //! proposals from each probability on are right.
 //!
-//! `cargo run --release -p pullquote-attribution --features train --example train_judging -- WEIGHTS speech=news.jsonl > crates/attribution/data/judging.tsv`
+//! `cargo run --release -p pullquote-attribution --features train --example train_judging -- WEIGHTS speech=news.jsonl > judging.tsv`
 
 mod annotated;
 

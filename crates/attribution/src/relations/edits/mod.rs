@@ -4,17 +4,15 @@
 //! the table and leaves out one edit at a time.
 
 mod adverbs;
-mod antecedents;
+pub(crate) mod antecedents;
 mod appendix;
 mod broken_off;
 mod cited;
 mod clauses;
 mod credited;
-mod dateline;
 pub(crate) mod deeds;
 mod empty;
 mod first_person;
-mod gerunds;
 mod loose;
 pub(crate) mod nested;
 mod nominal;
@@ -60,12 +58,12 @@ pub(crate) struct Edit {
 
 /// The repairs in the order in which they are made.
 ///
-/// First relations are added (`supplement`, `nested`, `nominal`, `inner quotations`), so that later repairs see all of them. Then
-/// contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart (`credited`,
-/// `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left over
-/// (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
-/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing, to reach into the
-/// dateline, or to stand twice.
+/// First relations are added (`supplement`, `adverbs`, `nested`, `nominal`, `inner quotations`), so that later repairs see
+/// all of them. Then contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
+/// (`credited`, `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left
+/// over (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right
+/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing,
+/// or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
         name: "supplement",
@@ -138,11 +136,6 @@ pub(crate) const EDITS: &[Edit] = &[
         apply: sources::apply,
     },
     Edit {
-        name: "gerunds",
-        when: When::Always,
-        apply: gerunds::apply,
-    },
-    Edit {
         name: "passive",
         when: When::Always,
         apply: passive::apply,
@@ -166,11 +159,6 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "deeds",
         when: When::Always,
         apply: |context, drafts| deeds::drop_deeds(context.words, drafts),
-    },
-    Edit {
-        name: "dateline",
-        when: When::Always,
-        apply: dateline::apply,
     },
     Edit {
         name: "twins",

@@ -5,7 +5,8 @@ use super::source;
 use crate::relations::draft::Draft;
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, ASK, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, PAST, POSSESSIVE, PREPOSITION, PRESS, REPORT_TURN,
+    ARTICLE, ASK, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, NO_CONTENT, PAST, POSSESSIVE, PREPOSITION, PRESS,
+    REPORT_TURN, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::{Range, Reading};
@@ -98,12 +99,8 @@ fn ends_content(words: &Reading<'_>, sentence: Range, at: usize) -> bool {
 
 /// Whether a word opens a phrase or a clause that is no content: "in Geneva", "asked whether".
 fn is_preposition(words: &Reading<'_>, at: usize) -> bool {
-    let low = words.low(at);
-    words.is(at, PREPOSITION) && !matches!(low, "of" | "to" | "about" | "against")
-        || matches!(
-            low,
-            "after" | "before" | "when" | "while" | "if" | "since" | "asked" | "speaking"
-        )
+    let opens = words.is(at, PREPOSITION) && !matches!(words.low(at), "of" | "to" | "about" | "against");
+    opens || words.is(at, NO_CONTENT)
 }
 
 /// "According to X, CONTENT." and "CONTENT, according to X."
@@ -275,11 +272,7 @@ fn is_demand(cue: &Cue) -> bool {
 
 /// "said in a statement that", "told reporters in Geneva that": a "that" soon after, before any comma or verb.
 fn late_that(words: &Reading<'_>, sentence: Range, from: usize) -> Option<usize> {
-    let first = words.low(from);
-    if !matches!(
-        first,
-        "in" | "at" | "on" | "during" | "to" | "after" | "by" | "via" | "last" | "for"
-    ) {
+    if !words.is(from, VENUE) {
         return None;
     }
     let window = from..sentence.end.min(from + 14);
