@@ -50,19 +50,8 @@ fn columns_of(options: &RunArgs) -> Columns {
         })
 }
 
-fn prepare(options: &RunArgs) -> Result<Run, Failure> {
-    let analyzer = Analyzer::builder()
-        .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
-        .attributions(options.attributions.into())
-        .min_confidence(options.min_confidence)
-        .guess_gender(options.guess_gender)
-        .build()?;
-    let out = options.output.as_deref();
-    if out.is_none() && !options.dry_run {
-        return Err(Failure::Usage(
-            "name the folder to write to with --output".to_owned(),
-        ));
-    }
+/// How rows are read.
+fn reading(options: &RunArgs) -> Settings {
     let mut settings = Settings::default()
         .columns(columns_of(options))
         .offsets(options.offsets.into())
@@ -81,10 +70,26 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     if options.duplicates == Repeats::LeaveOut {
         settings = settings.leave_out_duplicates();
     }
+    settings
+}
+
+fn prepare(options: &RunArgs) -> Result<Run, Failure> {
+    let analyzer = Analyzer::builder()
+        .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
+        .attributions(options.attributions.into())
+        .min_confidence(options.min_confidence)
+        .guess_gender(options.guess_gender)
+        .build()?;
+    let out = options.output.as_deref();
+    if out.is_none() && !options.dry_run {
+        return Err(Failure::Usage(
+            "name the folder to write to with --output".to_owned(),
+        ));
+    }
     let mut run = Run::new(analyzer)
         .read(&options.inputs)
         .stores(crate::store_settings())
-        .settings(settings)
+        .settings(reading(options))
         .write(out.unwrap_or("".as_ref()))
         .format(options.format.into())
         .shard_rows(options.shard_rows)
@@ -164,32 +169,8 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             counted(summary.quotes, "quotation"),
             counted(summary.mentions, "mention")
         )?;
-        if options.deduplicate.is_some() {
-            let done = match options.duplicates {
-                Repeats::Mark => "marked",
-                Repeats::LeaveOut => "left out",
-            };
-            writeln!(
-                err,
-                "{} of a text seen before, {done}",
-                counted(summary.duplicates, "article")
-            )?;
-        }
-        if summary.errors > 0 {
-            let first = if summary.first_faults.is_empty() {
-                ""
-            } else {
-                "; the first:"
-            };
-            writeln!(
-                err,
-                "{}, in the errors table{first}",
-                counted(summary.errors, "error")
-            )?;
-            for fault in &summary.first_faults {
-                writeln!(err, "  {}", neutral(&with_options(fault)))?;
-            }
-        }
+        tell_repeats(summary, options, err)?;
+        tell_errors(summary, err)?;
         tell_columns(&summary.columns, options, err)?;
         if !summary.complete {
             let told = if options.follow {
@@ -203,6 +184,35 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
     // What grows has no end to reach.
     let is_whole = summary.complete || options.follow;
     Ok(u64::from(summary.failed() > 0 || !is_whole))
+}
+
+fn tell_repeats(summary: &Summary, options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
+    if options.deduplicate.is_none() {
+        return Ok(());
+    }
+    let done = match options.duplicates {
+        Repeats::Mark => "marked",
+        Repeats::LeaveOut => "left out",
+    };
+    let repeats = counted(summary.duplicates, "article");
+    writeln!(to, "{repeats} of a text seen before, {done}")
+}
+
+fn tell_errors(summary: &Summary, to: &mut dyn Write) -> std::io::Result<()> {
+    if summary.errors == 0 {
+        return Ok(());
+    }
+    let first = if summary.first_faults.is_empty() {
+        ""
+    } else {
+        "; the first:"
+    };
+    let errors = counted(summary.errors, "error");
+    writeln!(to, "{errors}, in the errors table{first}")?;
+    for fault in &summary.first_faults {
+        writeln!(to, "  {}", neutral(&with_options(fault)))?;
+    }
+    Ok(())
 }
 
 /// Which columns were guessed, so that a wrong guess is seen.

@@ -11,6 +11,7 @@ use std::time::Duration;
 use pullquote::{Analyzer, DateOrder};
 
 use crate::columns::Role;
+use crate::duplicates::Likeness;
 use crate::error::{Error, Result};
 use crate::folder::refuse_link;
 use crate::follow::{Clock, Follow, Wall};
@@ -233,6 +234,25 @@ impl Run {
         Ok(())
     }
 
+    /// Settings of the key that few runs have.
+    fn further(&self) -> impl Iterator<Item = (String, String)> {
+        let likeness = self.settings.deduplicate;
+        let left_out = self.settings.leave_out_duplicates.then_some("left out");
+        let settings = [
+            ("follow", self.follow.map(|_| "true")),
+            (
+                "partition-by",
+                self.partition_by.as_ref().map(PartitionBy::as_str),
+            ),
+            ("deduplicate", likeness.map(Likeness::as_str)),
+            ("duplicates", left_out.filter(|_| likeness.is_some())),
+        ];
+        let set = settings
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        set.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    }
+
     fn key(&self, inputs: &[Input]) -> Result<Key> {
         let mut settings: BTreeMap<String, String> = self.analyzer.settings().into_iter().collect();
         settings.insert("format".to_owned(), self.format.as_str().to_owned());
@@ -267,18 +287,7 @@ impl Run {
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }
-        if self.follow.is_some() {
-            settings.insert("follow".to_owned(), "true".to_owned());
-        }
-        if let Some(by) = &self.partition_by {
-            settings.insert("partition-by".to_owned(), by.as_str().to_owned());
-        }
-        if let Some(likeness) = self.settings.deduplicate {
-            settings.insert("deduplicate".to_owned(), likeness.as_str().to_owned());
-            if self.settings.leave_out_duplicates {
-                settings.insert("duplicates".to_owned(), "left out".to_owned());
-            }
-        }
+        settings.extend(self.further());
         let named = Role::ALL.into_iter().filter(|role| *role != Role::Partition);
         for role in named {
             if let Some(column) = self.settings.columns.named(role) {
