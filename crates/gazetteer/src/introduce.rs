@@ -339,3 +339,23 @@ fn term_of_surname<'f>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_counterpart_holds_the_same_office_elsewhere() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth met her Finnish counterpart, Bo Sund."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("her Finnish counterpart, Bo Sund", "trade minister")
+            ])
+        );
+        assert_eq!(
+            officials("Foreign Minister Ana Orth of Norway spoke."),
+            pairs(&[("Foreign Minister Ana Orth", "foreign minister")])
+        );
+    }
+}

@@ -166,3 +166,20 @@ fn singular(heads: &str) -> String {
         None => heads.strip_suffix('s').unwrap_or(heads).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn letters_brackets_and_a_plural_tell_offices() {
+        assert_eq!(
+            officials("Ana Orth (D-Ohio) and Bo Sund MSP spoke."),
+            pairs(&[("Ana Orth", "legislator"), ("Bo Sund", "member of parliament")])
+        );
+        assert_eq!(
+            officials("Commissioners Ana Orth and Bo Sund spoke."),
+            pairs(&[("Ana Orth", "commissioner"), ("Bo Sund", "commissioner")])
+        );
+    }
+}

@@ -139,3 +139,24 @@ fn opens_with_particle(ctx: Context<'_>, first: usize) -> bool {
         && ctx.gap(first + 1).only(Gap::SPACE.or(Gap::HYPHEN))
         && is_name_word(ctx, first + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn particles_and_titles_may_be_part_of_a_name() {
+        assert_eq!(
+            officials("Mayor Ana van der Orth spoke."),
+            pairs(&[("Mayor Ana van der Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("Mayor Mervyn King spoke."),
+            pairs(&[("Mayor Mervyn King", "mayor")])
+        );
+        assert_eq!(
+            officials("Mayor Nora St. Orth spoke."),
+            pairs(&[("Mayor Nora St. Orth", "mayor")])
+        );
+    }
+}

@@ -214,3 +214,21 @@ pub(crate) fn names_country(ctx: Context<'_>, found: Found<'_>, (first, last): (
         .is_some_and(|c| matches!(c.sense, Sense::Short | Sense::Adjective | Sense::People) && !c.is_open());
     closes || opens
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn clubs_courtrooms_and_companies_have_no_public_office() {
+        assert_eq!(
+            officials("Club president Ana Orth and defense attorney Bo Sund spoke."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("The company's vice president, Ana Orth, spoke."),
+            pairs(&[])
+        );
+        assert_eq!(officials("City boss Nora Orth spoke."), pairs(&[]));
+    }
+}

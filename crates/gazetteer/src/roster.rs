@@ -340,3 +340,19 @@ impl Roster {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn whom_a_title_introduces_goes_by_the_surname_after() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth spoke. Orth left."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("Orth", "trade minister")
+            ])
+        );
+    }
+}
