@@ -93,7 +93,9 @@ fn unsaid_country(
         };
     }
     let word = |class: Classes| (title.first..title.head).any(|i| ctx.classes(i as usize).has(class));
-    if word(class::BRITISH_PARTY) {
+    // "Lib Dem leader Ana Orth", "Science Minister Lord Orth"
+    let is_peer = |(a, _): (u32, u32)| a > title.last && ctx.classes(a as usize - 1).has(class::PEERAGE);
+    if word(class::BRITISH_PARTY) || title.name.is_some_and(is_peer) {
         return CountryCode::new("GB");
     }
     let has_parties = |m: CountryCode| matches!(m.as_str(), "GB" | "US" | "CA" | "AU" | "NZ");

@@ -23,6 +23,9 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     if word == "may" {
         return !ctx.atom(i + 1).is_some_and(|a| a.is_number());
     }
+    if closes_name(ctx, i) {
+        return true;
+    }
     if classes.has(
         class::MONTH
             .with(class::WEEKDAY)
@@ -35,9 +38,6 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
         && (word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing"))
     {
         return false;
-    }
-    if closes_name(ctx, i) {
-        return true;
     }
     let no_name = class::HEAD.with(class::GOV).with(class::AUX).with(class::PARTY);
     !classes.has(no_name) && (word != "s" || atom.gap != Gap::APOSTROPHE)
