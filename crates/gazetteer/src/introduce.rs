@@ -74,8 +74,8 @@ fn is_partisan(found: Found<'_>, title: &Title) -> bool {
 }
 
 /// The country of an office of which the title says none: the one in which the tables' persons, who may be meant, held all
-/// their offices; else the one that the article names most. Of a party's man or a legislator that says little, where the
-/// article is about several countries, or about one where nobody calls a party so.
+/// their offices; that of a party's name or of a lord; else the one that the article is about. Of a party's office that says
+/// little where nobody there calls a party so, or has shadow ministers.
 fn unsaid_country(
     ctx: Context<'_>,
     found: Found<'_>,
@@ -99,10 +99,9 @@ fn unsaid_country(
         return CountryCode::new("GB");
     }
     let has_parties = |m: CountryCode| matches!(m.as_str(), "GB" | "US" | "CA" | "AU" | "NZ");
-    let (legislates, of_party) = (is_partisan(found, title), word(class::PARTY));
-    main.filter(|m| !(legislates || of_party) || roster.is_about(*m))
-        .filter(|m| !legislates || m.as_str() != "EU")
-        .filter(|m| !of_party || has_parties(*m))
+    let of_party = word(class::PARTY) || title.standing.is(Effect::Shadow);
+    let subject = roster.subject().filter(|code| !found.bodies.has(*code));
+    subject.filter(|code| !of_party || has_parties(*code))
 }
 
 /// The party in a title: the word for it, of two for one party the shorter.

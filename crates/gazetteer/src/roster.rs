@@ -277,14 +277,14 @@ impl Roster {
         at
     }
 
-    /// Whether the article names a country twice as often as any other.
+    /// Whether the article names a country half again as often as any other.
     pub(crate) fn is_about(&self, country: CountryCode) -> bool {
         let count = self.counts.get(&country).copied().unwrap_or(0);
         let others = self.counts.iter().filter(|(code, _)| **code != country);
         others
             .map(|(_, count)| *count)
             .max()
-            .is_none_or(|most| most * 2 <= count)
+            .is_none_or(|most| most * 3 <= count * 2)
     }
 
     /// Makes persons known by surname and forename.
@@ -321,6 +321,11 @@ impl Roster {
                 self.forenames.entry(first.hash).or_default().push(at);
             }
         }
+    }
+
+    /// The country that the article is about, if it is about one.
+    pub(crate) fn subject(&self) -> Option<CountryCode> {
+        self.main_country.filter(|&main| self.is_about(main))
     }
 
     /// The span of atoms, from the first's start to the last's end.
