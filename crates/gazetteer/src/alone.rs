@@ -154,7 +154,8 @@ impl Resolver<'_, '_> {
             .ctx
             .after(title.last as usize)
             .is_some_and(|(next, a)| a.is_lower() && self.ctx.classes(next).has(class::SAY.with(class::ACT)));
-        title.office.is_some()
+        title.opening == Opening::Bare
+            && title.office.is_some()
             && title.core < title.head
             && acts
             && self
@@ -226,5 +227,23 @@ impl Resolver<'_, '_> {
         if let Some(held) = self.holder(&of_office) {
             self.emit_held(title, held, 0.8);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_title_alone_is_whoever_holds_the_office() {
+        assert_eq!(
+            officials("The Norwegian prime minister left."),
+            pairs(&[("The Norwegian prime minister", "prime minister")])
+        );
+        assert_eq!(officials("A Norwegian prime minister left."), pairs(&[]));
+        assert_eq!(
+            officials("Poland's ambassador to Norway left."),
+            pairs(&[("Poland's ambassador to Norway", "ambassador")])
+        );
     }
 }

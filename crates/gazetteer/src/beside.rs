@@ -94,3 +94,24 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
         title.standing.past |= is_former;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_name_stands_behind_a_title_in_apposition_or_before_it() {
+        assert_eq!(
+            officials("Nora Orth, 66, the mayor of Lodra, spoke."),
+            pairs(&[("Nora Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("The mayor, Nora Orth, spoke."),
+            pairs(&[("The mayor, Nora Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("Nora Orth, who served as mayor of Lodra, spoke."),
+            pairs(&[("Nora Orth", "former mayor")])
+        );
+    }
+}

@@ -283,3 +283,16 @@ pub(crate) fn split_tail(ctx: Context<'_>, found: Found<'_>, first: usize, last:
     };
     (name_at(ctx, name) == Some(last)).then_some(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_title_ends_where_a_name_begins() {
+        assert_eq!(
+            officials("Mayor of London Nora Orth spoke."),
+            pairs(&[("Mayor of London Nora Orth", "mayor")])
+        );
+    }
+}

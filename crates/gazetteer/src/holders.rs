@@ -213,3 +213,16 @@ pub(crate) fn handed_over<'t>(
     let mut all_end = others.map(|t| t.to == next.from || t.to == period.from && next.sure.0 <= period.from);
     all_end.all(|ends| ends).then_some(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn one_person_holds_an_office_on_a_day() {
+        assert_eq!(
+            officials("The French president left."),
+            pairs(&[("The French president", "president")])
+        );
+    }
+}

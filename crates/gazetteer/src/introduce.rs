@@ -74,8 +74,8 @@ fn is_partisan(found: Found<'_>, title: &Title) -> bool {
 }
 
 /// The country of an office of which the title says none: the one in which the tables' persons, who may be meant, held all
-/// their offices; else the one that the article names most. Of a party's man or a legislator that says little, where the
-/// article is about several countries, or about one where nobody calls a party so.
+/// their offices; that of a party's name or of a lord; else the one that the article is about. Of a party's office that says
+/// little where nobody there calls a party so, or has shadow ministers.
 fn unsaid_country(
     ctx: Context<'_>,
     found: Found<'_>,
@@ -93,14 +93,15 @@ fn unsaid_country(
         };
     }
     let word = |class: Classes| (title.first..title.head).any(|i| ctx.classes(i as usize).has(class));
-    if word(class::BRITISH_PARTY) {
+    // "Lib Dem leader Ana Orth", "Science Minister Lord Orth"
+    let is_peer = |(a, _): (u32, u32)| a > title.last && ctx.classes(a as usize - 1).has(class::PEERAGE);
+    if word(class::BRITISH_PARTY) || title.name.is_some_and(is_peer) {
         return CountryCode::new("GB");
     }
     let has_parties = |m: CountryCode| matches!(m.as_str(), "GB" | "US" | "CA" | "AU" | "NZ");
-    let (legislates, of_party) = (is_partisan(found, title), word(class::PARTY));
-    main.filter(|m| !(legislates || of_party) || roster.is_about(*m))
-        .filter(|m| !legislates || m.as_str() != "EU")
-        .filter(|m| !of_party || has_parties(*m))
+    let of_party = word(class::PARTY) || title.standing.is(Effect::Shadow);
+    let subject = roster.subject().filter(|code| !found.bodies.has(*code));
+    subject.filter(|code| !of_party || has_parties(*code))
 }
 
 /// The party in a title: the word for it, of two for one party the shorter.
@@ -337,5 +338,25 @@ fn term_of_surname<'f>(
             let main = roster.main_country;
             main.and_then(|main| look(Some(main))).or_else(|| look(None))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_counterpart_holds_the_same_office_elsewhere() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth met her Finnish counterpart, Bo Sund."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("her Finnish counterpart, Bo Sund", "trade minister")
+            ])
+        );
+        assert_eq!(
+            officials("Foreign Minister Ana Orth of Norway spoke."),
+            pairs(&[("Foreign Minister Ana Orth", "foreign minister")])
+        );
     }
 }

@@ -51,6 +51,8 @@ mod resolve;
 mod roster;
 mod seat;
 mod term;
+#[cfg(test)]
+mod test;
 mod things;
 mod title;
 mod tsv;

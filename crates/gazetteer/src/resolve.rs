@@ -219,7 +219,8 @@ impl Resolver<'_, '_> {
                     .or(Gap::LINE);
                 // a full stop after an initial, or after the name: "met Joe Biden. Biden said"
                 let before = self.ctx.atom(k - 1).map_or(0, |a| a.len());
-                let stops = next.gap.has(Gap::PERIOD) && before > 1 && (last.is_some() || before > 3);
+                let ends = before > 1 && self.ctx.word(k - 1) != "st" && (last.is_some() || before > 3);
+                let stops = next.gap.has(Gap::PERIOD) && ends;
                 if !next.gap.only(inside) || stops || self.ctx.is_possessive(k) {
                     break;
                 }

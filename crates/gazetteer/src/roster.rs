@@ -277,14 +277,14 @@ impl Roster {
         at
     }
 
-    /// Whether the article names a country twice as often as any other.
+    /// Whether the article names a country half again as often as any other.
     pub(crate) fn is_about(&self, country: CountryCode) -> bool {
         let count = self.counts.get(&country).copied().unwrap_or(0);
         let others = self.counts.iter().filter(|(code, _)| **code != country);
         others
             .map(|(_, count)| *count)
             .max()
-            .is_none_or(|most| most * 2 <= count)
+            .is_none_or(|most| most * 3 <= count * 2)
     }
 
     /// Makes persons known by surname and forename.
@@ -323,6 +323,11 @@ impl Roster {
         }
     }
 
+    /// The country that the article is about, if it is about one.
+    pub(crate) fn subject(&self) -> Option<CountryCode> {
+        self.main_country.filter(|&main| self.is_about(main))
+    }
+
     /// The span of atoms, from the first's start to the last's end.
     pub(crate) fn span(ctx: Context<'_>, first: u32, last: u32) -> Span {
         match (ctx.atom(first as usize), ctx.atom(last as usize)) {
@@ -338,5 +343,21 @@ impl Roster {
             Opening::Bare => title.country.is_some() || title.last > title.head,
             Opening::Indefinite => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn whom_a_title_introduces_goes_by_the_surname_after() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth spoke. Orth left."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("Orth", "trade minister")
+            ])
+        );
     }
 }

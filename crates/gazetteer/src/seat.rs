@@ -144,3 +144,20 @@ pub(crate) fn region_of(ctx: Context<'_>, found: Found<'_>, i: usize, head: usiz
 pub(crate) fn governs_state(ctx: Context<'_>, head: usize) -> bool {
     ctx.classes(head).has(class::STATE_OFFICE)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn an_office_is_of_what_its_words_name() {
+        assert_eq!(
+            officials("The president of Brazil's central bank left."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("The Georgia governor left."),
+            pairs(&[("The Georgia governor", "governor")])
+        );
+    }
+}

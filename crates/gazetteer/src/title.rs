@@ -354,3 +354,20 @@ fn opens_clause(ctx: Context<'_>, title: &Title, previous: Option<&Title>) -> bo
             ctx.gap(next) == Gap::SPACE && a.is_lower() && ctx.classes_of(a).has(verb)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_head_may_open_the_name_of_a_thing() {
+        assert_eq!(
+            officials("The Premier League and the Governor Hotel are no titles."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("Crown Prince Bo spoke in Oslo. Norway waits."),
+            pairs(&[("Crown Prince Bo", "crown prince")])
+        );
+    }
+}

@@ -68,16 +68,14 @@ impl Wording {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Buffers, Gazetteer};
+    use pullquote_tokenize::Span;
+
+    use crate::test::mentions;
 
     /// The title, its noun and the name of each official of a text, and whether the office was held before.
     fn words(text: &str) -> Vec<(&str, &str, &str, bool)> {
-        let gazetteer = Gazetteer::builtin();
-        let segmentation = pullquote_tokenize::segment(text);
-        let date = "2022-03-01".parse().ok();
-        let found = gazetteer.mentions(text, &segmentation, date, &mut Buffers::default());
-        let of = |span: Option<pullquote_tokenize::Span>| span.map_or("", |span| span.of(text));
-        let officials = found.officials.iter();
+        let of = |span: Option<Span>| span.map_or("", |span| span.of(text));
+        let officials = mentions(text).officials.into_iter();
         officials
             .map(|o| (of(o.title), of(o.head), of(o.name), o.former))
             .collect()
