@@ -176,7 +176,7 @@ mod tests {
         let mut labels = Vec::new();
         viterbi(
             &scheme().begins,
-            core::iter::empty::<[f32; 7]>(),
+            core::iter::empty::<&[f32]>(),
             &mut Paths::default(),
             &mut labels,
         );

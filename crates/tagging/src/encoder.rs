@@ -42,10 +42,10 @@ pub(crate) struct Buffers {
 }
 
 impl Encoder {
-    /// Lays out weights. `labels` is the number of labels a head; each head starts a lane of its own.
-    pub(crate) fn new(weights: &Weights, level: Level) -> Self {
+    /// Lays out weights; the embedding table, most of them, stays where it is.
+    pub(crate) fn new(weights: Weights, level: Level) -> Self {
         let width = weights.width;
-        let lanes = head_lanes(weights);
+        let lanes = head_lanes(&weights);
         let heads = lanes.chunks(OUTPUTS).map(|lanes| {
             let lane = |at: usize, output: usize| lanes.get(output).map_or([0.0; 8], |lane| lane[at]);
             let all = |at: usize| core::array::from_fn(|output| lane(at, output));
@@ -55,8 +55,8 @@ impl Encoder {
             level,
             wides: width / 16,
             rows: weights.table_scale.len() as u32,
-            table: weights.table.clone(),
-            table_scale: weights.table_scale.clone(),
+            table: weights.table,
+            table_scale: weights.table_scale,
             quotes: wides(&weights.quotes),
             shapes: wides(&weights.shapes),
             layers: weights

@@ -51,16 +51,16 @@ impl Tagger {
     ///
     /// Where the file is cut short, damaged, of another version, or holds another model than this crate runs.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
-        let weights = Weights::read(bytes)?;
+        let mut weights = Weights::read(bytes)?;
         let scheme =
             Scheme::new(weights.heads.clone(), weights.labels.clone()).map_err(|label| Error::Metadata {
                 key: "labels",
                 problem: format!("{label:?} has no label that begins it"),
             })?;
         Ok(Self {
-            encoder: Encoder::new(&weights, Level::new()),
+            metadata: core::mem::take(&mut weights.metadata),
+            encoder: Encoder::new(weights, Level::new()),
             scheme: Arc::new(scheme),
-            metadata: weights.metadata,
         })
     }
 
