@@ -83,13 +83,20 @@ impl Resolver<'_, '_> {
         if standing.past && !known.is_former() && self.is_running(known, meant) {
             return 0;
         }
+        self.fit_of_office(title, known, meant)
+    }
+
+    /// The same of a title that nothing forbids, by the office that it means in the person's country.
+    fn fit_of_office(&self, title: &Title, known: &Known, meant: Option<u32>) -> u32 {
+        let head = self.ctx.atom(title.head as usize).map_or(0, |head| head.hash);
+        let classes = self.ctx.classes(title.head as usize);
         let changed = (title.first..title.head).any(|i| self.found.over(Layer::Modifier, i).is_some());
         let plain = title.core == title.head && title.last == title.head && !changed;
-        let generic = self.ctx.classes_of(head).has(class::GENERIC);
+        let generic = classes.has(class::GENERIC);
         // "the chancellor", of a German, is the head of government.
         match (meant, known.office_id) {
             // who holds the office goes before who held it
-            (Some(a), Some(b)) if a == b && standing.past == known.is_former() => 3,
+            (Some(a), Some(b)) if a == b && title.standing.past == known.is_former() => 3,
             (Some(a), Some(b)) if a == b => 2,
             // "the minister", of whatever ministry
             (Some(_), Some(b))
@@ -99,7 +106,7 @@ impl Resolver<'_, '_> {
             {
                 1
             }
-            _ if known.head != head.hash || generic || known.is_deputy() => 0,
+            _ if known.head != head || generic || known.is_deputy() => 0,
             (Some(_), Some(_)) if !plain || title.country.is_some() => 0,
             _ => 1,
         }

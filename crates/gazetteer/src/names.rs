@@ -362,3 +362,40 @@ impl NamesBuilder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the names found in a text.
+    fn found(names: &[&str], text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::default();
+        let mut builder = NamesBuilder::default();
+        for (entry, name) in (0..).zip(names) {
+            builder.add(&mut lexicon, name, Layer::Place, entry, false);
+        }
+        lexicon.freeze();
+        let (mut atoms, mut hits) = (Vec::new(), Vec::new());
+        scan(text, &lexicon, &mut atoms);
+        builder.build().find(&atoms, &mut hits);
+        let words = |hit: &Hit| {
+            let (first, last) = (atoms[hit.first as usize], atoms[hit.last as usize]);
+            text[first.start as usize..last.end as usize].to_owned()
+        };
+        hits.iter().map(words).collect()
+    }
+
+    #[test]
+    fn the_longest_name_counts_and_capitals_are_kept() {
+        let names = ["Guinea", "Equatorial Guinea", "US"];
+        assert_eq!(
+            found(&names, "In Equatorial Guinea it rained."),
+            ["Equatorial Guinea"]
+        );
+        assert_eq!(
+            found(&names, "Nobody told us of the guinea."),
+            Vec::<String>::new()
+        );
+        assert_eq!(found(&names, "The US and Guinea"), ["US", "Guinea"]);
+    }
+}

@@ -381,3 +381,24 @@ impl Resolver<'_, '_> {
         first
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    /// The words of the officials of "Senator Ana Orth spoke." and what follows, but the first.
+    fn after(text: &str) -> Vec<(String, String)> {
+        let mut found = officials(&format!("Senator Ana Orth spoke. {text}"));
+        found.remove(0);
+        found
+    }
+
+    #[test]
+    fn a_surname_is_whoever_bears_it_and_no_other() {
+        assert_eq!(after("Ms Orth left."), pairs(&[("Ms Orth", "senator")]));
+        assert_eq!(after("Ana Orth left."), pairs(&[("Ana Orth", "senator")]));
+        assert_eq!(after("Peter Orth left."), []);
+        assert_eq!(after("Orth, Texas, was dry."), []);
+        assert_eq!(after("The Orth family left."), []);
+    }
+}
