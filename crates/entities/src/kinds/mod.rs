@@ -52,7 +52,7 @@ pub(crate) fn features(
     entities: &[Entity],
 ) -> Vec<Vec<Features>> {
     let seen = features::gather(words, names, of, entities);
-    seen.iter().map(features::Evidence::features).collect()
+    seen.into_iter().map(features::Evidence::features).collect()
 }
 
 /// Decides what each entity is, where its words and the caller's mentions do not. Cost: linear in the names.
