@@ -1,7 +1,7 @@
 //! An interview whose labels were lost: questions and answers in turn, a paragraph or more each.
 
 use pullquote_lexicon::class::{BIDDING, DASH, INTERVIEWING, QUESTION, TERMINAL};
-use pullquote_lexicon::pronoun::{Pronoun, pronoun};
+use pullquote_lexicon::pronoun::Pronoun;
 use pullquote_lexicon::{Range, Reading};
 
 use crate::label::over_marks;
@@ -125,7 +125,7 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
         let holds = |wanted| {
             (range.start..range.end)
                 .filter(free)
-                .any(|at| pronoun(words.low(at)) == Some(wanted))
+                .any(|at| words.pronoun(at) == Some(wanted))
         };
         let last = range.end.saturating_sub(1);
         let bare = !words.is_quoted(last) && !words.is_quoted(range.start);

@@ -59,6 +59,22 @@ fn reads_datelines_of_many_agencies() {
             "Reuters",
         ),
         ("RIO DE JANEIRO — Rain fell", "RIO DE JANEIRO", 0, 0, 0, ""),
+        (
+            "Moscow. November 21. INTERFAX - Grain fell",
+            "Moscow",
+            11,
+            21,
+            0,
+            "INTERFAX",
+        ),
+        (
+            "NEW YORK | Tue Nov 22, 2016 (Reuters) - Oil fell",
+            "NEW YORK",
+            11,
+            22,
+            2016,
+            "Reuters",
+        ),
     ];
     for (line, place, month, day, year, agency) in cases {
         let text =
@@ -84,6 +100,23 @@ fn a_line_that_is_a_date_is_a_dateline_without_a_place() {
     );
     assert_eq!(found.place, None);
     assert_eq!(parts.body.len(), 1);
+}
+
+#[test]
+fn a_line_of_place_and_date_and_an_agency_below_it_are_one_dateline() {
+    for time in ["", ", 2016 3:10pm EST"] {
+        let text = format!(
+            "Oil falls again\n\nNEW YORK | Tue Nov 22{time}\n\n(Reuters) - Oil fell on Tuesday.\n\nIt fell."
+        );
+        let parts = parts(&text);
+        let found = parts.dateline.unwrap();
+        assert_eq!(found.place.unwrap().of(&text), "NEW YORK");
+        assert_eq!(found.agency.unwrap().of(&text), "Reuters");
+        assert_eq!(
+            (found.month, found.day, found.weekday),
+            (Some(11), Some(22), Some(2))
+        );
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv` and
-//! `data/callings.tsv`. All words are in lower case.
+//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv`,
+//! `data/callings.tsv` and `data/introductions.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
 
@@ -213,6 +213,20 @@ classes! {
     SLAIN = "slain",
     /// What follows the name of one who is dead: "funeral", "widow".
     OF_DEAD = "of_dead",
+    /// Tells nothing of whoever is described: "of", "who".
+    SLIGHT = "slight",
+    /// Marks that a phrase goes on behind: "-", "&".
+    PHRASE_MARK = "phrase_mark",
+    /// Ends the main part of a noun phrase: "and", "since".
+    MAIN_END = "main_end",
+    /// Before a title and part of it, though it also begins sentences: "former".
+    TITLE_MODIFIER = "title_modifier",
+    /// Ends what ties a name to a body or a place: "on" in "Holm of the union on Monday".
+    BOUND_END = "bound_end",
+    /// Begins the clause that says why a source is not named: "who", "citing".
+    REASON_BEGIN = "reason_begin",
+    /// Last letters of adjectives: "ary" in "military".
+    ADJECTIVE_ENDING = "adjective_ending",
     /// "northern", "downtown": before the name of a place.
     BEARING = "bearing",
     /// Nouns for places, after their names: "province", "island".
@@ -401,6 +415,7 @@ fn read() -> FxHashMap<&'static str, Classes> {
         include_str!("../data/content.tsv"),
         include_str!("../data/names.tsv"),
         include_str!("../data/callings.tsv"),
+        include_str!("../data/introductions.tsv"),
     ]
     .into_iter()
     .flat_map(str::lines)
@@ -509,6 +524,7 @@ mod tests {
             include_str!("../data/content.tsv"),
             include_str!("../data/names.tsv"),
             include_str!("../data/callings.tsv"),
+            include_str!("../data/introductions.tsv"),
         ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
             for line in table.lines().filter(|line| !line.starts_with('#')) {
