@@ -13,6 +13,7 @@ mod credited;
 pub(crate) mod deeds;
 mod empty;
 mod first_person;
+mod gerunds;
 mod loose;
 pub(crate) mod nested;
 mod nominal;
@@ -61,7 +62,7 @@ pub(crate) struct Edit {
 /// First relations are added (`supplement`, `adverbs`, `nested`, `nominal`, `inner quotations`), so that later repairs see
 /// all of them. Then contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
 /// (`credited`, `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left
-/// over (`loose quotations`) come after them. Sources follow (`sources`, `passive`, `antecedents`), since a source is right
+/// over (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
 /// or wrong only of the report that it ended up in. Last goes what turned out to report nothing,
 /// or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
@@ -134,6 +135,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "sources",
         when: When::Always,
         apply: sources::apply,
+    },
+    Edit {
+        name: "gerunds",
+        when: When::Always,
+        apply: gerunds::apply,
     },
     Edit {
         name: "passive",

@@ -5,8 +5,8 @@ use super::source;
 use crate::relations::draft::Draft;
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, ASK, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, NO_CONTENT, PAST, POSSESSIVE, PREPOSITION, PRESS,
-    REPORT_TURN, VENUE,
+    ARTICLE, ASK, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, NO_CONTENT, PAST, PLURAL_SUBJECT, POSSESSIVE,
+    PREPOSITION, PRESS, REPORT_TURN, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::{Range, Reading};
@@ -241,8 +241,8 @@ fn complement(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Range> 
     } else {
         late_that(words, sentence, at)
     };
-    let clause =
-        has(Frames::BARE) && next != "to" && !is_preposition(words, at) && has_verb(words, at, sentence.end);
+    let verb = || words.is(at, PLURAL_SUBJECT) && words.is_word(at + 2) || has_verb(words, at, sentence.end);
+    let clause = has(Frames::BARE) && next != "to" && !is_preposition(words, at) && verb();
     let phrase = has(Frames::INFINITIVE) && next == "to" || has(Frames::NOUN) && !has(Frames::BARE);
     let content = if let Some(that) = that.filter(|_| has(Frames::THAT)) {
         Range::new(that, clause_end(words, sentence, that, false))
