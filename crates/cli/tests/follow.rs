@@ -49,3 +49,39 @@ fn standard_input_is_followed_to_its_end() {
         "{told}"
     );
 }
+
+#[test]
+fn repeats_and_partitions_are_told_and_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    std::fs::write(&input, [line(0), line(0), line(1)].join("\n")).unwrap();
+    let run = |out: &Path, more: &[&str]| {
+        let args = ["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()];
+        let done = Command::new(PROGRAM).args(args).args(more).output().unwrap();
+        (
+            done.status.code(),
+            String::from_utf8_lossy(&done.stderr).into_owned(),
+        )
+    };
+    let more = [
+        "--deduplicate",
+        "exact",
+        "--duplicates",
+        "leave-out",
+        "--partition-by",
+        "year",
+    ];
+    let (code, told) = run(&out, &more);
+    assert!(
+        code == Some(0) && told.contains("1 article of a text seen before, left out"),
+        "{told}"
+    );
+    assert!(
+        out.join("quotes/year=__HIVE_DEFAULT_PARTITION__/part-00000-000.parquet")
+            .exists()
+    );
+    let (code, told) = run(&folder.path().join("other"), &["--duplicates", "leave-out"]);
+    assert!(code == Some(2) && told.contains("--deduplicate"), "{told}");
+    let (code, told) = run(&folder.path().join("other"), &["--partition-by", "outlet"]);
+    assert!(code == Some(0) && !told.contains("partition"), "{told}");
+}
