@@ -194,7 +194,9 @@ fn tell_formats(formats: &[(Format, u64)], options: &RunArgs, to: &mut dyn Write
     if !told {
         return Ok(());
     }
-    let each = formats.iter().map(|(format, count)| format!("{} as {}", counted(*count, "file"), format.as_str()));
+    let each = formats
+        .iter()
+        .map(|(format, count)| format!("{} as {}", counted(*count, "file"), format.as_str()));
     writeln!(to, "read {}", each.collect::<Vec<_>>().join(", "))
 }
 

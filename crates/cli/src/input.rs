@@ -106,14 +106,23 @@ impl Reading {
     }
 
     fn is_lines(self, path: &Path) -> bool {
-        let by_ending = || matches!(path.extension().and_then(|e| e.to_str()), Some("jsonl" | "ndjson"));
-        self.format.map_or_else(by_ending, |format| format == Format::Jsonl)
+        let by_ending = || {
+            matches!(
+                path.extension().and_then(|e| e.to_str()),
+                Some("jsonl" | "ndjson")
+            )
+        };
+        self.format
+            .map_or_else(by_ending, |format| format == Format::Jsonl)
     }
 
     /// Whether a file may hold more than one article.
     pub(crate) fn holds_many(self, path: &Path) -> bool {
         let is_one = |format: Format| matches!(format, Format::Text | Format::Html);
-        let seen = || self.articles(&path.to_string_lossy()).and_then(|found| Some(found.inputs().first()?.format));
+        let seen = || {
+            self.articles(&path.to_string_lossy())
+                .and_then(|found| Some(found.inputs().first()?.format))
+        };
         self.is_lines(path) || self.format.or_else(seen).is_some_and(|format| !is_one(format))
     }
 
@@ -124,7 +133,9 @@ impl Reading {
             Utf8::Strict => settings,
             Utf8::Replace => settings.replace_invalid(),
         };
-        let found = Articles::open([file], self.format, settings).ok().filter(|_| file != "-")?;
+        let found = Articles::open([file], self.format, settings)
+            .ok()
+            .filter(|_| file != "-")?;
         let is_plain = |input: &pullquote_corpus::Input| {
             matches!(input.format, Format::Text | Format::Jsonl)
                 && input.compression == pullquote_corpus::Compression::None
@@ -152,7 +163,10 @@ impl Reading {
     }
 
     fn owned(self, found: FoundArticle) -> Owned {
-        let date = found.date.map(|date| parse_date_in(&date, self.order)).transpose();
+        let date = found
+            .date
+            .map(|date| parse_date_in(&date, self.order))
+            .transpose();
         Owned {
             id: Some(found.id),
             warning: date.as_ref().err().map(|error| format!("date: {error}")),

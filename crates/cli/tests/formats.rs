@@ -45,7 +45,11 @@ const EXAMPLES: [Example; 15] = [
         file: "lexisnexis.txt",
         format: "nexis",
         articles: &[
-            ("Bridge Is Closed After Storm", "2003-03-14", "\"We close it before it closes itself,\""),
+            (
+                "Bridge Is Closed After Storm",
+                "2003-03-14",
+                "\"We close it before it closes itself,\"",
+            ),
             ("Bridge open again", "2003-03-15", "\"It held,\""),
         ],
     },
@@ -53,7 +57,11 @@ const EXAMPLES: [Example; 15] = [
         file: "factiva.txt",
         format: "factiva",
         articles: &[
-            ("Bank keeps its rate and waits", "2026-03-14", "\"We wait for the spring,\""),
+            (
+                "Bank keeps its rate and waits",
+                "2026-03-14",
+                "\"We wait for the spring,\"",
+            ),
             ("Savings bank closes a branch", "2026-03-15", "\"Nobody came,\""),
         ],
     },
@@ -69,7 +77,11 @@ const EXAMPLES: [Example; 15] = [
         file: "proquest.txt",
         format: "proquest",
         articles: &[
-            ("School gets its garden back", "2026-03-14", "\"The children have waited two summers,\""),
+            (
+                "School gets its garden back",
+                "2026-03-14",
+                "\"The children have waited two summers,\"",
+            ),
             ("Garden opens", "2026-03-16", "\"It smells of rain,\""),
         ],
     },
@@ -77,7 +89,11 @@ const EXAMPLES: [Example; 15] = [
         file: "feed.rss",
         format: "feed",
         articles: &[
-            ("Library opens on Sundays", "2026-03-14", "“People read when it rains,”"),
+            (
+                "Library opens on Sundays",
+                "2026-03-14",
+                "“People read when it rains,”",
+            ),
             ("Short news & weather", "2026-03-15", "\"Take a coat,\""),
         ],
     },
@@ -90,14 +106,22 @@ const EXAMPLES: [Example; 15] = [
         file: "newsletter.mbox",
         format: "mbox",
         articles: &[
-            ("Morning letter: ferry – and rain", "2026-03-14", "“Nobody will be cut off,”"),
+            (
+                "Morning letter: ferry – and rain",
+                "2026-03-14",
+                "“Nobody will be cut off,”",
+            ),
             ("Evening letter", "2026-03-15", "\"The crane works,\""),
         ],
     },
     Example {
         file: "newsplease.json",
         format: "json",
-        articles: &[("Old mill grinds again", "2026-03-14", "“Flour should taste of something,”")],
+        articles: &[(
+            "Old mill grinds again",
+            "2026-03-14",
+            "“Flour should taste of something,”",
+        )],
     },
     Example {
         file: "trafilatura.json",
@@ -138,7 +162,7 @@ fn examples() -> PathBuf {
 }
 
 /// Runs the program over `inputs` and gives its exit code, what it says, and the rows of its tables.
-fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<Value>) {
+fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<Value> + use<>) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let mut args = vec!["run"];
@@ -149,7 +173,9 @@ fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<
     let rows = move |table: &str| {
         let _kept = &folder;
         let text = std::fs::read_to_string(out.join(table).join("part-00000.jsonl")).unwrap_or_default();
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     };
     (code, err, rows)
 }
@@ -157,7 +183,12 @@ fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<
 /// The characters of `text` from `start` to `end`.
 fn between(text: &Value, start: &Value, end: &Value) -> String {
     let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
-    text.as_str().unwrap().chars().skip(start).take(end - start).collect()
+    text.as_str()
+        .unwrap()
+        .chars()
+        .skip(start)
+        .take(end - start)
+        .collect()
 }
 
 #[test]
@@ -167,9 +198,18 @@ fn each_format_is_recognized_and_its_articles_are_read() {
         let (documents, quotes) = (rows("documents"), rows("quotes"));
         let found: Vec<_> = documents
             .iter()
-            .map(|row| (row["title"].as_str().unwrap_or_default(), row["date"].as_str().unwrap_or_default()))
+            .map(|row| {
+                (
+                    row["title"].as_str().unwrap_or_default(),
+                    row["date"].as_str().unwrap_or_default(),
+                )
+            })
             .collect();
-        let expected: Vec<_> = example.articles.iter().map(|(title, date, _)| (*title, *date)).collect();
+        let expected: Vec<_> = example
+            .articles
+            .iter()
+            .map(|(title, date, _)| (*title, *date))
+            .collect();
         assert_eq!(found, expected, "{}: {err}", example.file);
         assert!(
             err.contains(&format!("read 1 file as {}", example.format)),
@@ -177,8 +217,13 @@ fn each_format_is_recognized_and_its_articles_are_read() {
             example.file
         );
         for (document, (_, _, said)) in documents.iter().zip(example.articles) {
-            let of_it = quotes.iter().filter(|quote| quote["document"] == document["document"]);
-            let texts: Vec<_> = of_it.clone().map(|quote| quote["text"].as_str().unwrap()).collect();
+            let of_it = quotes
+                .iter()
+                .filter(|quote| quote["document"] == document["document"]);
+            let texts: Vec<_> = of_it
+                .clone()
+                .map(|quote| quote["text"].as_str().unwrap())
+                .collect();
             assert!(
                 texts.iter().any(|text| text.contains(said)),
                 "{}: {texts:?} in {}",
@@ -195,10 +240,21 @@ fn each_format_is_recognized_and_its_articles_are_read() {
 
 #[test]
 fn no_litter_of_a_page_is_an_article() {
-    let (_, _, rows) = run(&[&examples().join("linked.html"), &examples().join("plain.html")], &[]);
+    let (_, _, rows) = run(
+        &[&examples().join("linked.html"), &examples().join("plain.html")],
+        &[],
+    );
     for document in rows("documents") {
         let text = document["text"].as_str().unwrap();
-        for litter in ["never sleep", "print it all", "Sign up", "Shame", "fog horn", "Front page", "Not this"] {
+        for litter in [
+            "never sleep",
+            "print it all",
+            "Sign up",
+            "Shame",
+            "fog horn",
+            "Front page",
+            "Not this",
+        ] {
             assert!(!text.contains(litter), "{litter} in {text}");
         }
         assert!(text.contains("\n\n"), "{text}");
@@ -210,12 +266,22 @@ fn a_folder_of_all_of_them_is_read_at_once() {
     let (code, err, rows) = run(&[&examples()], &[]);
     let articles: usize = EXAMPLES.iter().map(|example| example.articles.len()).sum();
     // Beside them a table of Media Cloud, and a page of the WARC file that holds no article.
-    assert_eq!((rows("documents").len(), rows("errors").len()), (articles + 1, 1), "{err}");
+    assert_eq!(
+        (rows("documents").len(), rows("errors").len()),
+        (articles + 1, 1),
+        "{err}"
+    );
     assert_eq!(code, SOME_FAILED);
     let error = &rows("errors")[0];
     assert_eq!(error["reason"], "missing_text");
     assert_eq!(error["id"], "00000000-0000-4000-8000-000000000007");
-    assert!(error["message"].as_str().unwrap().contains("https://post.example/empty"), "{error}");
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("https://post.example/empty"),
+        "{error}"
+    );
     assert!(error["offset"].as_u64().unwrap() > 0);
 }
 
@@ -225,18 +291,58 @@ fn damaged_files_are_rows_of_errors_that_say_where_and_why() {
     let packed = std::fs::read(examples().join("news.warc.gz")).unwrap();
     let word = std::fs::read(examples().join("nexis.docx")).unwrap();
     let cases: [(&str, &[u8], &str, &str); 12] = [
-        ("a.html", b"<div id=app></div>", "missing_text", "no article stands on the page"),
-        ("b.html", b"<meta charset=utf-8><p>\x93Ja\x94", "encoding", "--encoding"),
+        (
+            "a.html",
+            b"<div id=app></div>",
+            "missing_text",
+            "no article stands on the page",
+        ),
+        (
+            "b.html",
+            b"<meta charset=utf-8><p>\x93Ja\x94",
+            "encoding",
+            "--encoding",
+        ),
         ("c.warc", b"<p>no</p>\n", "syntax", "where WARC/1.0 should stand"),
-        ("d.warc.gz", &packed[..packed.len() - 40], "compression", "cannot be read past here"),
+        (
+            "d.warc.gz",
+            &packed[..packed.len() - 40],
+            "compression",
+            "cannot be read past here",
+        ),
         ("e.docx", &word[..word.len() - 40], "file", "no document of Word"),
-        ("f.rss", b"<rss><channel><item><title>x", "syntax", "ends within an item"),
+        (
+            "f.rss",
+            b"<rss><channel><item><title>x",
+            "syntax",
+            "ends within an item",
+        ),
         ("g.rss", b"<p>no feed</p>", "syntax", "neither RSS nor Atom"),
         ("h.json", b"[1, 2]", "syntax", "byte 1 begins no object"),
-        ("i.json", b"[{\"text\": \"He said so.\"}, {\"text\"", "syntax", "ends within the object that begins at byte 26"),
-        ("j.mbox", b"From x\nSubject: y\n\n\nFrom z\nSubject: y\n\n\n", "missing_text", "has no text"),
-        ("k.txt", b"Title\nLength: 4 words\nBody\nYes.\nEnd of Document\nTitle\nLength: 9 words\nEnd of Document\n", "syntax", "no line Body"),
-        ("l.txt", b"HD  A\nWC  4 words\nPD  14 March 2026\nSN  B\nLA  English\nAN  Document EXMPL0000000001\n", "syntax", "neither LP nor TD"),
+        (
+            "i.json",
+            b"[{\"text\": \"He said so.\"}, {\"text\"",
+            "syntax",
+            "ends within the object that begins at byte 26",
+        ),
+        (
+            "j.mbox",
+            b"From x\nSubject: y\n\n\nFrom z\nSubject: y\n\n\n",
+            "missing_text",
+            "has no text",
+        ),
+        (
+            "k.txt",
+            b"Title\nLength: 4 words\nBody\nYes.\nEnd of Document\nTitle\nLength: 9 words\nEnd of Document\n",
+            "syntax",
+            "no line Body",
+        ),
+        (
+            "l.txt",
+            b"HD  A\nWC  4 words\nPD  14 March 2026\nSN  B\nLA  English\nAN  Document EXMPL0000000001\n",
+            "syntax",
+            "neither LP nor TD",
+        ),
     ];
     for (name, bytes, reason, message) in cases {
         let path = folder.path().join(name);
@@ -247,7 +353,10 @@ fn damaged_files_are_rows_of_errors_that_say_where_and_why() {
         let last = errors.last().unwrap();
         assert_eq!(last["reason"], reason, "{name}: {last}");
         let told = last["message"].as_str().unwrap();
-        assert!(told.contains(message) || err.contains(message), "{name}: {told} {err}");
+        assert!(
+            told.contains(message) || err.contains(message),
+            "{name}: {told} {err}"
+        );
         assert!(last["row"].as_u64().unwrap() > 0 && last["file"].as_str().unwrap().ends_with(name));
     }
 }
@@ -260,13 +369,22 @@ fn hostile_pages_and_bombs_are_refused_or_harmless() {
         std::fs::write(&path, bytes).unwrap();
         path
     };
-    let deep = format!("{}<p>He said so, and left the harbour in the night.", "<div><b>".repeat(150_000));
+    let deep = format!(
+        "{}<p>He said so, and left the harbour in the night.",
+        "<div><b>".repeat(150_000)
+    );
     let deep = write("deep.html", deep.as_bytes());
     let spaces = zstd::encode_all(std::io::repeat(b' ').take(64 << 20), 1).unwrap();
     let bomb = write("bomb.html.zst", &spaces);
-    let open = zstd::encode_all(std::io::Read::chain(&b"[{\"text\": \""[..], std::io::repeat(b'a').take(64 << 20)), 1);
+    let open = zstd::encode_all(
+        std::io::Read::chain(&b"[{\"text\": \""[..], std::io::repeat(b'a').take(64 << 20)),
+        1,
+    );
     let open = write("open.json.zst", &open.unwrap());
-    let mail = zstd::encode_all(std::io::Read::chain(&b"From x\n"[..], std::io::repeat(b'a').take(64 << 20)), 1);
+    let mail = zstd::encode_all(
+        std::io::Read::chain(&b"From x\n"[..], std::io::repeat(b'a').take(64 << 20)),
+        1,
+    );
     let mail = write("mail.mbox.zst", &mail.unwrap());
     let (_, err, rows) = run(&[&deep], &[]);
     assert_eq!(rows("documents").len(), 1, "{err}");
@@ -286,23 +404,38 @@ fn columns_are_joined_nested_and_differ_from_file_to_file() {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let table = write("a.csv", "lead,body,publishDate\nIt rained.,\"“Yes,” said Kari Lund.\",20260314T101500Z\n");
-    let lines = write("b.jsonl", "{\"article\": {\"body\": \"“No,” said Kari Lund.\"}, \"seendate\": \"20260315T101500Z\"}\n");
+    let table = write(
+        "a.csv",
+        "lead,body,publishDate\nIt rained.,\"“Yes,” said Kari Lund.\",20260314T101500Z\n",
+    );
+    let lines = write(
+        "b.jsonl",
+        "{\"article\": {\"body\": \"“No,” said Kari Lund.\"}, \"seendate\": \"20260315T101500Z\"}\n",
+    );
     let named = ["--text", "lead,body", "--text", "article.body"];
     let (code, err, rows) = run(&[&table, &lines], &named);
     assert_eq!(code, OK, "{err}");
     let documents = rows("documents");
     assert_eq!(documents[0]["text"], "It rained.\n\n“Yes,” said Kari Lund.");
     assert_eq!(documents[1]["text"], "“No,” said Kari Lund.");
-    assert_eq!((&documents[0]["date"], &documents[1]["date"]), (&"2026-03-14".into(), &"2026-03-15".into()));
+    assert_eq!(
+        (&documents[0]["date"], &documents[1]["date"]),
+        (&"2026-03-14".into(), &"2026-03-15".into())
+    );
     let (code, err, _) = run(&[&table], &["--text", "lead,bodie"]);
-    assert!(code == SOME_FAILED && err.contains("no column lead,bodie"), "{err}");
+    assert!(
+        code == SOME_FAILED && err.contains("no column lead,bodie"),
+        "{err}"
+    );
     let addresses = write("c.csv", "title,url\nRain,https://example.org\n");
     let (_, err, _) = run(&[&addresses], &[]);
     assert!(err.contains("fetch the pages first"), "{err}");
     let object = write("d.jsonl", "{\"text\": {\"body\": \"x\"}}\n");
     let (_, err, _) = run(&[&object], &[]);
-    assert!(err.contains("name a field of it, text.…, with `text`") || err.contains("with --text"), "{err}");
+    assert!(
+        err.contains("name a field of it, text.…, with `text`") || err.contains("with --text"),
+        "{err}"
+    );
 }
 
 #[test]
@@ -314,7 +447,12 @@ fn other_encodings_are_read_where_they_are_marked_or_named() {
         path
     };
     let said = "“Já,” said Kári Lund.";
-    let wide = |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let wide = |text: &str| -> Vec<u8> {
+        format!("\u{feff}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect()
+    };
     let files = [
         write("a.txt", &wide(said)),
         write("b.csv", &wide(&format!("text\n\"{said}\"\n"))),
@@ -324,10 +462,24 @@ fn other_encodings_are_read_where_they_are_marked_or_named() {
         write("f.csv", b"text\n\"\x93J\xe1,\x94 said K\xe1ri Lund.\"\n"),
     ];
     let (code, err, rows) = run(&files.each_ref().map(PathBuf::as_path), &[]);
-    assert_eq!((code, rows("documents").len(), rows("errors").len()), (SOME_FAILED, 4, 2), "{err}");
-    assert!(err.contains("is no UTF-8; name what it is with --encoding (most often windows-1252)"), "{err}");
-    assert!(rows("documents").iter().all(|row| row["text"] == said), "{:?}", rows("documents"));
-    let (code, err, rows) = run(&files.each_ref().map(PathBuf::as_path), &["--encoding", "windows-1252"]);
+    assert_eq!(
+        (code, rows("documents").len(), rows("errors").len()),
+        (SOME_FAILED, 4, 2),
+        "{err}"
+    );
+    assert!(
+        err.contains("is no UTF-8; name what it is with --encoding (most often windows-1252)"),
+        "{err}"
+    );
+    assert!(
+        rows("documents").iter().all(|row| row["text"] == said),
+        "{:?}",
+        rows("documents")
+    );
+    let (code, err, rows) = run(
+        &files.each_ref().map(PathBuf::as_path),
+        &["--encoding", "windows-1252"],
+    );
     assert_eq!((code, rows("documents").len()), (OK, 6), "{err}");
     assert!(rows("documents").iter().all(|row| row["text"] == said));
     let entities = write("g.txt", b"&ldquo;Yes,&rdquo; said&nbsp;Kari Lund.");

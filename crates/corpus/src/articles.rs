@@ -66,7 +66,9 @@ pub struct Articles {
 
 impl std::fmt::Debug for Articles {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Articles").field("inputs", &self.inputs).finish_non_exhaustive()
+        out.debug_struct("Articles")
+            .field("inputs", &self.inputs)
+            .finish_non_exhaustive()
     }
 }
 
@@ -96,7 +98,12 @@ impl Articles {
     }
 
     fn told(&self, (at, row): Row) -> std::result::Result<FoundArticle, UnreadRow> {
-        let name = |at: Position| self.inputs.get(at.file as usize).map_or("", |input| &input.name).to_owned();
+        let name = |at: Position| {
+            self.inputs
+                .get(at.file as usize)
+                .map_or("", |input| &input.name)
+                .to_owned()
+        };
         match row {
             Ok(record) => Ok(FoundArticle {
                 file: name(at),
@@ -132,7 +139,8 @@ impl Iterator for Articles {
                 Some(rows) => rows,
                 none => {
                     let input = self.inputs.get(self.next)?;
-                    let rows = read::open_or_fault(self.next as u32, input, &self.settings, &BytesRead::default());
+                    let rows =
+                        read::open_or_fault(self.next as u32, input, &self.settings, &BytesRead::default());
                     self.next += 1;
                     none.insert(rows)
                 }

@@ -256,7 +256,10 @@ mod tests {
         let rows = table.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(USUAL_NAMES.len(), rows - 1, "a row names no role");
         for (at, (_, name)) in USUAL_NAMES.iter().enumerate() {
-            assert!(USUAL_NAMES[..at].iter().all(|(_, before)| !same(before, name)), "{name}");
+            assert!(
+                USUAL_NAMES[..at].iter().all(|(_, before)| !same(before, name)),
+                "{name}"
+            );
         }
     }
 }

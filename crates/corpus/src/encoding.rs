@@ -21,7 +21,8 @@ type Known = std::convert::Infallible;
 pub struct Encoding(&'static Known);
 
 /// Why bytes are text in no encoding that is known here.
-pub(crate) const UNNAMED: &str = "no UTF-8; name what it is with `encoding` (most often windows-1252), or set `replace_invalid`";
+pub(crate) const UNNAMED: &str =
+    "no UTF-8; name what it is with `encoding` (most often windows-1252), or set `replace_invalid`";
 
 #[cfg(feature = "encodings")]
 impl Encoding {
@@ -100,7 +101,8 @@ pub(crate) fn wide(start: &[u8]) -> Option<Encoding> {
         _ => {}
     }
     let pairs: Vec<_> = start.chunks_exact(2).take(SEEN / 2).collect();
-    let all = |zero: usize| pairs.len() >= 4 && pairs.iter().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0);
+    let all =
+        |zero: usize| pairs.len() >= 4 && pairs.iter().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0);
     all(1).then_some(little).or_else(|| all(0).then_some(big))
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use pullquote::{Analyzer, DateOrder};
 
 use crate::analyse::Context;
+use crate::encoding::Encoding;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::folder::refuse_link;
@@ -171,6 +172,24 @@ impl Run {
         Ok(())
     }
 
+    /// Settings of reading that are not as they are by default.
+    fn reading(&self) -> Vec<(String, String)> {
+        let order = match self.settings.date_order {
+            DateOrder::DayFirst => Some("day-first"),
+            DateOrder::MonthFirst => Some("month-first"),
+            DateOrder::Unknown => None,
+        };
+        let said = [
+            ("dates", order),
+            ("encoding", self.settings.encoding.map(Encoding::as_str)),
+            ("entities", self.settings.decode_entities.then_some("decode")),
+            ("keep-text", self.settings.keep_text.then_some("true")),
+        ];
+        let said = said.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        said.map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
+    }
+
     fn key(&self, inputs: &[Input]) -> Result<Key> {
         let mut settings: BTreeMap<String, String> = self.analyzer.settings().into_iter().collect();
         settings.insert("format".to_owned(), self.format.as_str().to_owned());
@@ -181,14 +200,6 @@ impl Run {
         settings.insert("shard-rows".to_owned(), self.shard_rows.to_string());
         settings.insert("max-bytes".to_owned(), self.settings.max_bytes.to_string());
         settings.insert("sample".to_owned(), self.sample.to_string());
-        let order = match self.settings.date_order {
-            DateOrder::DayFirst => Some("day-first"),
-            DateOrder::MonthFirst => Some("month-first"),
-            DateOrder::Unknown => None,
-        };
-        if let Some(order) = order {
-            settings.insert("dates".to_owned(), order.to_owned());
-        }
         settings.insert(
             "limit".to_owned(),
             self.limit.map_or("none".to_owned(), |limit| limit.to_string()),
@@ -202,15 +213,6 @@ impl Run {
             }
             .to_owned(),
         );
-        if let Some(encoding) = self.settings.encoding {
-            settings.insert("encoding".to_owned(), encoding.as_str().to_owned());
-        }
-        if self.settings.decode_entities {
-            settings.insert("entities".to_owned(), "decode".to_owned());
-        }
-        if self.settings.keep_text {
-            settings.insert("keep-text".to_owned(), "true".to_owned());
-        }
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }
@@ -219,6 +221,7 @@ impl Run {
                 settings.insert(format!("column {}", role.as_str()), columns);
             }
         }
+        settings.extend(self.reading());
         Ok(Key {
             schema: SCHEMA,
             version: env!("CARGO_PKG_VERSION").to_owned(),

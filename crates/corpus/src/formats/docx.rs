@@ -85,11 +85,17 @@ struct WordLines {
 
 impl WordLines {
     fn open(input: &Input, settings: &Settings) -> io::Result<Self> {
-        let broken = |error: zip::result::ZipError| io::Error::other(format!("no document of Word, or a damaged one: {error}"));
+        let broken = |error: zip::result::ZipError| {
+            io::Error::other(format!("no document of Word, or a damaged one: {error}"))
+        };
         let mut archive = ZipArchive::new(File::open(&input.path)?).map_err(broken)?;
         let (start, size, method) = {
             let part = archive.by_name(TEXT).map_err(broken)?;
-            (part.data_start().unwrap_or_default(), part.compressed_size(), part.compression())
+            (
+                part.data_start().unwrap_or_default(),
+                part.compressed_size(),
+                part.compression(),
+            )
         };
         let mut file = archive.into_inner();
         file.seek(SeekFrom::Start(start))?;
@@ -114,10 +120,13 @@ impl WordLines {
         let (mut buffer, mut line, mut in_text) = (Vec::new(), String::new(), false);
         loop {
             buffer.clear();
-            let event = self.reader.read_event_into(&mut buffer).map_err(|error| match error {
-                quick_xml::Error::Io(error) => Trouble::broken(&error, &self.settings),
-                error => Trouble::new(Reason::Syntax, format!("the document is damaged: {error}")),
-            })?;
+            let event = self
+                .reader
+                .read_event_into(&mut buffer)
+                .map_err(|error| match error {
+                    quick_xml::Error::Io(error) => Trouble::broken(&error, &self.settings),
+                    error => Trouble::new(Reason::Syntax, format!("the document is damaged: {error}")),
+                })?;
             match event {
                 Event::Start(tag) => in_text |= tag.local_name().into_inner() == "t",
                 Event::Empty(tag) => match tag.local_name().into_inner() {

@@ -78,7 +78,11 @@ impl Lines for TextLines {
         self.offset += line.len() as u64;
         let bytes = line.strip_suffix(b"\n").unwrap_or(&line);
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let bytes = if is_first { bytes.strip_prefix(MARK).unwrap_or(bytes) } else { bytes };
+        let bytes = if is_first {
+            bytes.strip_prefix(MARK).unwrap_or(bytes)
+        } else {
+            bytes
+        };
         // Word processors put pages apart by a form feed.
         let bytes = bytes.strip_prefix(b"\x0c").unwrap_or(bytes);
         let text = decode(bytes.to_vec(), &self.settings).map_err(|why| {
@@ -150,7 +154,10 @@ impl<A: Archive, L: Lines> Export<A, L> {
         }
         if held.bytes as u64 > longest(&self.settings) {
             let message = too_large(held.bytes as u64, self.settings.max_bytes);
-            return Some(Item::new(held.start, Err(Trouble::new(Reason::TooLarge, message))));
+            return Some(Item::new(
+                held.start,
+                Err(Trouble::new(Reason::TooLarge, message)),
+            ));
         }
         let found = self.archive.article(&held.lines).transpose()?;
         let found = found.map_err(|message| Trouble::new(Reason::Syntax, message));
@@ -163,7 +170,9 @@ impl<A: Archive, L: Lines> Export<A, L> {
                 self.ended = true;
                 return self.release().or_else(|| self.nothing());
             };
-            let broken = line.as_ref().is_err_and(|trouble| trouble.reason != Reason::Encoding);
+            let broken = line
+                .as_ref()
+                .is_err_and(|trouble| trouble.reason != Reason::Encoding);
             let cut = line.as_ref().map_or(Cut::No, |line| self.archive.cut(line));
             let before = (cut == Cut::Before).then(|| self.release()).flatten();
             self.hold(start, line);
@@ -264,7 +273,8 @@ pub(super) fn field(archive: &'static str, line: &str) -> Option<(Mark, String, 
 pub(super) fn paragraphs(lines: &[String]) -> String {
     /// Bytes that a line has where a program has cut it to a width.
     const WIDTH: usize = 120;
-    let is_cut = lines.iter().all(|line| line.trim().len() <= WIDTH) && lines.iter().any(|line| line.trim().is_empty());
+    let is_cut = lines.iter().all(|line| line.trim().len() <= WIDTH)
+        && lines.iter().any(|line| line.trim().is_empty());
     let mut paragraphs: Vec<String> = Vec::new();
     let mut goes_on = false;
     for line in lines {
@@ -308,8 +318,14 @@ mod tests {
 
     #[test]
     fn lines_that_were_cut_are_joined_and_others_are_paragraphs() {
-        assert_eq!(paragraphs(&lines("  Rain\nfell.\n\nIt blew.\n")), "Rain fell.\n\nIt blew.");
-        assert_eq!(paragraphs(&lines("Rain fell.\nIt blew.")), "Rain fell.\n\nIt blew.");
+        assert_eq!(
+            paragraphs(&lines("  Rain\nfell.\n\nIt blew.\n")),
+            "Rain fell.\n\nIt blew."
+        );
+        assert_eq!(
+            paragraphs(&lines("Rain fell.\nIt blew.")),
+            "Rain fell.\n\nIt blew."
+        );
         assert_eq!(paragraphs(&lines("\n\n")), "");
     }
 

@@ -25,7 +25,11 @@ pub(super) fn open(mut text: Text, settings: &Settings) -> io::Result<Box<dyn It
         let lines = PageLines::new(text, settings);
         return Ok(Box::new(Export::new(Factiva, lines, settings)));
     }
-    Ok(Box::new(Export::new(Factiva, TextLines::new(text, settings), settings)))
+    Ok(Box::new(Export::new(
+        Factiva,
+        TextLines::new(text, settings),
+        settings,
+    )))
 }
 
 /// The blocks of a page as lines, with blank ones between them.
@@ -54,7 +58,10 @@ impl PageLines {
         }
         let html = decoded(bytes, None, &self.settings)?;
         let document = Document::read(&html);
-        let texts = document.blocks.iter().map(|block| block.text(&document).replace('\n', " "));
+        let texts = document
+            .blocks
+            .iter()
+            .map(|block| block.text(&document).replace('\n', " "));
         Ok(texts.flat_map(|text| [text, String::new()]).collect())
     }
 }
@@ -75,13 +82,16 @@ impl Lines for PageLines {
 pub(super) fn coded(line: &str) -> Option<(&str, &str)> {
     let end = line.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(line.len());
     let (code, value) = line.split_at_checked(end)?;
-    let is_apart = value.is_empty() || value.starts_with("  ") || value.starts_with('\t') || value.trim().is_empty();
+    let is_apart =
+        value.is_empty() || value.starts_with("  ") || value.starts_with('\t') || value.trim().is_empty();
     (is_apart && mark("factiva", code) == Some(Mark::Code)).then(|| (code, value.trim()))
 }
 
 /// Whether a line names the document, as the last of an article does: `Document EXMPL00020260314em3e00001`.
 pub(super) fn names_document(line: &str) -> Option<&str> {
-    let line = coded(line).filter(|(code, _)| *code == "AN").map_or(line, |(_, value)| value);
+    let line = coded(line)
+        .filter(|(code, _)| *code == "AN")
+        .map_or(line, |(_, value)| value);
     let name = line.trim().strip_prefix("Document ")?;
     let is_name = name.len() >= 12 && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_name.then_some(name)
@@ -89,7 +99,10 @@ pub(super) fn names_document(line: &str) -> Option<&str> {
 
 /// Whether a line counts words: `1,640 words`.
 pub(super) fn counts_words(line: &str) -> bool {
-    let number = line.trim().strip_suffix(" words").or_else(|| line.trim().strip_suffix(" Words"));
+    let number = line
+        .trim()
+        .strip_suffix(" words")
+        .or_else(|| line.trim().strip_suffix(" Words"));
     number.is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
     })
@@ -127,7 +140,9 @@ fn with_codes(lines: &[String]) -> Result<Fields, String> {
     }
     let lines_of = |wanted: &str| {
         let found = parts.iter().filter(|(code, _)| *code == wanted);
-        found.flat_map(|(_, values)| values.iter().cloned()).collect::<Vec<_>>()
+        found
+            .flat_map(|(_, values)| values.iter().cloned())
+            .collect::<Vec<_>>()
     };
     let value = |code: &str| {
         let lines = lines_of(code);
@@ -141,7 +156,9 @@ fn with_codes(lines: &[String]) -> Result<Fields, String> {
     let id = value("AN").map(|name| name.trim_start_matches("Document ").to_owned());
     let Some(text) = text.take(Role::Text).filter(|text| !text.is_empty()) else {
         let called = id.or_else(|| value("HD")).unwrap_or_default();
-        return Err(format!("article {called} has neither LP nor TD; export the full article"));
+        return Err(format!(
+            "article {called} has neither LP nor TD; export the full article"
+        ));
     };
     let mut fields = Fields::default();
     fields.set(Role::Text, Some(text));
@@ -169,14 +186,22 @@ fn as_shown(lines: &[String]) -> Result<Option<Fields>, String> {
         .collect();
     let is_right = |line: &String| {
         let line = line.trim_start();
-        ["Copyright", "(c)", "(C)", "©"].iter().any(|mark| line.starts_with(mark))
+        ["Copyright", "(c)", "(C)", "©"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
     };
     let Some(right) = rest.iter().position(is_right) else {
         return Err("the article has no line of copyright, after which its text begins".to_owned());
     };
-    let name = rest.iter().find_map(|line| names_document(line)).map(str::to_owned);
+    let name = rest
+        .iter()
+        .find_map(|line| names_document(line))
+        .map(str::to_owned);
     let text = rest.get(right + 1..).unwrap_or_default();
-    let end = text.iter().position(|line| names_document(line).is_some()).unwrap_or(text.len());
+    let end = text
+        .iter()
+        .position(|line| names_document(line).is_some())
+        .unwrap_or(text.len());
     let mut fields = Fields::default();
     fields.set(Role::Text, Some(paragraphs(text.get(..end).unwrap_or_default())));
     fields.set(Role::Title, Some(first.join(" ")));
@@ -211,7 +236,11 @@ mod tests {
 
     #[test]
     fn an_article_without_its_text_is_said() {
-        assert!(read("HD  Harbour\nAN  Document EXMPL00020260314em3e00001").unwrap_err().contains("LP"));
+        assert!(
+            read("HD  Harbour\nAN  Document EXMPL00020260314em3e00001")
+                .unwrap_err()
+                .contains("LP")
+        );
         assert!(read("Document EXMPL00020260314em3e00001").is_err());
         assert_eq!(read("© 2026 Factiva, Inc. All rights reserved."), Ok(None));
     }

@@ -4,8 +4,8 @@ use std::io::{self, BufRead, BufReader};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::html::plain;
 use super::page::plain_title;
@@ -67,7 +67,10 @@ impl Feed {
             quick_xml::Error::Io(error) => Trouble::broken(&error, &self.settings),
             error => {
                 let at = self.reader.buffer_position();
-                Trouble::new(Reason::Syntax, format!("the feed is no XML past byte {at}: {error}"))
+                Trouble::new(
+                    Reason::Syntax,
+                    format!("the feed is no XML past byte {at}: {error}"),
+                )
             }
         })
     }
@@ -147,7 +150,9 @@ impl Feed {
 /// What a reference stands for in XML; what only HTML knows stays as it is.
 fn meant(written: &str, character: Option<char>) -> String {
     let known = quick_xml::escape::resolve_xml_entity(written).map(str::to_owned);
-    known.or(character.map(String::from)).unwrap_or_else(|| format!("&{written};"))
+    known
+        .or(character.map(String::from))
+        .unwrap_or_else(|| format!("&{written};"))
 }
 
 /// The name of an element without its prefix.
@@ -218,7 +223,10 @@ impl Parts {
         let text = filled(self.content).or_else(|| filled(self.summary));
         let mut fields = Fields::default();
         fields.set(Role::Text, text.map(plain));
-        fields.set(Role::Title, filled(self.title).map(|title| plain_title(&plain(title))));
+        fields.set(
+            Role::Title,
+            filled(self.title).map(|title| plain_title(&plain(title))),
+        );
         fields.set(Role::Date, filled(self.date).or_else(|| filled(self.updated)));
         let link = filled(self.link);
         fields.set(Role::Id, filled(self.id).or_else(|| link.clone()));
@@ -282,7 +290,10 @@ mod tests {
         let reason = |xml: &str| items(xml).pop().unwrap().found.unwrap_err().reason;
         assert_eq!(reason("<html><p>no</p></html>"), Reason::Syntax);
         assert_eq!(reason("<rss><channel><item><title>x"), Reason::Syntax);
-        assert_eq!(reason(&format!("<rss><item><description>{}", "a".repeat(9 << 20))), Reason::TooLarge);
+        assert_eq!(
+            reason(&format!("<rss><item><description>{}", "a".repeat(9 << 20))),
+            Reason::TooLarge
+        );
         let deep = format!("<rss><item><content>{}", "<b>".repeat(200_000));
         assert_eq!(reason(&deep), Reason::Syntax);
     }

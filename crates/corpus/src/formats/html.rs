@@ -79,10 +79,11 @@ impl Document {
     /// Reads a page.
     pub(super) fn read(html: &str) -> Self {
         let mut builder = Builder::default();
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            builder.take(&event);
-            None
-        });
+        let mut emitter =
+            CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+                builder.take(&event);
+                None
+            });
         emitter.naively_switch_states(true);
         match Tokenizer::new_with_emitter(html, emitter).finish() {
             Ok(()) => builder.finish(),
@@ -135,9 +136,15 @@ mod tests {
     #[test]
     fn entities_become_characters_and_nothing_else_changes() {
         for (text, expected) in [
-            ("&quot;Yes,&quot; said Kari&nbsp;Lund.", "\"Yes,\" said Kari\u{a0}Lund."),
+            (
+                "&quot;Yes,&quot; said Kari&nbsp;Lund.",
+                "\"Yes,\" said Kari\u{a0}Lund.",
+            ),
             ("&#8220;Ja&#x201d; &amp; nei", "“Ja” & nei"),
-            ("Lund & Berg <b>said</b> a &fishy; thing", "Lund & Berg <b>said</b> a &fishy; thing"),
+            (
+                "Lund & Berg <b>said</b> a &fishy; thing",
+                "Lund & Berg <b>said</b> a &fishy; thing",
+            ),
             ("a </title> &lt;b&gt;", "a </title> <b>"),
             ("AT&T", "AT&T"),
             ("&", "&"),
@@ -156,11 +163,26 @@ mod tests {
 
     #[test]
     fn no_nesting_is_too_deep_and_no_page_too_broken() {
-        let deep = format!("{}He said so.{}", "<div>".repeat(300_000), "</div>".repeat(300_000));
+        let deep = format!(
+            "{}He said so.{}",
+            "<div>".repeat(300_000),
+            "</div>".repeat(300_000)
+        );
         assert_eq!(plain(deep), "He said so.");
         let inline = format!("<p>{}He said so.", "<b><i>".repeat(200_000));
         assert_eq!(plain(inline), "He said so.");
-        for broken in ["<", "<p", "</", "</p>", "<!--", "<script>", "<title>", "<p a='", "&#xffffff;<b", "<![CDATA[x"] {
+        for broken in [
+            "<",
+            "<p",
+            "</",
+            "</p>",
+            "<!--",
+            "<script>",
+            "<title>",
+            "<p a='",
+            "&#xffffff;<b",
+            "<![CDATA[x",
+        ] {
             let _ = plain(broken.to_owned());
         }
         let ends = format!("{}x", "</p></div></b>".repeat(100_000));

@@ -49,7 +49,10 @@ impl Trouble {
         if error.kind() == std::io::ErrorKind::FileTooLarge {
             let most = crate::read::longest(settings);
             let size = crate::read::too_large(most, settings.max_bytes);
-            return Self::new(Reason::TooLarge, format!("more than {size}; the file is read no further"));
+            return Self::new(
+                Reason::TooLarge,
+                format!("more than {size}; the file is read no further"),
+            );
         }
         Self::new(
             Reason::Compression,
@@ -105,7 +108,10 @@ impl Rows for Rowed {
             reason: trouble.reason,
             message: trouble.message,
         });
-        Some((at, found.and_then(|fields| fields.finish(at, &self.name, &self.settings))))
+        Some((
+            at,
+            found.and_then(|fields| fields.finish(at, &self.name, &self.settings)),
+        ))
     }
 
     fn columns(&self) -> Vec<(Role, String)> {

@@ -137,14 +137,19 @@ impl Scan {
     fn take(&mut self, buffer: &[u8], offset: u64) -> Result<(usize, bool), Trouble> {
         let mut first = 0;
         if self.depth == 0 {
-            first = buffer.iter().position(|byte| !is_between(*byte)).unwrap_or(buffer.len());
+            first = buffer
+                .iter()
+                .position(|byte| !is_between(*byte))
+                .unwrap_or(buffer.len());
             match buffer.get(first) {
                 Some(b'{') => self.start = offset + first as u64,
                 Some(_) => {
                     let at = offset + first as u64;
                     return Err(Trouble::new(
                         Reason::Syntax,
-                        format!("byte {at} begins no object: a file of JSON holds objects, or a list of them"),
+                        format!(
+                            "byte {at} begins no object: a file of JSON holds objects, or a list of them"
+                        ),
                     ));
                 }
                 None => return Ok((first, false)),
@@ -182,7 +187,10 @@ impl Scan {
         if self.depth == 0 {
             return Ok(());
         }
-        let message = format!("the file ends within the object that begins at byte {}", self.start);
+        let message = format!(
+            "the file ends within the object that begins at byte {}",
+            self.start
+        );
         Err(Trouble::new(Reason::Syntax, message))
     }
 

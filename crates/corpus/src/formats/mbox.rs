@@ -15,6 +15,9 @@ use crate::settings::Settings;
 /// What begins a message of an mbox.
 const FROM: &[u8] = b"From ";
 
+/// Where a message begins, its length, and its bytes unless they are too many.
+type Message = (u64, u64, Option<Vec<u8>>);
+
 pub(super) struct Mbox {
     reader: Box<dyn BufRead + Send>,
     settings: Settings,
@@ -35,8 +38,8 @@ impl Mbox {
         }
     }
 
-    /// The next message, where it begins and its length; its bytes are missing where it is too long.
-    fn message(&mut self) -> io::Result<Option<(u64, u64, Option<Vec<u8>>)>> {
+    /// The next message; `None` at the end.
+    fn message(&mut self) -> io::Result<Option<Message>> {
         let most = longest(&self.settings);
         let (mut message, mut length) = (Vec::new(), 0_u64);
         let mut line = Vec::new();
@@ -71,7 +74,10 @@ impl Mbox {
     fn article(&self, message: &[u8]) -> Result<Fields, Trouble> {
         let parsed = MessageParser::default().parse(message);
         let Some(message) = parsed.filter(|message| !message.headers().is_empty()) else {
-            return Err(Trouble::new(Reason::Syntax, "the message has no head, and is none"));
+            return Err(Trouble::new(
+                Reason::Syntax,
+                "the message has no head, and is none",
+            ));
         };
         let id = message.message_id().map(str::to_owned);
         let html = message.html_part(0).map(|part| &part.body);
@@ -113,7 +119,10 @@ impl Items for Mbox {
             Ok(Some((start, _, Some(message)))) => Some(Item::new(Some(start), self.article(&message))),
             Ok(Some((start, length, None))) => {
                 let message = too_large(length, self.settings.max_bytes);
-                Some(Item::new(Some(start), Err(Trouble::new(Reason::TooLarge, message))))
+                Some(Item::new(
+                    Some(start),
+                    Err(Trouble::new(Reason::TooLarge, message)),
+                ))
             }
             Err(error) => {
                 self.ended = true;

@@ -72,7 +72,10 @@ fn items(input: &Input, settings: &Settings, read: &BytesRead) -> std::io::Resul
 #[cfg(not(feature = "formats"))]
 fn items(input: &Input, settings: &Settings, read: &BytesRead) -> std::io::Result<Box<dyn Items>> {
     if input.format == Format::Json {
-        return Ok(Box::new(json::Objects::new(read::text(input, settings, read)?, settings)));
+        return Ok(Box::new(json::Objects::new(
+            read::text(input, settings, read)?,
+            settings,
+        )));
     }
     let format = input.format.as_str();
     Err(std::io::Error::other(format!(

@@ -39,9 +39,15 @@ impl Archive for Nexis {
     }
 
     fn article(&self, lines: &[String]) -> Result<Option<Fields>, String> {
-        let is_page = |line: &str| line.trim_start().starts_with("Page ") && line.contains(" of ") && line.len() < 24;
-        let lines: Vec<String> = lines.iter().filter(|line| !is_page(line) && !counts(line)).cloned().collect();
-        let is = |wanted: Mark| move |line: &String| field(NEXIS, line).is_some_and(|(mark, ..)| mark == wanted);
+        let is_page =
+            |line: &str| line.trim_start().starts_with("Page ") && line.contains(" of ") && line.len() < 24;
+        let lines: Vec<String> = lines
+            .iter()
+            .filter(|line| !is_page(line) && !counts(line))
+            .cloned()
+            .collect();
+        let is =
+            |wanted: Mark| move |line: &String| field(NEXIS, line).is_some_and(|(mark, ..)| mark == wanted);
         let Some(body) = lines.iter().position(is(Mark::Body)) else {
             let says = lines.iter().any(|line| ends(line)) || lines.iter().any(is(Mark::Head));
             return if says {
@@ -58,20 +64,25 @@ impl Archive for Nexis {
         let mut fields = Fields::default();
         fields.set(Role::Text, Some(paragraphs(text)));
         fields.set(Role::Title, title(head));
-        fields.set(Role::Date, head.iter().find_map(|line| day(line)).or_else(|| load_date(tail)));
+        fields.set(
+            Role::Date,
+            head.iter().find_map(|line| day(line)).or_else(|| load_date(tail)),
+        );
         fields.set(Role::Url, value(tail, "url"));
         Ok(Some(fields))
     }
 }
 
-fn is_copyright(line: &String) -> bool {
+fn is_copyright(line: &str) -> bool {
     let line = line.trim();
     (line.starts_with("Copyright ") || line.starts_with('©')) && line.contains(|c: char| c.is_ascii_digit())
 }
 
 fn value(lines: &[String], name: &str) -> Option<String> {
     let fields = lines.iter().filter_map(|line| field(NEXIS, line));
-    let values = fields.filter(|(_, called, _)| called == name).map(|(.., value)| value);
+    let values = fields
+        .filter(|(_, called, _)| called == name)
+        .map(|(.., value)| value);
     values.into_iter().find(|value| !value.is_empty())
 }
 
@@ -82,14 +93,19 @@ fn load_date(tail: &[String]) -> Option<String> {
 /// The headline: a field of that name; today the line above the paper's name, which stands above the day; before that, what
 /// stands last above the fields.
 fn title(head: &[String]) -> Option<String> {
-    let at_headline = head.iter().position(|line| field(NEXIS, line).is_some_and(|(_, name, _)| name == "headline"));
+    let at_headline = head
+        .iter()
+        .position(|line| field(NEXIS, line).is_some_and(|(_, name, _)| name == "headline"));
     if let Some(at) = at_headline {
         let first = value(head.get(at..=at)?, "headline");
         let rest = head.get(at + 1..).unwrap_or_default().iter();
         let rest = rest.take_while(|line| !line.trim().is_empty() && field(NEXIS, line).is_none());
         return Some(joined(first.into_iter().chain(rest.cloned())));
     }
-    let fields = head.iter().position(|line| field(NEXIS, line).is_some()).unwrap_or(head.len());
+    let fields = head
+        .iter()
+        .position(|line| field(NEXIS, line).is_some())
+        .unwrap_or(head.len());
     let above: Vec<&String> = head
         .iter()
         .take(fields)
@@ -98,8 +114,12 @@ fn title(head: &[String]) -> Option<String> {
     let dated = above.iter().rposition(|line| day(line).is_some())?;
     let after = above.get(dated + 1..).unwrap_or_default();
     let blocks = |lines: &[&String]| -> Vec<String> {
-        let parts = lines.split(|line| line.trim().is_empty()).filter(|part| !part.is_empty());
-        parts.map(|part| joined(part.iter().map(|line| (*line).clone()))).collect()
+        let parts = lines
+            .split(|line| line.trim().is_empty())
+            .filter(|part| !part.is_empty());
+        parts
+            .map(|part| joined(part.iter().map(|line| (*line).clone())))
+            .collect()
     };
     if let Some(last) = blocks(after).pop() {
         return Some(last);
@@ -144,13 +164,21 @@ mod tests {
         let fields = read(before).unwrap().unwrap();
         assert_eq!(fields.get(Role::Title), Some("Harbour Stays Open"));
         assert_eq!(fields.get(Role::Text), Some("It stays open.\n\nNobody left."));
-        let named = "The Example\n\nMarch 14, 2003\n\nLENGTH: 4 words\n\nHEADLINE: Harbour\nopen\n\nBODY:\nYes.\n";
-        assert_eq!(read(named).unwrap().unwrap().get(Role::Title), Some("Harbour open"));
+        let named =
+            "The Example\n\nMarch 14, 2003\n\nLENGTH: 4 words\n\nHEADLINE: Harbour\nopen\n\nBODY:\nYes.\n";
+        assert_eq!(
+            read(named).unwrap().unwrap().get(Role::Title),
+            Some("Harbour open")
+        );
     }
 
     #[test]
     fn what_lacks_a_body_is_said_and_what_is_no_document_is_none() {
-        assert!(read("Title\nLength: 4 words\nEnd of Document").unwrap_err().contains("Body"));
+        assert!(
+            read("Title\nLength: 4 words\nEnd of Document")
+                .unwrap_err()
+                .contains("Body")
+        );
         assert_eq!(read("\n\n"), Ok(None));
     }
 }

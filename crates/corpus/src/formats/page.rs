@@ -39,7 +39,10 @@ impl PageFile {
         got.map_err(|error| Trouble::broken(&error, &self.settings))?;
         if bytes.len() as u64 > most {
             let size = input.size.max(most + 1);
-            return Err(Trouble::new(Reason::TooLarge, too_large(size, self.settings.max_bytes)));
+            return Err(Trouble::new(
+                Reason::TooLarge,
+                too_large(size, self.settings.max_bytes),
+            ));
         }
         let html = decoded(bytes, None, &self.settings)?;
         article(&html, self.settings.date_order)
@@ -62,7 +65,11 @@ impl Items for PageFile {
 }
 
 /// The text of a page: in the encoding that its mark, the server (`said`) or its head names.
-pub(super) fn decoded(mut bytes: Vec<u8>, said: Option<&str>, settings: &Settings) -> Result<String, Trouble> {
+pub(super) fn decoded(
+    mut bytes: Vec<u8>,
+    said: Option<&str>,
+    settings: &Settings,
+) -> Result<String, Trouble> {
     if bytes.starts_with(MARK) {
         bytes.drain(..MARK.len());
     }
@@ -97,7 +104,9 @@ fn label(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
     let (_, rest) = head.split_once("charset=")?;
     let rest = rest.trim_start_matches(['"', '\'', ' ']);
-    let label = rest.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c))).next();
+    let label = rest
+        .split(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)))
+        .next();
     label.filter(|label| !label.is_empty()).map(str::to_owned)
 }
 
@@ -119,13 +128,20 @@ pub(super) fn article(html: &str, order: DateOrder) -> Result<Fields, Trouble> {
     fields.set(Role::Text, Some(text));
     fields.set(Role::Title, title);
     fields.set(Role::Date, date.cloned());
-    fields.set(Role::Url, document.address.filter(|address| address.starts_with("http")));
+    fields.set(
+        Role::Url,
+        document.address.filter(|address| address.starts_with("http")),
+    );
     Ok(fields)
 }
 
 /// The headline: as JSON-LD has it, as the page wants it shared, as it stands on it, or in the title of its window.
 fn title(document: &Document, linked: &Linked) -> Option<String> {
-    let headings: Vec<&Block> = document.blocks.iter().filter(|block| block.heading == 1).collect();
+    let headings: Vec<&Block> = document
+        .blocks
+        .iter()
+        .filter(|block| block.heading == 1)
+        .collect();
     let heading = match headings.as_slice() {
         [only] => Some(only.text(document).replace('\n', " ")),
         _ => None,
@@ -153,7 +169,7 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
 
 /// The main text. JSON-LD says best what belongs to it, and the page where its paragraphs end.
 fn text(document: &Document, blocks: &[Block], body: Option<String>) -> String {
-    /// Bytes of a text in one line from which it has lost its paragraphs.
+    /// Bytes of the longest line of a text that has its paragraphs.
     const LONG_LINE: usize = 600;
     let joined = |blocks: &[Block]| {
         let texts = blocks.iter().map(|block| block.text(document));
@@ -163,12 +179,17 @@ fn text(document: &Document, blocks: &[Block], body: Option<String>) -> String {
     let Some(body) = body.filter(|body| body.len() * 2 > found.len()) else {
         return found;
     };
-    if body.lines().all(|line| line.len() <= LONG_LINE) {
+    // In one line it has lost its paragraphs, as most sites write it.
+    if body.contains('\n') && body.lines().all(|line| line.len() <= LONG_LINE) {
         return body;
     }
     let same = paragraphs_of(&body, document);
     let covered: usize = same.iter().map(|block| block.len()).sum();
-    if covered * 5 >= body.len() * 4 { joined(&same) } else { body }
+    if covered * 5 >= body.len() * 4 {
+        joined(&same)
+    } else {
+        body
+    }
 }
 
 /// The blocks of a page whose words stand in `body` one after another.
@@ -181,7 +202,12 @@ fn paragraphs_of(body: &str, document: &Document) -> Vec<Block> {
     let body = words(body);
     let mut at = 0_usize;
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| block.len() > 1).take(BLOCKS) {
+    for block in document
+        .blocks
+        .iter()
+        .filter(|block| block.len() > 1)
+        .take(BLOCKS)
+    {
         let text = words(block.text(document));
         let end = floor(&body, at.saturating_add(text.len()).saturating_add(BETWEEN));
         if let Some(start) = body.get(at..end).and_then(|rest| rest.find(&text)) {
@@ -194,7 +220,10 @@ fn paragraphs_of(body: &str, document: &Document) -> Vec<Block> {
 
 /// The last boundary of characters up to `at`.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// The title of an item of a feed or a message as plain text.
@@ -207,7 +236,8 @@ pub(super) fn plain_title(title: &str) -> String {
 mod tests {
     use super::*;
 
-    const LEAD: &str = "The harbour will stay open through the winter, the council said, and the boats with it.";
+    const LEAD: &str =
+        "The harbour will stay open through the winter, the council said, and the boats with it.";
 
     fn read(html: &str) -> Fields {
         article(html, DateOrder::Unknown).unwrap()

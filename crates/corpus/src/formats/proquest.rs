@@ -24,21 +24,31 @@ impl Archive for ProQuest {
         let is_body = |found: &Option<(Mark, String, String)>| matches!(found, Some((Mark::Body, ..)));
         let value = |name: &str| {
             let known = found.iter().flatten();
-            let mut values = known.filter(|(_, called, _)| called == name).map(|(.., value)| value);
+            let mut values = known
+                .filter(|(_, called, _)| called == name)
+                .map(|(.., value)| value);
             values.find(|value| !value.is_empty()).cloned()
         };
         let id = value("proquest document id");
         let Some(body) = found.iter().position(is_body) else {
             return match id {
-                Some(id) => Err(format!("document {id} has no \"Full text:\"; export it with its full text")),
+                Some(id) => Err(format!(
+                    "document {id} has no \"Full text:\"; export it with its full text"
+                )),
                 None => Ok(None),
             };
         };
         let is_tail = |found: &Option<(Mark, String, String)>| matches!(found, Some((Mark::Tail, ..)));
         let after = found.get(body + 1..).unwrap_or_default();
-        let end = after.iter().position(is_tail).map_or(lines.len(), |at| body + 1 + at);
+        let end = after
+            .iter()
+            .position(is_tail)
+            .map_or(lines.len(), |at| body + 1 + at);
         // The text begins in the line that names it.
-        let first = found.get(body).and_then(Option::as_ref).map(|(.., value)| value.clone());
+        let first = found
+            .get(body)
+            .and_then(Option::as_ref)
+            .map(|(.., value)| value.clone());
         let rest = lines.get(body + 1..end).unwrap_or_default();
         let text: Vec<String> = first.into_iter().chain(rest.iter().cloned()).collect();
         let mut fields = Fields::default();
@@ -73,10 +83,17 @@ mod tests {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let fields = ProQuest.article(&lines).unwrap().unwrap();
         assert_eq!(fields.get(Role::Title), Some("Harbour stays open"));
-        assert_eq!(fields.get(Role::Text), Some("It stays open.\n\n\"Yes,\" she said: no more."));
+        assert_eq!(
+            fields.get(Role::Text),
+            Some("It stays open.\n\n\"Yes,\" she said: no more.")
+        );
         assert_eq!(fields.get(Role::Id), Some("77"));
         assert_eq!(fields.get(Role::Date), Some("Mar 14, 2026"));
-        let without: Vec<String> = lines.iter().filter(|line| !line.starts_with("Full text")).cloned().collect();
+        let without: Vec<String> = lines
+            .iter()
+            .filter(|line| !line.starts_with("Full text"))
+            .cloned()
+            .collect();
         assert!(ProQuest.article(&without).unwrap_err().contains("77"));
         assert_eq!(ProQuest.article(&lines[..1]), Ok(None));
     }

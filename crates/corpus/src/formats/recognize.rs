@@ -16,8 +16,9 @@ pub(crate) fn recognized(input: &Input, told: Option<Format>, ending: &str) -> O
         Some(Format::Text) => Some(export(&start(input)).unwrap_or(Format::Text)),
         Some(Format::Html) => {
             let seen = start(input);
-            let is_factiva = seen.contains("Factiva") && seen.contains("Document ") && seen.contains("rticleParagraph")
-                || seen.contains("enHeadline");
+            let is_factiva =
+                seen.contains("Factiva") && seen.contains("Document ") && seen.contains("rticleParagraph")
+                    || seen.contains("enHeadline");
             Some(if is_factiva { Format::Factiva } else { Format::Html })
         }
         Some(told) => Some(told),
@@ -60,11 +61,16 @@ fn export(seen: &str) -> Option<Format> {
     if has_body && (has("nexis", "length") || has("nexis", "load-date") || lines().any(nexis::ends)) {
         return Some(Format::Nexis);
     }
-    if lines().any(proquest::is_rule) && (has("proquest", "full text") || has("proquest", "proquest document id")) {
+    if lines().any(proquest::is_rule)
+        && (has("proquest", "full text") || has("proquest", "proquest document id"))
+    {
         return Some(Format::ProQuest);
     }
     let codes = ["HD", "WC", "PD", "SN", "LA", "LP", "TD"];
-    let coded = codes.iter().filter(|code| lines().any(|line| factiva::coded(line).is_some_and(|(c, _)| c == **code)));
-    let is_shown = lines().any(factiva::counts_words) && lines().any(|line| factiva::names_document(line).is_some());
+    let coded = codes
+        .iter()
+        .filter(|code| lines().any(|line| factiva::coded(line).is_some_and(|(c, _)| c == **code)));
+    let is_shown =
+        lines().any(factiva::counts_words) && lines().any(|line| factiva::names_document(line).is_some());
     (is_shown || coded.count() >= 5).then_some(Format::Factiva)
 }

@@ -16,6 +16,9 @@ use crate::settings::Settings;
 const LINE: u64 = 1 << 16;
 const LINES: usize = 1000;
 
+/// Where a record begins, and the article in it.
+type Page = (u64, Result<Fields, Trouble>);
+
 pub(super) struct Warc {
     reader: Box<dyn BufRead + Send>,
     settings: Settings,
@@ -80,8 +83,11 @@ impl Warc {
         let start = self.offset - line.len() as u64;
         if !line.starts_with(b"WARC/") {
             self.find_record()?;
-            let seen = String::from_utf8_lossy(line.get(..24).unwrap_or(&line)).trim_end().to_owned();
-            let message = format!("a record begins with {seen:?} where WARC/1.0 should stand; it is passed over");
+            let seen = String::from_utf8_lossy(line.get(..24).unwrap_or(&line))
+                .trim_end()
+                .to_owned();
+            let message =
+                format!("a record begins with {seen:?} where WARC/1.0 should stand; it is passed over");
             return Err(Stop::Record(start, Trouble::new(Reason::Syntax, message)));
         }
         let mut head = Head::default();
@@ -91,8 +97,14 @@ impl Warc {
                 break;
             }
             let line = String::from_utf8_lossy(&line);
-            let Some((name, value)) = line.split_once(':') else { continue };
-            let value = value.trim().trim_start_matches('<').trim_end_matches('>').to_owned();
+            let Some((name, value)) = line.split_once(':') else {
+                continue;
+            };
+            let value = value
+                .trim()
+                .trim_start_matches('<')
+                .trim_end_matches('>')
+                .to_owned();
             match name.to_ascii_lowercase().as_str() {
                 "warc-type" => head.kind = value,
                 "warc-record-id" => head.id = Some(value.trim_start_matches("urn:uuid:").to_owned()),
@@ -110,7 +122,11 @@ impl Warc {
         // A record has the answer's head beside the page.
         let most = longest(&self.settings).saturating_add(LINE);
         let mut block = Vec::new();
-        let taken = self.reader.by_ref().take(length.min(most)).read_to_end(&mut block)? as u64;
+        let taken = self
+            .reader
+            .by_ref()
+            .take(length.min(most))
+            .read_to_end(&mut block)? as u64;
         let rest = io::copy(&mut self.reader.by_ref().take(length - taken), &mut io::sink())?;
         self.offset += taken + rest;
         if taken + rest < length {
@@ -123,7 +139,7 @@ impl Warc {
     }
 
     /// The article of the next record that is a page.
-    fn next(&mut self) -> Result<Option<(u64, Result<Fields, Trouble>)>, Stop> {
+    fn next(&mut self) -> Result<Option<Page>, Stop> {
         loop {
             let Some((start, head)) = self.head()? else {
                 return Ok(None);
@@ -143,7 +159,10 @@ impl Warc {
                 _ => None,
             };
             if let Some(found) = found {
-                return Ok(Some((start, found.map(|f| f.named(&head)).map_err(|t| t.named(&head)))));
+                return Ok(Some((
+                    start,
+                    found.map(|f| f.named(&head)).map_err(|t| t.named(&head)),
+                )));
             }
         }
     }
@@ -153,10 +172,13 @@ impl Warc {
         if head.kind == "conversion" {
             let mut fields = Fields::default();
             let text = crate::read::decode(block, &self.settings);
-            return Some(text.map_err(|why| Trouble::new(Reason::Encoding, why)).map(|text| {
-                fields.set(Role::Text, Some(text));
-                fields
-            }));
+            return Some(
+                text.map_err(|why| Trouble::new(Reason::Encoding, why))
+                    .map(|text| {
+                        fields.set(Role::Text, Some(text));
+                        fields
+                    }),
+            );
         }
         let answer = Answer::of(block, head.kind == "response")?;
         let read = answer.body(longest(&self.settings)).and_then(|(body, charset)| {
@@ -240,7 +262,9 @@ impl Answer {
                     break;
                 }
                 let line = String::from_utf8_lossy(line).to_ascii_lowercase();
-                let Some((name, value)) = line.split_once(':') else { continue };
+                let Some((name, value)) = line.split_once(':') else {
+                    continue;
+                };
                 match name {
                     "content-type" => kind = Some(value.trim().to_owned()),
                     "content-encoding" => answer.packed = Some(value.trim().to_owned()),
@@ -261,10 +285,16 @@ impl Answer {
 
     /// The page as its server had it before packing, and its charset.
     fn body(self, most: u64) -> Result<(Vec<u8>, Option<String>), Trouble> {
-        let body = if self.chunked { unchunked(&self.body) } else { self.body };
+        let body = if self.chunked {
+            unchunked(&self.body)
+        } else {
+            self.body
+        };
         let unpacked = match self.packed.as_deref() {
             // Crawlers unpack what they keep and leave the head as it was.
-            Some("gzip" | "x-gzip") if body.starts_with(&[0x1f, 0x8b]) => all(GzDecoder::new(body.as_slice()), most),
+            Some("gzip" | "x-gzip") if body.starts_with(&[0x1f, 0x8b]) => {
+                all(GzDecoder::new(body.as_slice()), most)
+            }
             Some("deflate") if body.starts_with(&[0x78]) => all(ZlibDecoder::new(body.as_slice()), most),
             Some("deflate") if !body.trim_ascii_start().starts_with(b"<") => {
                 all(DeflateDecoder::new(body.as_slice()), most)
@@ -283,9 +313,15 @@ impl Answer {
 fn all(packed: impl Read, most: u64) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     let read = packed.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Trouble::new(Reason::Compression, format!("the page cannot be unpacked: {error}")))?;
+    read.map_err(|error| {
+        Trouble::new(
+            Reason::Compression,
+            format!("the page cannot be unpacked: {error}"),
+        )
+    })?;
     if bytes.len() as u64 > most {
-        let message = format!("the page unpacks to more than {most} bytes; raise what it may have with `max_bytes`");
+        let message =
+            format!("the page unpacks to more than {most} bytes; raise what it may have with `max_bytes`");
         return Err(Trouble::new(Reason::TooLarge, message));
     }
     Ok(bytes)
@@ -364,13 +400,17 @@ mod tests {
         )
     }
 
-    const PAGE: &str = "<p>The harbour will stay open through the winter, the council said, and so will the port.</p>";
+    const PAGE: &str =
+        "<p>The harbour will stay open through the winter, the council said, and so will the port.</p>";
 
     #[test]
     fn chunks_are_joined_where_they_are_chunks() {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n";
         let (first, second) = PAGE.split_at(10);
-        let chunked = format!("{head}a\r\n{first}\r\n{:x}\r\n{second}\r\n0\r\n\r\n", second.len());
+        let chunked = format!(
+            "{head}a\r\n{first}\r\n{:x}\r\n{second}\r\n0\r\n\r\n",
+            second.len()
+        );
         for block in [chunked, format!("{head}{PAGE}")] {
             let items = items(record("response", &block).into_bytes());
             let fields = items[0].found.as_ref().unwrap();
@@ -383,8 +423,12 @@ mod tests {
     fn a_damaged_record_costs_itself_and_a_file_that_ends_early_says_so() {
         let page = record("response", &format!("HTTP/1.1 200 OK\r\n\r\n{PAGE}"));
         let missing = record("response", "HTTP/1.1 404 Not Found\r\n\r\n<p>No.</p>");
-        let items = items(format!("{page}garbage\r\n\r\n{missing}{page}{}", &page[..page.len() - 30]).into_bytes());
-        let found: Vec<_> = items.iter().map(|item| item.found.as_ref().map_err(|t| t.reason)).collect();
+        let items =
+            items(format!("{page}garbage\r\n\r\n{missing}{page}{}", &page[..page.len() - 30]).into_bytes());
+        let found: Vec<_> = items
+            .iter()
+            .map(|item| item.found.as_ref().map_err(|t| t.reason))
+            .collect();
         assert!(
             matches!(
                 found.as_slice(),

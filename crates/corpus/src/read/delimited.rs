@@ -166,7 +166,9 @@ pub(super) fn roles(file: &str, columns: &Columns, present: &[String]) -> Result
 }
 
 fn no_column(file: &str, columns: &Columns, role: Role, present: &[String]) -> Error {
-    let has_address = !columns.find(Role::Url, present.iter().map(String::as_str)).is_empty();
+    let has_address = !columns
+        .find(Role::Url, present.iter().map(String::as_str))
+        .is_empty();
     let wanted = columns.told(role).unwrap_or_else(|| {
         let guess = "that looks like the text";
         if has_address {

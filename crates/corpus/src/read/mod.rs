@@ -70,7 +70,9 @@ pub(crate) fn open(file: u32, input: &Input, settings: &Settings, read: &BytesRe
     Ok(match input.format {
         Format::Text => Box::new(plain::PlainText::new(file, input, settings, read)),
         Format::Jsonl | Format::Csv | Format::Tsv => match open::text(input, settings, read) {
-            Ok(text) if text.transcoded => Box::new(WithoutOffsets(narrow(file, input, settings, text.reader)?)),
+            Ok(text) if text.transcoded => {
+                Box::new(WithoutOffsets(narrow(file, input, settings, text.reader)?))
+            }
             Ok(text) => narrow(file, input, settings, text.reader)?,
             Err(error) => Box::new(Unreadable::new(file, &error)),
         },
@@ -224,7 +226,9 @@ pub(crate) fn decode(bytes: Vec<u8>, settings: &Settings) -> Result<String, Stri
         Ok(text) => Ok(text),
         Err(error) if settings.encoding.is_some() => {
             let bytes = error.as_bytes();
-            Ok(settings.encoding.map_or_else(String::new, |named| named.decode(bytes)))
+            Ok(settings
+                .encoding
+                .map_or_else(String::new, |named| named.decode(bytes)))
         }
         Err(error) if settings.replace_invalid => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
         Err(error) => {

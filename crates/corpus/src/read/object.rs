@@ -52,11 +52,12 @@ pub(crate) fn fields_of(object: &Map<String, Value>, columns: &Columns) -> Resul
 fn at<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| {
         let (first, rest) = name.split_once('.')?;
-        rest.split('.').try_fold(object.get(first)?, |value, part| match value {
-            Value::Object(fields) => fields.get(part),
-            Value::Array(items) => items.get(part.parse::<usize>().ok()?),
-            _ => None,
-        })
+        rest.split('.')
+            .try_fold(object.get(first)?, |value, part| match value {
+                Value::Object(fields) => fields.get(part),
+                Value::Array(items) => items.get(part.parse::<usize>().ok()?),
+                _ => None,
+            })
     })
 }
 

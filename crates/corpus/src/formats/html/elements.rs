@@ -71,14 +71,19 @@ pub(super) fn kind_of(name: &[u8]) -> Kind {
 
 /// How good a name of the day of publication is, 0 the best; `None` where it is none.
 pub(super) fn published(name: &str) -> Option<usize> {
-    WORDS.published.iter().position(|known| name.eq_ignore_ascii_case(known))
+    WORDS
+        .published
+        .iter()
+        .position(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// What the words of a class, an id and a role say of a box: that it is litter, and that it is the story.
 pub(super) fn words_of(names: &str) -> (bool, bool) {
     /// Words that are looked at; no box has so many that are told from others.
     const SEEN: usize = 64;
-    let words = names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = names
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
     let (mut litter, mut story) = (false, false);
     for word in words.take(SEEN) {
         litter |= WORDS.litter.iter().any(|known| word.eq_ignore_ascii_case(known));

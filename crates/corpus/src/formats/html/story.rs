@@ -20,7 +20,11 @@ pub(in crate::formats) fn story(document: &Document) -> Vec<Block> {
         return clean;
     }
     let all = chosen(document, |_| true);
-    if length(&all) > 2 * length(&clean) { all } else { clean }
+    if length(&all) > 2 * length(&clean) {
+        all
+    } else {
+        clean
+    }
 }
 
 fn length(blocks: &[Block]) -> usize {
@@ -57,7 +61,8 @@ struct Boxes<'a> {
 impl<'a> Boxes<'a> {
     fn of(document: &'a Document, blocks: &[Block]) -> Self {
         let count = document.holders.len();
-        let (mut worth, mut bytes, mut linked) = (vec![0.0_f32; count], vec![0_usize; count], vec![0_usize; count]);
+        let (mut worth, mut bytes, mut linked) =
+            (vec![0.0_f32; count], vec![0_usize; count], vec![0_usize; count]);
         let mut add = |holder: usize, points: f32| {
             if let Some(worth) = worth.get_mut(holder) {
                 *worth += points;
@@ -97,7 +102,9 @@ impl<'a> Boxes<'a> {
 
     /// The best holder, of equals the first.
     fn best(&self) -> Option<usize> {
-        let best = (0..self.worth.len()).rev().max_by(|a, b| self.worth[*a].total_cmp(&self.worth[*b]));
+        let best = (0..self.worth.len())
+            .rev()
+            .max_by(|a, b| self.worth[*a].total_cmp(&self.worth[*b]));
         best.filter(|best| self.worth[*best] > 0.0)
     }
 
@@ -139,10 +146,14 @@ mod tests {
     fn told(html: &str) -> Vec<String> {
         let document = Document::read(html);
         let blocks = story(&document);
-        blocks.iter().map(|block| block.text(&document).to_owned()).collect()
+        blocks
+            .iter()
+            .map(|block| block.text(&document).to_owned())
+            .collect()
     }
 
-    const LONG: &str = "The harbour will stay open through the winter, the council said on Monday, and the boats with it.";
+    const LONG: &str =
+        "The harbour will stay open through the winter, the council said on Monday, and the boats with it.";
 
     #[test]
     fn the_story_is_taken_and_what_is_around_it_is_not() {
@@ -162,7 +173,10 @@ mod tests {
             "<div id=wrap><div><p>{LONG}</p></div><div><p>One. {LONG}</p></div><div class=ad>Buy, buy, buy now, or later</div>\
              <div><p>Two. {LONG}</p></div></div><div><a href=x>Elsewhere, and on and on it goes without end</a></div>"
         );
-        assert_eq!(told(&html), [LONG.to_owned(), format!("One. {LONG}"), format!("Two. {LONG}")]);
+        assert_eq!(
+            told(&html),
+            [LONG.to_owned(), format!("One. {LONG}"), format!("Two. {LONG}")]
+        );
     }
 
     #[test]

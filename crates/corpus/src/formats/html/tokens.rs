@@ -252,7 +252,11 @@ impl Builder {
 
     /// Closes a head that nobody closed: what holds text stands in none.
     fn leave_head(&mut self) {
-        let head = self.open.iter().take(2).position(|open| open.name == hash(b"head"));
+        let head = self
+            .open
+            .iter()
+            .take(2)
+            .position(|open| open.name == hash(b"head"));
         if let Some(at) = head {
             self.open.truncate(at);
             self.beyond = 0;
@@ -319,9 +323,8 @@ impl Builder {
         let name = hash(name);
         let found = self.open.iter().rposition(|open| open.name == name);
         // The end of a part of a line ends no block.
-        let reaches = |at: &usize| {
-            kind != Kind::Inline || self.open.iter().skip(at + 1).all(|open| !open.is_block)
-        };
+        let reaches =
+            |at: &usize| kind != Kind::Inline || self.open.iter().skip(at + 1).all(|open| !open.is_block);
         if let Some(at) = found.filter(reaches) {
             self.open.truncate(at);
         }
@@ -340,7 +343,9 @@ impl Builder {
             (b"meta", "og:title") => first(&mut document.shared_title),
             (b"meta", "og:site_name") => first(&mut document.site),
             (b"meta", "og:url") => first(&mut document.address),
-            (b"link", _) if tag.rel.eq_ignore_ascii_case("canonical") => document.address = Some(value.clone()),
+            (b"link", _) if tag.rel.eq_ignore_ascii_case("canonical") => {
+                document.address = Some(value.clone())
+            }
             (b"meta" | b"time" | b"span", called) => {
                 // A time of which nothing is said is worth less than a name.
                 let rank = published(called).or((tag.name == b"time").then_some(usize::MAX));
