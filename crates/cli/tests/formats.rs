@@ -162,7 +162,7 @@ fn examples() -> PathBuf {
 }
 
 /// Runs the program over `inputs` and gives its exit code, what it says, and the rows of its tables.
-fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<Value>) {
+fn run(inputs: &[&Path], options: &[&str]) -> (u8, String, impl Fn(&str) -> Vec<Value> + use<>) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let mut args = vec!["run"];

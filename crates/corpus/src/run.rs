@@ -12,6 +12,7 @@ use pullquote::{Analyzer, DateOrder};
 
 use crate::columns::Role;
 use crate::duplicates::Likeness;
+use crate::encoding::Encoding;
 use crate::error::{Error, Result};
 use crate::folder::refuse_link;
 use crate::follow::{Clock, Follow, Wall};
@@ -234,16 +235,23 @@ impl Run {
         Ok(())
     }
 
-    /// Settings of the key that few runs have.
+    /// Settings that are not as they are by default.
     fn further(&self) -> impl Iterator<Item = (String, String)> {
+        let order = match self.settings.date_order {
+            DateOrder::DayFirst => Some("day-first"),
+            DateOrder::MonthFirst => Some("month-first"),
+            DateOrder::Unknown => None,
+        };
         let likeness = self.settings.deduplicate;
         let left_out = self.settings.leave_out_duplicates.then_some("left out");
+        let by = self.partition_by.as_ref();
         let settings = [
+            ("dates", order),
+            ("encoding", self.settings.encoding.map(Encoding::as_str)),
+            ("entities", self.settings.decode_entities.then_some("decode")),
+            ("keep-text", self.settings.keep_text.then_some("true")),
             ("follow", self.follow.map(|_| "true")),
-            (
-                "partition-by",
-                self.partition_by.as_ref().map(PartitionBy::as_str),
-            ),
+            ("partition-by", by.map(PartitionBy::as_str)),
             ("deduplicate", likeness.map(Likeness::as_str)),
             ("duplicates", left_out.filter(|_| likeness.is_some())),
         ];
@@ -263,14 +271,6 @@ impl Run {
         settings.insert("shard-rows".to_owned(), self.shard_rows.to_string());
         settings.insert("max-bytes".to_owned(), self.settings.max_bytes.to_string());
         settings.insert("sample".to_owned(), self.sample.to_string());
-        let order = match self.settings.date_order {
-            DateOrder::DayFirst => Some("day-first"),
-            DateOrder::MonthFirst => Some("month-first"),
-            DateOrder::Unknown => None,
-        };
-        if let Some(order) = order {
-            settings.insert("dates".to_owned(), order.to_owned());
-        }
         settings.insert(
             "limit".to_owned(),
             self.limit.map_or("none".to_owned(), |limit| limit.to_string()),
@@ -284,15 +284,6 @@ impl Run {
             }
             .to_owned(),
         );
-        if let Some(encoding) = self.settings.encoding {
-            settings.insert("encoding".to_owned(), encoding.as_str().to_owned());
-        }
-        if self.settings.decode_entities {
-            settings.insert("entities".to_owned(), "decode".to_owned());
-        }
-        if self.settings.keep_text {
-            settings.insert("keep-text".to_owned(), "true".to_owned());
-        }
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }

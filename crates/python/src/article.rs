@@ -117,7 +117,11 @@ pub(crate) fn _roles(present: Vec<String>, named: Vec<(String, String)>) -> PyRe
                 role.as_str()
             )));
         }
-        roles.extend(found.iter().map(|name| (role.as_str().to_owned(), (*name).to_owned())));
+        roles.extend(
+            found
+                .iter()
+                .map(|name| (role.as_str().to_owned(), (*name).to_owned())),
+        );
         match columns.told(role).filter(|_| found.is_empty()) {
             Some(named) => {
                 return Err(input(format!("no column {named} among: {}", present.join(", "))));

@@ -217,7 +217,10 @@ fn output(name: &str) -> PyResult<OutputFormat> {
 fn format_of(name: &str) -> PyResult<Format> {
     let found = Format::ALL.into_iter().find(|format| format.as_str() == name);
     found.ok_or_else(|| {
-        let known: Vec<_> = Format::ALL.iter().map(|format| format!("\"{}\"", format.as_str())).collect();
+        let known: Vec<_> = Format::ALL
+            .iter()
+            .map(|format| format!("\"{}\"", format.as_str()))
+            .collect();
         input(format!(
             "input_format is {name}: choose \"auto\" or one of {}",
             known.join(", ")

@@ -15,6 +15,9 @@ use crate::settings::Settings;
 /// What begins a message of an mbox.
 const FROM: &[u8] = b"From ";
 
+/// Where a message begins, its length, and its bytes unless they are too many.
+type Message = (u64, u64, Option<Vec<u8>>);
+
 pub(super) struct Mbox {
     reader: Box<dyn BufRead + Send>,
     settings: Settings,
@@ -35,8 +38,8 @@ impl Mbox {
         }
     }
 
-    /// The next message, where it begins and its length; its bytes are missing where it is too long.
-    fn message(&mut self) -> io::Result<Option<(u64, u64, Option<Vec<u8>>)>> {
+    /// The next message; `None` at the end.
+    fn message(&mut self) -> io::Result<Option<Message>> {
         let most = longest(&self.settings);
         let (mut message, mut length) = (Vec::new(), 0_u64);
         let mut line = Vec::new();

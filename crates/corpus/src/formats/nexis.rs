@@ -73,7 +73,7 @@ impl Archive for Nexis {
     }
 }
 
-fn is_copyright(line: &String) -> bool {
+fn is_copyright(line: &str) -> bool {
     let line = line.trim();
     (line.starts_with("Copyright ") || line.starts_with('©')) && line.contains(|c: char| c.is_ascii_digit())
 }

@@ -169,7 +169,7 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
 
 /// The main text. JSON-LD says best what belongs to it, and the page where its paragraphs end.
 fn text(document: &Document, blocks: &[Block], body: Option<String>) -> String {
-    /// Bytes of a text in one line from which it has lost its paragraphs.
+    /// Bytes of the longest line of a text that has its paragraphs.
     const LONG_LINE: usize = 600;
     let joined = |blocks: &[Block]| {
         let texts = blocks.iter().map(|block| block.text(document));
@@ -179,7 +179,8 @@ fn text(document: &Document, blocks: &[Block], body: Option<String>) -> String {
     let Some(body) = body.filter(|body| body.len() * 2 > found.len()) else {
         return found;
     };
-    if body.lines().all(|line| line.len() <= LONG_LINE) {
+    // In one line it has lost its paragraphs, as most sites write it.
+    if body.contains('\n') && body.lines().all(|line| line.len() <= LONG_LINE) {
         return body;
     }
     let same = paragraphs_of(&body, document);

@@ -16,6 +16,9 @@ use crate::settings::Settings;
 const LINE: u64 = 1 << 16;
 const LINES: usize = 1000;
 
+/// Where a record begins, and the article in it.
+type Page = (u64, Result<Fields, Trouble>);
+
 pub(super) struct Warc {
     reader: Box<dyn BufRead + Send>,
     settings: Settings,
@@ -136,7 +139,7 @@ impl Warc {
     }
 
     /// The article of the next record that is a page.
-    fn next(&mut self) -> Result<Option<(u64, Result<Fields, Trouble>)>, Stop> {
+    fn next(&mut self) -> Result<Option<Page>, Stop> {
         loop {
             let Some((start, head)) = self.head()? else {
                 return Ok(None);
