@@ -21,8 +21,9 @@ fn shown(write: impl FnOnce(&mut Vec<u8>)) -> String {
     let mut out = Vec::new();
     write(&mut out);
     let text = String::from_utf8(out).unwrap();
-    // Escape sequences are shown in the snapshot.
-    text.lines().map(|line| neutral(line) + "\n").collect()
+    // Tabs and escape sequences are shown in the snapshot.
+    let lines = text.lines().map(|line| line.replace('\t', " | "));
+    lines.map(|line| neutral(&line).into_owned() + "\n").collect()
 }
 
 fn article(width: usize, color: bool) -> String {
@@ -42,7 +43,7 @@ fn an_article_as_rows() {
         tsv::header(out).unwrap();
         tsv::write(&harbour(), Offsets::Chars, out).unwrap();
     });
-    insta::assert_snapshot!("article_as_tsv", rows.replace('\t', " | "));
+    insta::assert_snapshot!("article_as_tsv", rows);
 }
 
 fn article_of(document: u64, title: Option<&str>) -> Arc<StoredArticle> {
@@ -93,6 +94,9 @@ fn quotations() -> Vec<StoredQuote> {
     official.text = "=SUM(1), 港口照常开放".to_owned();
     official.source = "an official".to_owned();
     official.speaker = None;
+    official.speaker_type = "unknown".to_owned();
+    official.country = None;
+    official.act = "state".to_owned();
     official.sourcing = "unnamed_person".to_owned();
     official.negated = false;
     official.about.clear();

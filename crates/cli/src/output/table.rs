@@ -12,16 +12,19 @@ use super::plain;
 use super::wrap::lines;
 
 const ACT: usize = 10;
+/// Columns that a quotation has at the least.
+const NARROW: usize = 8;
 /// Lines that a description may take.
 const LINES: usize = 3;
 
-/// Writes a row a quotation. Columns are aligned at any width of at least 20.
+/// Writes a row a quotation. Columns are aligned at any width, and fit one of at least 28.
 pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dyn Write) -> io::Result<()> {
     if analysis.quotes.is_empty() {
         return writeln!(out, "No quotations found.");
     }
-    let who = (width * 3 / 10).clamp(6, 24);
-    let what = width.saturating_sub(who + ACT + 4).max(8);
+    let room = width.saturating_sub(ACT + 4);
+    let who = (width * 3 / 10).min(room.saturating_sub(NARROW)).clamp(6, 24);
+    let what = room.saturating_sub(who).max(NARROW);
     let bold = if color { Style::new().bold() } else { Style::new() };
     let dim = if color {
         Style::new().dimmed()
