@@ -24,6 +24,8 @@ const fn option(setting: Setting) -> &'static str {
         Setting::Id => "--id",
         Setting::Date => "--date",
         Setting::Url => "--url",
+        Setting::Deduplicate => "--deduplicate",
+        Setting::PartitionBy => "--partition-by",
     }
 }
 

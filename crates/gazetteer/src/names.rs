@@ -146,6 +146,34 @@ impl Names {
         self.accepts.get(start..end).unwrap_or(&[])
     }
 
+    /// The longest name of each layer that opens at atom `i`, from whose word the root leads to `node`.
+    fn longest(&self, atoms: &[Atom], i: usize, mut node: u32) -> [Option<Hit>; LAYERS] {
+        let mut best: [Option<Hit>; LAYERS] = [None; LAYERS];
+        let mut last = i;
+        loop {
+            for accept in self.accepts(node) {
+                step(1);
+                if let Some(best) = best.get_mut(accept.layer as usize)
+                    && best.is_none_or(|b| (b.last as usize) < last)
+                    && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))
+                {
+                    *best = Some(Hit {
+                        first: i as u32,
+                        last: last as u32,
+                        entry: accept.entry,
+                        layer: accept.layer,
+                    });
+                }
+            }
+            let following = atoms.get(last + 1).filter(|next| joins(atoms.get(last), next));
+            let Some(next) = following.and_then(|next| self.edges.get(node, next.word)) else {
+                return best;
+            };
+            node = next;
+            last += 1;
+        }
+    }
+
     /// Finds, layer by layer, the longest name at each atom that no earlier match of its layer covers.
     /// Cost: atoms times the length of the longest name that shares a beginning with the text.
     pub(crate) fn find(&self, atoms: &[Atom], hits: &mut Vec<Hit>) {
@@ -155,40 +183,11 @@ impl Names {
             if atom.word == UNKNOWN {
                 continue;
             }
-            let mut node = self.first.get(atom.word as usize).copied().unwrap_or(0);
+            let node = self.first.get(atom.word as usize).copied().unwrap_or(0);
             if node == 0 {
                 continue;
             }
-            let mut best: [Option<Hit>; LAYERS] = [None; LAYERS];
-            let mut depth = 0;
-            loop {
-                let last = i + depth;
-                for accept in self.accepts(node) {
-                    step(1);
-                    if let Some(best) = best.get_mut(accept.layer as usize)
-                        && best.is_none_or(|b| (b.last as usize) < last)
-                        && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))
-                    {
-                        *best = Some(Hit {
-                            first: i as u32,
-                            last: last as u32,
-                            entry: accept.entry,
-                            layer: accept.layer,
-                        });
-                    }
-                }
-                depth += 1;
-                let Some(following) = atoms.get(i + depth) else {
-                    break;
-                };
-                if !joins(atoms.get(i + depth - 1), following) {
-                    break;
-                }
-                match self.edges.get(node, following.word) {
-                    Some(next) => node = next,
-                    None => break,
-                }
-            }
+            let best = self.longest(atoms, i, node);
             for (best, free) in best.into_iter().zip(&mut free) {
                 if let Some(hit) = best
                     && hit.first >= *free

@@ -371,6 +371,34 @@ classes! {
     AFTER_HEAD = "after_head",
     /// Cues that cite somebody, which does not make him the story's speaker.
     CITING = "citing",
+    /// A mark at which an utterance stops for its attribution or its end.
+    STOP_MARK = "stop_mark",
+    /// What is left of a verb or of "not" behind an apostrophe.
+    CONTRACTION = "contraction",
+    /// A pronoun before a verb without an ending: "they".
+    PLURAL_SUBJECT = "plural_subject",
+    /// A personal or possessive pronoun that names somebody or something alone.
+    CORE_PRONOUN = "core_pronoun",
+    /// What joins the reporter's own words to a quotation: "“No,” and hung up".
+    NARRATES = "narrates",
+    /// Begins a clause about something else than what is said: "After Monday's vote".
+    SETS_APART = "sets_apart",
+    /// Begins a phrase or a clause that is not what is said: "asked whether".
+    NO_CONTENT = "no_content",
+    /// Before where, when or to whom it was said, with "that" behind it: "said in May that".
+    VENUE = "venue",
+    /// Before a day and a part of its phrase: "late".
+    DATING = "dating",
+    /// Ends what was not told: "did not give a date when she left".
+    BREAKS_OFF = "breaks_off",
+    /// Says in the first lines that a text is an interview.
+    INTERVIEWING = "interviewing",
+    /// Bids somebody to tell, before "us" or "me".
+    BIDDING = "bidding",
+    /// Stems of verbs that say something where their object is words.
+    GIVING_STEM = "giving_stem",
+    /// Stems of what is told where it is given.
+    TOLD_STEM = "told_stem",
 }
 
 /// What stands before a noun and belongs to it.
@@ -429,6 +457,13 @@ pub fn ends_in(word: &str, any: Classes) -> bool {
 #[must_use]
 pub fn begins_in(word: &str, any: Classes) -> bool {
     (2..=4).any(|length| word.get(..length).is_some_and(|start| is(start, any)))
+}
+
+/// Whether `word` starts with a stem that stands in one of `any`: "provid" of "providing". Three letters to eleven are
+/// tried.
+#[must_use]
+pub fn starts_with(word: &str, any: Classes) -> bool {
+    (3..=11).any(|length| word.get(..length).is_some_and(|stem| is(stem, any)))
 }
 
 /// Whether `word` may stand inside a person's name: "van", "bin".

@@ -32,11 +32,15 @@ pub enum Setting {
     Date,
     /// The column of its address.
     Url,
+    /// What makes an article repeat another.
+    Deduplicate,
+    /// What folders of tables go by.
+    PartitionBy,
 }
 
 impl Setting {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Resume,
         Self::Run,
         Self::InputFormat,
@@ -51,6 +55,8 @@ impl Setting {
         Self::Id,
         Self::Date,
         Self::Url,
+        Self::Deduplicate,
+        Self::PartitionBy,
     ];
 
     /// Its name in messages, without backticks.
@@ -71,6 +77,8 @@ impl Setting {
             Self::Id => "id",
             Self::Date => "date",
             Self::Url => "url",
+            Self::Deduplicate => "deduplicate",
+            Self::PartitionBy => "partition_by",
         }
     }
 }

@@ -28,6 +28,8 @@ const fn argument(setting: Setting) -> &'static str {
         Setting::Id => "id=",
         Setting::Date => "date=",
         Setting::Url => "url=",
+        Setting::Deduplicate => "deduplicate=",
+        Setting::PartitionBy => "partition_by=",
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Tagger {
 }
 
 /// Memory of a tagger that is used again from text to text. It grows to what the longest text needed:
-/// about 200 bytes a token, and some 8 MB for the encoder at most.
+/// about 200 bytes a token, and some 10 MB for the encoder at most.
 #[derive(Debug, Default)]
 pub struct Scratch {
     positions: Vec<Position>,
@@ -121,6 +121,7 @@ impl Tagger {
         features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
         let outputs = self.scheme.lanes_of_all();
         scratch.logits.clear();
+        scratch.logits.reserve_exact(segmentation.tokens.len() * outputs);
         for start in (0..scratch.positions.len()).step_by(WINDOW) {
             let end = scratch.positions.len().min(start + WINDOW);
             let from = start.saturating_sub(CONTEXT);
@@ -156,8 +157,8 @@ impl Tagger {
     }
 
     /// The probabilities of the logits.
-    fn normalised(&self, scratch: &Scratch) -> Probabilities {
-        let mut lanes = scratch.logits.clone();
+    fn normalised(&self, scratch: &mut Scratch) -> Probabilities {
+        let mut lanes = core::mem::take(&mut scratch.logits);
         dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut lanes));
         Probabilities {
             scheme: Arc::clone(&self.scheme),

@@ -65,3 +65,26 @@ pub(crate) const LEAST_QUOTED: f32 = 0.1;
 
 /// The same for reports inside the content of another.
 pub(crate) const LEAST_INNER: f32 = 0.1;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_tagger_is_surer_of_is_surer() {
+        let unsure = Evidence {
+            content: [0.5, 0.1],
+            links: [0.5, 0.5],
+            length: 8,
+            ..Evidence::default()
+        };
+        let sure = Evidence {
+            content: [0.99, 0.9],
+            cue: 0.95,
+            source: 0.95,
+            links: [0.9, 0.9],
+            ..unsure
+        };
+        assert!(confidence(&unsure) < 0.5 && confidence(&sure) > 0.5);
+    }
+}
