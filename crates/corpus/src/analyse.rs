@@ -96,13 +96,9 @@ fn article(
         rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
     let file = file_name(context, at);
-    rows.documents.push(document_row(
-        document,
-        (file, at.row),
-        &record,
-        date,
-        analysis.as_ref(),
-    ));
+    let mut row = document_row(document, (file, at.row), &record, date, analysis.as_ref());
+    row.text = context.keep_text.then_some(record.text);
+    rows.documents.push(row);
     rows.partition = record.partition;
 }
 

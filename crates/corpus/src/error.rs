@@ -1,7 +1,7 @@
 //! What can stop a run as a whole. A bad row never does: it becomes a row of the errors table.
 //!
-//! A message names a setting as this crate does, between backticks (`` `max_bytes` ``); whoever shows it to a user of
-//! something else puts that one's own name in its place.
+//! A message names a setting between backticks (`` `max_bytes` ``); whoever shows it to a user of something else words it
+//! with [`pullquote::worded`].
 
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use pullquote::DateOrder;
 use pullquote_corpus::{Encoding, Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -13,6 +12,7 @@ use crate::analyzer::Analyzer;
 use crate::article::columns;
 use crate::document::unit;
 use crate::failure::{corpus, input, with_arguments};
+use crate::table::date_order;
 
 /// Settings of a run, as `pullquote.run` hands them on.
 #[derive(FromPyObject)]
@@ -81,11 +81,7 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
             )));
         }
     }
-    Ok(match settings.day_first {
-        Some(true) => work.date_order(DateOrder::DayFirst),
-        Some(false) => work.date_order(DateOrder::MonthFirst),
-        None => work,
-    })
+    Ok(work.date_order(date_order(settings.day_first)))
 }
 
 fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Settings) -> PyResult<Run> {

@@ -1,6 +1,8 @@
 //! Analyses as a person, a program or a spreadsheet reads them.
 
 pub(crate) mod csv;
+#[cfg(test)]
+mod looks;
 mod neutral;
 pub(crate) mod page;
 mod stored;
