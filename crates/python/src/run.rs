@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use pullquote_corpus::{Encoding, Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
+use pullquote_corpus::{
+    Encoding, Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary,
+};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -191,12 +193,10 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
 }
 
 fn likeness_of(name: &str) -> PyResult<Likeness> {
-    let found = Likeness::ALL.into_iter().find(|likeness| likeness.as_str() == name);
-    found.ok_or_else(|| {
-        input(format!(
-            "deduplicate is {name}: choose \"exact\" or \"near\""
-        ))
-    })
+    let found = Likeness::ALL
+        .into_iter()
+        .find(|likeness| likeness.as_str() == name);
+    found.ok_or_else(|| input(format!("deduplicate is {name}: choose \"exact\" or \"near\"")))
 }
 
 fn output(name: &str) -> PyResult<OutputFormat> {
