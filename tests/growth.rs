@@ -13,6 +13,7 @@ use pullquote_attribution::{
     Mention, MentionKind, Reading, Relation, Scope, attribute, attribute_by_rule, classify, date_said,
     layout, resolve,
 };
+use pullquote_lexicon::noun::Gender;
 use pullquote_tokenize::steps::take;
 use pullquote_tokenize::{Date, Segmentation, segment};
 
@@ -206,9 +207,14 @@ fn labellings() -> [(&'static str, Labelling); 3] {
 fn entities(found: &Mentions) -> Vec<Mention> {
     let countries = found.countries.iter().map(|c| Mention {
         span: c.span,
+        name_span: Some(c.span),
+        title_span: None,
+        head: None,
         kind: MentionKind::Country,
         name: c.name.to_string(),
         office: None,
+        former: false,
+        gender: Gender::Unknown,
         country: Some(c.code.as_str().to_owned()),
         id: None,
         adjectival: false,
@@ -216,9 +222,14 @@ fn entities(found: &Mentions) -> Vec<Mention> {
     });
     let officials = found.officials.iter().map(|o| Mention {
         span: o.span,
+        name_span: o.name,
+        title_span: o.title,
+        head: o.head,
         kind: MentionKind::Person,
         name: o.person.to_string(),
         office: o.office.as_deref().map(str::to_owned),
+        former: o.former,
+        gender: Gender::Unknown,
         country: o.country.map(|c| c.as_str().to_owned()),
         id: o.id.as_deref().map(str::to_owned),
         adjectival: false,

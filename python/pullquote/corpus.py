@@ -44,6 +44,8 @@ class Summary:
     """Countries and officials found."""
     errors: int
     """Rows of the table of errors."""
+    duplicates: int
+    """Articles that repeat an earlier one, where `deduplicate` asks for them."""
     shards: int
     """Files that each table has."""
     columns: Mapping[str, tuple[str, ...]]
@@ -135,6 +137,11 @@ def run(
     max_memory: int = 1024,
     replace_invalid: bool = False,
     day_first: bool | None = None,
+    deduplicate: Literal["exact", "near"] | None = None,
+    duplicates: Literal["mark", "leave_out"] = "mark",
+    partition_by: str | None = None,
+    follow: bool = False,
+    shard_minutes: float = 10.0,
     progress: bool | Callable[[Progress], object] = False,
 ) -> Summary:
     """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
@@ -143,6 +150,12 @@ def run(
     Dates are read in the common forms; 03/04/2016 only where `day_first` says which number is the day.
     `delimiter` parts the fields of CSV and TSV; without it, the header tells. `max_memory` is in MiB. `progress` draws
     a bar, or is called with a `Progress` some times a second.
+    `deduplicate` tells articles that repeat an earlier one, by their texts: `"exact"` but for white space, `"near"` where
+    half of the sequences of three words in either stand in both. They are marked in the column `duplicate_of`, or with
+    `duplicates="leave_out"` not analysed. `partition_by` puts the tables' rows into folders such as `quotes/year=2024`: by
+    `"year"`, `"month"` or `"day"` of the article's date, or by a column of the input.
+    `follow` goes on while the input grows, one file of JSON Lines or `"-"`, and puts a shard in place after `shard_minutes`
+    however few its rows; an interrupt or an exception of `progress` ends it.
     An interrupt, and an exception of `progress`, ends the run after the shard at hand; `resume=True` goes on from
     there and ends with the same bytes as an unbroken run.
     """
@@ -163,6 +176,11 @@ def run(
         "replace_invalid": replace_invalid,
         "delimiter": delimiter,
         "day_first": day_first,
+        "deduplicate": deduplicate,
+        "duplicates": duplicates,
+        "partition_by": partition_by,
+        "follow": follow,
+        "shard_minutes": float(shard_minutes),
     }
     with _Bar(1000, "‰") as bar:
 

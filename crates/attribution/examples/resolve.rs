@@ -9,6 +9,7 @@ use std::io::{BufWriter, Write, stdout};
 use pullquote_attribution::{
     Kind, Mention, MentionKind, Mode, Reading, Relation, classify, date_said, layout, reference_date, resolve,
 };
+use pullquote_lexicon::noun::Gender;
 use pullquote_tokenize::{Span, segment};
 use serde_json::{Value, json};
 
@@ -57,11 +58,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let string = |value: &Value| value.as_str().map(str::to_owned);
         let mention = |value: &Value, kind: MentionKind| {
             let span = span(&value["span"]);
+            let surname = value["person"].as_str().and_then(|name| name.rsplit(' ').next());
             Mention {
                 span,
+                name_span: surname.and_then(|name| {
+                    let start = span.start + span.of(text).rfind(name)? as u32;
+                    Some(Span::new(start, start + name.len() as u32))
+                }),
+                title_span: None,
+                head: None,
                 kind,
                 name: string(&value["person"]).unwrap_or_else(|| span.of(text).to_owned()),
                 office: string(&value["office"]),
+                former: false,
+                gender: Gender::Unknown,
                 country: string(&value["code"]).or_else(|| string(&value["country"])),
                 id: None,
                 adjectival: matches!(value["form"].as_str(), Some("adjective" | "demonym" | "compound")),

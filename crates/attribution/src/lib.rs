@@ -28,6 +28,9 @@ pub use relations::confidence::Evidence;
 pub use relations::dates::{date_said, reference_date};
 pub use relations::decode::Decoding;
 pub use relations::edits::Edits;
+#[cfg(feature = "train")]
+pub use relations::judge::JudgeTrainer;
+pub use relations::judge::JudgeWeights;
 pub use relations::labels::LabelProbabilities;
 pub use relations::link::LinkWeights;
 pub use relations::relation::{AnnotatedRelation, Kind, Relation};

@@ -14,7 +14,7 @@ pub(crate) use analyze::AnalyzeArgs;
 pub(crate) use run::RunArgs;
 pub(crate) use sourcing::{AuditArgs, SourcesArgs};
 pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
-pub(crate) use values::{ColorChoice, Format, InputFormat, Utf8};
+pub(crate) use values::{ColorChoice, Format, InputFormat, Repeats, Utf8};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -77,9 +77,14 @@ A line that cannot be analysed is answered by an object with id and error \
   pullquote run 'news/**/*.jsonl.zst' -o quotes/ --text body --date published
   pullquote run corpus.parquet -o quotes/ --resume
   pullquote run corpus.csv.gz --dry-run
+  pullquote run news/ -o quotes/ --deduplicate near --partition-by year
+  pullquote run s3://bucket/news/ -o quotes/
+  tail -n +1 -F wire.jsonl | pullquote run - -o quotes/ --follow
 
 Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
-Standard input is .jsonl where --input-format does not say otherwise, and may be packed.
+Standard input is .jsonl where --input-format does not say otherwise, and may be packed. Folders such as year=2024/month=3/ are \
+columns of what is in them. s3://, gs:// and https:// take what the stores' own programs take from the environment: \
+AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT, AWS_SKIP_SIGNATURE=true, GOOGLE_APPLICATION_CREDENTIALS.
 
 The output folder holds the tables documents, quotes, sources, mentions, entities and errors in shards. A row that cannot be \
 read becomes a row of errors, the run goes on, and its exit code is 1. Ctrl-C ends it after the shard at hand; a second one at \

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Flow, Plan, Progress, Role, Run, Settings, Summary};
+use pullquote_corpus::{Columns, Flow, PartitionBy, Plan, Progress, Role, Run, Settings, Summary};
 
 use crate::Console;
-use crate::args::{RunArgs, Utf8};
+use crate::args::{Repeats, RunArgs, Utf8};
 use crate::error::{Failure, with_options};
 use crate::output::neutral;
 
@@ -50,6 +50,29 @@ fn columns_of(options: &RunArgs) -> Columns {
         })
 }
 
+/// How rows are read.
+fn reading(options: &RunArgs) -> Settings {
+    let mut settings = Settings::default()
+        .columns(columns_of(options))
+        .offsets(options.offsets.into())
+        .threads(options.threads)
+        .date_order(options.order.into())
+        .max_bytes(options.max_bytes);
+    if options.utf8 == Utf8::Replace {
+        settings = settings.replace_invalid();
+    }
+    if let Some(delimiter) = options.delimiter {
+        settings = settings.delimiter(delimiter);
+    }
+    if let Some(likeness) = options.deduplicate {
+        settings = settings.deduplicate(likeness.into());
+    }
+    if options.duplicates == Repeats::LeaveOut {
+        settings = settings.leave_out_duplicates();
+    }
+    settings
+}
+
 fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     let analyzer = Analyzer::builder()
         .gazetteer(crate::gazetteer::read_all(&options.gazetteer)?)
@@ -63,21 +86,10 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
             "name the folder to write to with --output".to_owned(),
         ));
     }
-    let mut settings = Settings::default()
-        .columns(columns_of(options))
-        .offsets(options.offsets.into())
-        .threads(options.threads)
-        .date_order(options.order.into())
-        .max_bytes(options.max_bytes);
-    if options.utf8 == Utf8::Replace {
-        settings = settings.replace_invalid();
-    }
-    if let Some(delimiter) = options.delimiter {
-        settings = settings.delimiter(delimiter);
-    }
     let mut run = Run::new(analyzer)
         .read(&options.inputs)
-        .settings(settings)
+        .stores(crate::store_settings())
+        .settings(reading(options))
         .write(out.unwrap_or("".as_ref()))
         .format(options.format.into())
         .shard_rows(options.shard_rows)
@@ -86,8 +98,14 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
     if let Some(format) = options.input_format {
         run = run.input_format(format.into());
     }
+    if let Some(column) = &options.partition_by {
+        run = run.partition_by(PartitionBy::of(column));
+    }
     if let Some(limit) = options.limit {
         run = run.limit(limit);
+    }
+    if options.follow {
+        run = run.follow(Duration::from_secs(60 * u64::from(options.shard_minutes)));
     }
     Ok(if options.resume { run.resume() } else { run })
 }
@@ -151,27 +169,50 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             counted(summary.quotes, "quotation"),
             counted(summary.mentions, "mention")
         )?;
-        if summary.errors > 0 {
-            let first = if summary.first_faults.is_empty() {
-                ""
-            } else {
-                "; the first:"
-            };
-            writeln!(
-                err,
-                "{}, in the errors table{first}",
-                counted(summary.errors, "error")
-            )?;
-            for fault in &summary.first_faults {
-                writeln!(err, "  {}", neutral(&with_options(fault)))?;
-            }
-        }
+        tell_repeats(summary, options, err)?;
+        tell_errors(summary, err)?;
         tell_columns(&summary.columns, options, err)?;
         if !summary.complete {
-            writeln!(err, "stopped before the end; go on with --resume")?;
+            let told = if options.follow {
+                "followed so far; go on with --follow --resume"
+            } else {
+                "stopped before the end; go on with --resume"
+            };
+            writeln!(err, "{told}")?;
         }
     }
-    Ok(u64::from(summary.failed() > 0 || !summary.complete))
+    // What grows has no end to reach.
+    let is_whole = summary.complete || options.follow;
+    Ok(u64::from(summary.failed() > 0 || !is_whole))
+}
+
+fn tell_repeats(summary: &Summary, options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
+    if options.deduplicate.is_none() {
+        return Ok(());
+    }
+    let done = match options.duplicates {
+        Repeats::Mark => "marked",
+        Repeats::LeaveOut => "left out",
+    };
+    let repeats = counted(summary.duplicates, "article");
+    writeln!(to, "{repeats} of a text seen before, {done}")
+}
+
+fn tell_errors(summary: &Summary, to: &mut dyn Write) -> std::io::Result<()> {
+    if summary.errors == 0 {
+        return Ok(());
+    }
+    let first = if summary.first_faults.is_empty() {
+        ""
+    } else {
+        "; the first:"
+    };
+    let errors = counted(summary.errors, "error");
+    writeln!(to, "{errors}, in the errors table{first}")?;
+    for fault in &summary.first_faults {
+        writeln!(to, "  {}", neutral(&with_options(fault)))?;
+    }
+    Ok(())
 }
 
 /// Which columns were guessed, so that a wrong guess is seen.
@@ -179,7 +220,7 @@ fn tell_columns(columns: &[(Role, String)], options: &RunArgs, to: &mut dyn Writ
     let named = columns_of(options);
     let told: Vec<_> = Role::ALL
         .into_iter()
-        .filter(|role| named.named(*role).is_none())
+        .filter(|role| named.named(*role).is_none() && *role != Role::Partition)
         .filter_map(|role| {
             let found = columns.iter().filter(|(of, _)| *of == role);
             let names: Vec<_> = found.map(|(_, column)| neutral(column)).collect();

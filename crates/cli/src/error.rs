@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::output::neutral;
 
 /// What the libraries' settings, as their messages name them, are called here.
-const OPTIONS: [(&str, &str); 13] = [
+const OPTIONS: [(&str, &str); 15] = [
     ("`resume`", "--resume"),
     ("`run`", "pullquote run"),
     ("`input_format`", "--input-format"),
@@ -21,6 +21,8 @@ const OPTIONS: [(&str, &str); 13] = [
     ("`id`", "--id"),
     ("`date`", "--date"),
     ("`url`", "--url"),
+    ("`deduplicate`", "--deduplicate"),
+    ("`partition_by`", "--partition-by"),
 ];
 
 /// A message of a library with the program's options in place of settings.

@@ -154,6 +154,17 @@ where
     run(args, console)
 }
 
+/// What the environment says of object stores: the variables that the stores' own programs take, such as `AWS_REGION` and
+/// `GOOGLE_APPLICATION_CREDENTIALS`.
+#[must_use]
+pub fn store_settings() -> Vec<(String, String)> {
+    let is_known = |name: &str| name.starts_with("AWS_") || name.starts_with("GOOGLE_");
+    let named = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_known));
+    named
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
 /// A flag that the first Ctrl-C from now on sets; the second one ends the process.
 pub fn on_ctrl_c() -> &'static AtomicBool {
     static STOP: AtomicBool = AtomicBool::new(false);

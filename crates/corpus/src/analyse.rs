@@ -71,9 +71,9 @@ fn article(
         faults.push((Reason::Date, why));
         None
     });
-    let analysis = analysed(&record, date, analyze)
-        .map_err(|why| faults.push((Reason::Analysis, why)))
-        .ok();
+    let is_left_out = record.repeats.is_some_and(|repeat| repeat.leave_out);
+    let analysis = (!is_left_out).then(|| analysed(&record, date, analyze));
+    let analysis = analysis.and_then(|found| found.map_err(|why| faults.push((Reason::Analysis, why))).ok());
     rows.errors.extend(faults.into_iter().map(|(reason, message)| {
         let fault = Fault {
             at,
@@ -86,27 +86,54 @@ fn article(
     if let Some(analysis) = &analysis {
         let map = OffsetMap::new(&record.text, context.offsets);
         rows.quotes = quote_rows(document, &record.id, date, analysis, &map);
+        for quote in &mut rows.quotes {
+            quote.duplicate_of = record.repeats.map(|repeat| repeat.duplicate.of);
+        }
         rows.sources = source_rows(document, &record.id, date, analysis, &map);
         rows.mentions = mention_rows(document, &record.id, date, analysis, &map);
         rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
-    let count =
-        |items: fn(&Analysis) -> usize| analysis.as_ref().map_or(0, |analysis| items(analysis) as u32);
-    rows.documents.push(DocumentRow {
+    let file = file_name(context, at);
+    rows.documents.push(document_row(
         document,
-        file: file_name(context, at),
-        row: at.row,
+        (file, at.row),
+        &record,
+        date,
+        analysis.as_ref(),
+    ));
+    rows.partition = record.partition;
+}
+
+fn document_row(
+    document: u64,
+    (file, row): (String, u64),
+    record: &Record,
+    date: Option<Date>,
+    analysis: Option<&Analysis>,
+) -> DocumentRow {
+    let count = |items: fn(&Analysis) -> usize| analysis.map_or(0, |analysis| items(analysis) as u32);
+    let status = match (analysis, record.repeats) {
+        (Some(_), _) => "ok",
+        (None, Some(repeat)) if repeat.leave_out => "duplicate",
+        (None, _) => "failed",
+    };
+    DocumentRow {
+        document,
+        file,
+        row,
         date: date.map(Day::from),
-        status: if analysis.is_some() { "ok" } else { "failed" },
+        status,
         chars: record.text.chars().count() as u64,
         sentences: count(|a| a.sentences.len()),
         quotes: count(|a| a.quotes.len()),
         countries: count(|a| a.countries.len()),
         officials: count(|a| a.officials.len()),
-        id: record.id,
-        url: record.url,
-        title: record.title,
-    });
+        duplicate_of: record.repeats.map(|repeat| repeat.duplicate.of),
+        similarity: record.repeats.map(|repeat| repeat.duplicate.similarity),
+        id: record.id.clone(),
+        url: record.url.clone(),
+        title: record.title.clone(),
+    }
 }
 
 /// The date of an article, where it has one that can be read.
@@ -205,6 +232,7 @@ fn quote_row(
         reason: text(&speaker.reason),
         guessed_gender: guess.map(|guess| guess.gender.as_str()),
         guessed_gender_probability: guess.map(|guess| guess.probability),
+        duplicate_of: None,
     }
 }
 

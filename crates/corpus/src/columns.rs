@@ -15,11 +15,20 @@ pub enum Role {
     Date,
     /// Its address.
     Url,
+    /// What the output is partitioned by.
+    Partition,
 }
 
 impl Role {
     /// Every role, in the order of the command's options.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Title, Self::Id, Self::Date, Self::Url];
+    pub const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Title,
+        Self::Id,
+        Self::Date,
+        Self::Url,
+        Self::Partition,
+    ];
 
     /// The name of the setting that names the column: `text`.
     #[must_use]
@@ -30,6 +39,7 @@ impl Role {
             Self::Id => "id",
             Self::Date => "date",
             Self::Url => "url",
+            Self::Partition => "partition_by",
         }
     }
 
@@ -74,6 +84,7 @@ impl Role {
                 "timestamp",
             ],
             Self::Url => &["url", "link", "source_url", "web_url", "uri"],
+            Self::Partition => &[],
         }
     }
 }
@@ -96,6 +107,12 @@ impl Columns {
     #[must_use]
     pub fn named(&self, role: Role) -> Option<&str> {
         self.named.get(&role).map(String::as_str)
+    }
+
+    /// The columns without what was named for `role`.
+    pub(crate) fn without(mut self, role: Role) -> Self {
+        self.named.remove(&role);
+        self
     }
 
     /// Which of `present` plays `role`: the column that the user named, else the first usual name,

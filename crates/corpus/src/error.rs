@@ -110,6 +110,14 @@ pub enum Error {
         /// What their source says.
         why: String,
     },
+    /// An object store cannot be read.
+    #[error("{address}: {why}")]
+    Store {
+        /// The address as given.
+        address: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
     /// A setting makes no sense.
     #[error("{setting}: {why}")]
     Setting {

@@ -84,6 +84,7 @@ impl<'a> Files<'a> {
                     }
                     (at, row)
                 }
+                None if self.grows() => return None,
                 None => {
                     self.note_columns();
                     self.rows = None;
@@ -96,6 +97,12 @@ impl<'a> Files<'a> {
             self.left = self.left.map(|left| left - 1);
             return Some((at, row));
         }
+    }
+
+    /// Whether the file at hand may have more rows later.
+    fn grows(&self) -> bool {
+        let input = self.inputs.get(self.next.file as usize - 1);
+        input.is_some_and(|input| input.growth.is_some())
     }
 
     /// What is said after the last row of a file that was written to while it was read.

@@ -7,6 +7,7 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use pullquote::Analyzer;
 
 use crate::analyse::Context;
+use crate::duplicates::Deduplicated;
 use crate::error::{Error, Result};
 use crate::pipeline::{BatchSize, Pipeline, Sink, Source};
 use crate::progress::{Flow, Progress};
@@ -102,9 +103,16 @@ impl Frame {
             date_order: self.settings.date_order,
         };
         let pipeline = Pipeline::new(self.settings.threads, MEMORY)?;
-        pipeline.pump(&context, 0, &mut source, &mut tables, |tables| {
-            observe(&tables.progress)
-        })?;
+        let mut pump = |rows: &mut dyn Source| {
+            pipeline.pump(&context, 0, rows, &mut tables, |tables| observe(&tables.progress))
+        };
+        if let Some(likeness) = self.settings.deduplicate {
+            let mut rows = Deduplicated::new(source, likeness, self.settings.leave_out_duplicates);
+            pump(&mut rows)?;
+            source = rows.into_inner();
+        } else {
+            pump(&mut source)?;
+        }
         if let Some(broken) = source.broken {
             return Err(broken);
         }

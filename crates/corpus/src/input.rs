@@ -5,6 +5,8 @@ use std::time::SystemTime;
 
 use crate::error::{Error, Result};
 use crate::folder::is_run;
+use crate::follow::Growth;
+use crate::stores::Object;
 
 /// How a file holds its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,6 +78,10 @@ pub struct Input {
     pub size: u64,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
+    /// How it grows, where a run follows it.
+    pub(crate) growth: Option<Growth>,
+    /// Where it is, if not on disk.
+    pub(crate) object: Option<Object>,
 }
 
 impl Input {
@@ -87,7 +93,8 @@ impl Input {
 
     /// Whether the file has been written to since it was found. One that is gone has not.
     pub(crate) fn has_changed(&self) -> bool {
-        let now = self.path.metadata().ok().filter(|_| !self.is_stdin());
+        let may_change = self.is_stdin() || self.growth.is_some();
+        let now = self.path.metadata().ok().filter(|_| !may_change);
         now.is_some_and(|now| (now.len(), now.modified().ok()) != (self.size, self.modified))
     }
 }
@@ -112,6 +119,8 @@ pub(crate) fn find(patterns: &[String], format: Option<Format>) -> Result<Vec<In
                 compression,
                 size: 0,
                 modified: None,
+                growth: None,
+                object: None,
             });
             continue;
         }
@@ -183,10 +192,8 @@ fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
     Ok(inputs)
 }
 
-/// `None` where the file's format is unknown.
-fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
-    let metadata = path.metadata().map_err(|e| Error::io(path, &e))?;
-    let (size, modified) = (metadata.len(), metadata.modified().ok());
+/// What a file's name tells.
+pub(crate) fn by_name(path: &Path) -> (Compression, Option<Format>) {
     let extension = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
     let (compression, inner) = match extension(path).map(|e| e.to_ascii_lowercase()).as_deref() {
         Some("gz" | "gzip") => (Compression::Gzip, path.with_extension("")),
@@ -194,6 +201,14 @@ fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
         _ => (Compression::None, path.to_owned()),
     };
     let told = extension(&inner).and_then(|e| Format::of_extension(&e));
+    (compression, told)
+}
+
+/// `None` where the file's format is unknown.
+fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
+    let metadata = path.metadata().map_err(|e| Error::io(path, &e))?;
+    let (size, modified) = (metadata.len(), metadata.modified().ok());
+    let (compression, told) = by_name(path);
     let Some(format) = format.or(told) else {
         return Ok(None);
     };
@@ -210,6 +225,8 @@ fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
         compression,
         size,
         modified,
+        growth: None,
+        object: None,
     }))
 }
 

@@ -76,6 +76,16 @@ impl Pipeline {
         Ok(Self { pool, size })
     }
 
+    /// How much a batch holds.
+    pub(crate) const fn size(&self) -> BatchSize {
+        self.size
+    }
+
+    /// Does `work` on a thread of the pool.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(work)
+    }
+
     /// Moves every row of `source` through analysis to `sink`; the first is row number `first` of the run.
     /// The sink takes them on this thread, and `observe` is called after each batch that it took.
     pub(crate) fn pump<K: Sink>(

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::analyse::{Context, analyse};
 use crate::columns::note;
 use crate::error::Result;
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::progress::Summary;
 use crate::read::{self, BytesRead};
 use crate::run::Run;
@@ -42,7 +42,7 @@ impl Run {
     /// As [`start`](Self::start), but for the output folder, which is not looked at.
     pub fn plan(&self) -> Result<Plan> {
         self.check()?;
-        let inputs = input::find(&self.patterns, self.input_format)?;
+        let inputs = self.inputs()?;
         let total_bytes = inputs.iter().map(|input| input.size).sum();
         let mut plan = Plan {
             inputs,

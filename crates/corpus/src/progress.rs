@@ -61,6 +61,8 @@ pub struct Summary {
     pub mentions: u64,
     /// Rows of the errors table.
     pub errors: u64,
+    /// Articles that repeat an earlier one, where that was asked for.
+    pub duplicates: u64,
     /// Shards in place.
     pub shards: u64,
     /// Whether the whole input has been worked through; otherwise the run can be resumed.

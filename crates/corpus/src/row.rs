@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::duplicates::Duplicate;
+
 /// Where a row stands in the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
@@ -14,7 +16,7 @@ pub(crate) struct Position {
 }
 
 /// An article as the input gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Record {
     /// Identifier; where the input gives none, the file's name and the row.
     pub(crate) id: String,
@@ -26,6 +28,19 @@ pub(crate) struct Record {
     pub(crate) date: Option<String>,
     /// Address.
     pub(crate) url: Option<String>,
+    /// What the output is partitioned by, where that is a column.
+    pub(crate) partition: Option<String>,
+    /// The earlier article that it repeats, where that was asked for.
+    pub(crate) repeats: Option<Repeat>,
+}
+
+/// What an article is that repeats an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Repeat {
+    /// Which one it repeats.
+    pub(crate) duplicate: Duplicate,
+    /// Whether it is left unread.
+    pub(crate) leave_out: bool,
 }
 
 impl Record {

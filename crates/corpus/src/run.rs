@@ -6,21 +6,23 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pullquote::{Analyzer, DateOrder};
 
-use crate::analyse::Context;
+use crate::columns::Role;
+use crate::duplicates::Likeness;
 use crate::error::{Error, Result};
-use crate::files::Files;
 use crate::folder::refuse_link;
+use crate::follow::{Clock, Follow, Wall};
 use crate::input::{self, Format, Input};
 use crate::manifest::{InputKey, Key, Manifest, SCHEMA};
-use crate::pipeline::Pipeline;
+use crate::partition::PartitionBy;
 use crate::progress::{Flow, Progress, Summary};
 use crate::read::{self, BytesRead};
-use crate::row::Position;
 use crate::settings::Settings;
-use crate::shards::{Shards, summary};
+use crate::shards::summary;
+use crate::stores::{Stores, is_address};
 use crate::write::OutputFormat;
 
 /// A run over a corpus: what to read, how, and where to write.
@@ -47,13 +49,16 @@ pub struct Run {
     pub(crate) patterns: Vec<String>,
     pub(crate) input_format: Option<Format>,
     pub(crate) settings: Settings,
-    out: PathBuf,
-    format: OutputFormat,
-    shard_rows: u64,
-    max_memory: usize,
+    pub(crate) out: PathBuf,
+    pub(crate) format: OutputFormat,
+    pub(crate) partition_by: Option<PartitionBy>,
+    pub(crate) shard_rows: u64,
+    pub(crate) max_memory: usize,
     pub(crate) sample: f64,
     pub(crate) limit: Option<u64>,
     resume: bool,
+    pub(crate) follow: Option<Follow>,
+    pub(crate) stores: Stores,
 }
 
 impl Run {
@@ -67,19 +72,44 @@ impl Run {
             settings: Settings::default(),
             out: PathBuf::new(),
             format: OutputFormat::default(),
+            partition_by: None,
             shard_rows: 4096,
             max_memory: 1 << 30,
             sample: 1.0,
             limit: None,
             resume: false,
+            follow: None,
+            stores: Stores::default(),
         }
     }
 
-    /// Adds files, folders, globs, or `-` for standard input.
+    /// Adds files, folders, globs, or `-` for standard input; with the feature `stores` also `s3://bucket/key` and `gs://…`,
+    /// which take the same, and files at `https://`.
     #[must_use]
     pub fn read<I: IntoIterator<Item = S>, S: Into<String>>(mut self, patterns: I) -> Self {
         self.patterns.extend(patterns.into_iter().map(Into::into));
         self
+    }
+
+    /// How object stores are entered: settings by the names of the environment variables that their own programs take, such
+    /// as `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT` or `GOOGLE_APPLICATION_CREDENTIALS`. Others are passed over.
+    #[must_use]
+    pub fn stores(mut self, options: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.stores.set(options);
+        self
+    }
+
+    /// The files that are named, in order.
+    pub(crate) fn inputs(&self) -> Result<Vec<Input>> {
+        let mut inputs = Vec::new();
+        for pattern in &self.patterns {
+            inputs.extend(if is_address(pattern) {
+                self.stores.find(pattern, self.input_format)?
+            } else {
+                input::find(std::slice::from_ref(pattern), self.input_format)?
+            });
+        }
+        Ok(inputs)
     }
 
     /// The format of every input, whatever its name says.
@@ -93,7 +123,7 @@ impl Run {
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
-        self
+        self.with_partition()
     }
 
     /// The folder that the tables go to: new, empty, with [`resume`](Self::resume) that of a broken run, or that of a
@@ -108,6 +138,22 @@ impl Run {
     #[must_use]
     pub const fn format(mut self, format: OutputFormat) -> Self {
         self.format = format;
+        self
+    }
+
+    /// Puts the rows of the tables into folders such as `quotes/year=2024`. A shard has a file in each folder that its rows
+    /// go to: let shards have many rows where they go to many folders.
+    #[must_use]
+    pub fn partition_by(mut self, by: PartitionBy) -> Self {
+        self.partition_by = Some(by);
+        self.with_partition()
+    }
+
+    /// Has the column read that the output is partitioned by.
+    fn with_partition(mut self) -> Self {
+        if let Some((role, column)) = self.partition_by.as_ref().and_then(PartitionBy::column) {
+            self.settings.columns = self.settings.columns.name(role, column);
+        }
         self
     }
 
@@ -146,6 +192,17 @@ impl Run {
         self
     }
 
+    /// Goes on while the input grows, which is one file of JSON Lines, or standard input: puts a shard in place when it has
+    /// its rows, or `shard_time` after it was begun, and waits for more. It ends when `observe` stops it, which is asked
+    /// some times a second, and with standard input.
+    ///
+    /// The rows are those of a run that does not follow; which shards they stand in depends on when they came.
+    #[must_use]
+    pub const fn follow(mut self, shard_time: Duration) -> Self {
+        self.follow = Some(Follow { shard_time });
+        self
+    }
+
     pub(crate) fn check(&self) -> Result<()> {
         let wrong = |setting, why: &str| {
             Err(Error::Setting {
@@ -165,10 +222,35 @@ impl Run {
         if self.shard_rows == 0 {
             return wrong("shard-rows", "must be at least 1");
         }
+        if self.settings.leave_out_duplicates && self.settings.deduplicate.is_none() {
+            return wrong(
+                "duplicates",
+                "cannot be left out without `deduplicate`, which says what is one",
+            );
+        }
         if self.max_memory < 256 << 20 {
             return wrong("max-memory", "must be at least 256 MiB");
         }
         Ok(())
+    }
+
+    /// Settings of the key that few runs have.
+    fn further(&self) -> impl Iterator<Item = (String, String)> {
+        let likeness = self.settings.deduplicate;
+        let left_out = self.settings.leave_out_duplicates.then_some("left out");
+        let settings = [
+            ("follow", self.follow.map(|_| "true")),
+            (
+                "partition-by",
+                self.partition_by.as_ref().map(PartitionBy::as_str),
+            ),
+            ("deduplicate", likeness.map(Likeness::as_str)),
+            ("duplicates", left_out.filter(|_| likeness.is_some())),
+        ];
+        let set = settings
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        set.map(|(name, value)| (name.to_owned(), value.to_owned()))
     }
 
     fn key(&self, inputs: &[Input]) -> Result<Key> {
@@ -205,7 +287,9 @@ impl Run {
         if let Some(delimiter) = self.settings.delimiter {
             settings.insert("delimiter".to_owned(), delimiter.escape_ascii().to_string());
         }
-        for role in crate::columns::Role::ALL {
+        settings.extend(self.further());
+        let named = Role::ALL.into_iter().filter(|role| *role != Role::Partition);
+        for role in named {
             if let Some(column) = self.settings.columns.named(role) {
                 settings.insert(format!("column {}", role.as_str()), column.to_owned());
             }
@@ -224,8 +308,20 @@ impl Run {
     /// Settings that make no sense, inputs that do not exist, an output folder that is taken or cannot be written,
     /// a broken run that was made otherwise. Faults of single rows are no errors: they are rows of the errors table.
     pub fn start(self, mut observe: impl FnMut(&Progress) -> Flow) -> Result<Summary> {
+        self.start_at(&mut Wall::new(), &mut observe)
+    }
+
+    /// As [`Self::start`], by the time of `clock`.
+    pub(crate) fn start_at(
+        self,
+        clock: &mut dyn Clock,
+        observe: &mut dyn FnMut(&Progress) -> Flow,
+    ) -> Result<Summary> {
         self.check()?;
-        let inputs = input::find(&self.patterns, self.input_format)?;
+        let mut inputs = self.inputs()?;
+        if self.follow.is_some() {
+            Follow::mark(&mut inputs, self.settings.deduplicate.is_some(), self.resume)?;
+        }
         let key = self.key(&inputs)?;
         let is_new = !self.out.exists();
         let lock = lock(&self.out, self.resume)?;
@@ -244,7 +340,7 @@ impl Run {
         if manifest.is_complete() {
             return Ok(summary(&manifest, Vec::new()));
         }
-        self.work(&inputs, manifest, &mut observe)
+        self.work(&inputs, manifest, clock, observe)
     }
 
     /// The manifest of the run that the folder holds, or of a new one.
@@ -261,8 +357,9 @@ impl Run {
             });
         }
         // A column that is missing everywhere shows in the first file, before anything is written.
-        // Standard input can be read only once.
-        if let Some(first) = inputs.first().filter(|first| !first.is_stdin()) {
+        // Standard input can be read only once, and an object would be fetched twice.
+        let is_near = |first: &&Input| !first.is_stdin() && first.object.is_none();
+        if let Some(first) = inputs.first().filter(is_near) {
             read::open(0, first, &self.settings, &BytesRead::default())?;
         }
         if let Some(failed) = failed {
@@ -270,60 +367,6 @@ impl Run {
         }
         Manifest::create(&self.out, key)
     }
-
-    fn work(
-        &self,
-        inputs: &[Input],
-        manifest: Manifest,
-        observe: &mut dyn FnMut(&Progress) -> Flow,
-    ) -> Result<Summary> {
-        let taken: u64 = manifest.shards.iter().map(|shard| shard.rows).sum();
-        let begin = Position {
-            row: 1,
-            ..Position::default()
-        };
-        let from = manifest
-            .shards
-            .last()
-            .map_or(begin, |shard| shard.next_position());
-        let left = self.limit.map(|limit| limit.saturating_sub(taken));
-        let progress = Progress {
-            rows: taken,
-            total_bytes: total_bytes(inputs),
-            ..Progress::default()
-        };
-        let bytes = BytesRead::default();
-        let mut files = Files::new(
-            inputs,
-            self.settings.clone(),
-            from,
-            self.sample,
-            left,
-            bytes.clone(),
-        );
-        let mut shards = Shards::new(&self.out, self.format, self.shard_rows, manifest, progress, bytes);
-        let context = Context {
-            analyzer: &self.analyzer,
-            inputs,
-            offsets: self.settings.offsets,
-            date_order: self.settings.date_order,
-        };
-        let pipeline = Pipeline::new(self.settings.threads, self.max_memory)?;
-        pipeline.pump(&context, taken, &mut files, &mut shards, |shards| {
-            observe(&shards.progress())
-        })?;
-        Ok(Summary {
-            columns: files.columns(),
-            ..shards.finish()?
-        })
-    }
-}
-
-/// Bytes of all inputs; 0 where one of them is standard input.
-fn total_bytes(inputs: &[Input]) -> u64 {
-    let is_unknown = inputs.iter().any(Input::is_stdin);
-    let sizes = inputs.iter().filter(|_| !is_unknown).map(|input| input.size);
-    sizes.sum()
 }
 
 /// The file that says that a run is at work in its folder.

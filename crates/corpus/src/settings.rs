@@ -3,6 +3,7 @@
 use pullquote::{DateOrder, Offsets};
 
 use crate::columns::Columns;
+use crate::duplicates::Likeness;
 
 /// How rows are read and analysed, by a [`Run`](crate::Run) as by a [`Frame`](crate::Frame).
 ///
@@ -23,6 +24,8 @@ pub struct Settings {
     pub(crate) replace_invalid: bool,
     pub(crate) delimiter: Option<u8>,
     pub(crate) date_order: DateOrder,
+    pub(crate) deduplicate: Option<Likeness>,
+    pub(crate) leave_out_duplicates: bool,
 }
 
 impl Default for Settings {
@@ -35,6 +38,8 @@ impl Default for Settings {
             replace_invalid: false,
             delimiter: None,
             date_order: DateOrder::Unknown,
+            deduplicate: None,
+            leave_out_duplicates: false,
         }
     }
 }
@@ -82,6 +87,22 @@ impl Settings {
     #[must_use]
     pub const fn date_order(mut self, order: DateOrder) -> Self {
         self.date_order = order;
+        self
+    }
+
+    /// Marks the articles that repeat an earlier one, by their texts alone. Cost: some microseconds an article, and the
+    /// memory of a [`Duplicates`](crate::Duplicates).
+    #[must_use]
+    pub const fn deduplicate(mut self, likeness: Likeness) -> Self {
+        self.deduplicate = Some(likeness);
+        self
+    }
+
+    /// Leaves what [`deduplicate`](Self::deduplicate) marks unread: it stands in the documents table, and has no
+    /// quotations and mentions.
+    #[must_use]
+    pub const fn leave_out_duplicates(mut self) -> Self {
+        self.leave_out_duplicates = true;
         self
     }
 

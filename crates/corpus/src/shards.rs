@@ -1,6 +1,5 @@
 //! The shards of a run's folder, written one after another.
 
-use std::path::Path;
 use std::time::Instant;
 
 use crate::error::Result;
@@ -10,18 +9,17 @@ use crate::progress::{Progress, Summary};
 use crate::read::BytesRead;
 use crate::row::Position;
 use crate::tables::Rows;
-use crate::write::{OutputFormat, ShardWriter};
+use crate::write::{ShardWriter, Target};
 
 /// Faults that [`Summary::first_faults`] keeps.
 const FIRST_FAULTS: usize = 5;
 
 /// Writes the shards of a run and enters them into its manifest.
 pub(crate) struct Shards<'a> {
-    folder: &'a Path,
-    format: OutputFormat,
+    target: Target<'a>,
     shard_rows: u64,
     manifest: Manifest,
-    writer: Option<ShardWriter>,
+    writer: Option<ShardWriter<'a>>,
     last: Position,
     stopping: bool,
     faults: Vec<String>,
@@ -33,8 +31,7 @@ pub(crate) struct Shards<'a> {
 impl<'a> Shards<'a> {
     /// Goes on after the shards of `manifest`. `progress` is how far that is.
     pub(crate) fn new(
-        folder: &'a Path,
-        format: OutputFormat,
+        target: Target<'a>,
         shard_rows: u64,
         manifest: Manifest,
         progress: Progress,
@@ -45,8 +42,7 @@ impl<'a> Shards<'a> {
             .last()
             .map_or_else(Position::default, |shard| shard.next_position());
         Self {
-            folder,
-            format,
+            target,
             shard_rows,
             manifest,
             writer: None,
@@ -68,10 +64,38 @@ impl<'a> Shards<'a> {
         }
     }
 
+    /// Rows of input that the run has taken.
+    pub(crate) const fn rows(&self) -> u64 {
+        self.progress.rows
+    }
+
+    /// The number of the shard that is being written.
+    pub(crate) fn open(&self) -> Option<u32> {
+        self.writer.as_ref().map(|_| self.manifest.shards.len() as u32)
+    }
+
+    /// As [`Sink::stop`].
+    pub(crate) const fn ask_to_stop(&mut self) {
+        self.stopping = true;
+    }
+
+    /// Whether it has been asked to end.
+    pub(crate) const fn is_stopping(&self) -> bool {
+        self.stopping
+    }
+
+    /// Puts the shard at hand in place, however few its rows.
+    pub(crate) fn close(&mut self) -> Result<()> {
+        match self.writer.take() {
+            Some(open) => self.manifest.add(open.finish(self.last)?),
+            None => Ok(()),
+        }
+    }
+
     fn add(&mut self, at: Position, rows: Rows) -> Result<()> {
         let mut open = match self.writer.take() {
             Some(open) => open,
-            None => ShardWriter::create(self.folder, self.manifest.shards.len() as u32, self.format)?,
+            None => ShardWriter::create(self.target, self.manifest.shards.len() as u32)?,
         };
         self.last = Position {
             file: at.file,
@@ -87,20 +111,15 @@ impl<'a> Shards<'a> {
         self.faults
             .extend(faults.map(|e| format!("{} row {}: {}", e.file, e.row, e.message)));
         open.add(rows)?;
-        if open.len() >= self.shard_rows {
-            self.manifest.add(open.finish(self.last)?)
-        } else {
-            self.writer = Some(open);
-            Ok(())
-        }
+        let is_full = open.len() >= self.shard_rows;
+        self.writer = Some(open);
+        if is_full { self.close() } else { Ok(()) }
     }
 
     /// Puts the last shard in place, and says so where the input has come to its end.
     pub(crate) fn finish(mut self) -> Result<Summary> {
         if !self.is_full() {
-            if let Some(open) = self.writer.take() {
-                self.manifest.add(open.finish(self.last)?)?;
-            }
+            self.close()?;
             self.manifest.complete()?;
         }
         Ok(summary(&self.manifest, self.faults))
@@ -119,7 +138,7 @@ impl Sink for Shards<'_> {
     }
 
     fn stop(&mut self) {
-        self.stopping = true;
+        self.ask_to_stop();
     }
 
     fn is_full(&self) -> bool {
@@ -136,6 +155,7 @@ pub(crate) fn summary(manifest: &Manifest, first_faults: Vec<String>) -> Summary
         quotes: sum(|s| s.quotes),
         mentions: sum(|s| s.mentions),
         errors: sum(|s| s.errors),
+        duplicates: sum(|s| s.duplicates),
         shards: manifest.shards.len() as u64,
         complete: manifest.is_complete(),
         first_faults,

@@ -1,5 +1,6 @@
 //! Entities that the caller has found in the text.
 
+use pullquote_lexicon::noun::Gender;
 use pullquote_tokenize::Span;
 
 /// What a [`Mention`] names.
@@ -19,12 +20,23 @@ pub enum MentionKind {
 pub struct Mention {
     /// Where it stands.
     pub span: Span,
+    /// Where the name itself stands in it: "Ana Sousa" in "Foreign Minister Ana Sousa"; nowhere where a title stands for
+    /// a person.
+    pub name_span: Option<Span>,
+    /// Where a person's title stands in it: "Foreign Minister".
+    pub title_span: Option<Span>,
+    /// Where the noun stands that heads the title: "Minister".
+    pub head: Option<Span>,
     /// What it names.
     pub kind: MentionKind,
     /// The fullest form of its name.
     pub name: String,
     /// Office held, for a person.
     pub office: Option<String>,
+    /// Whether the office was held before and is no more: "the former mayor".
+    pub former: bool,
+    /// A person's gender, as far as it is known.
+    pub gender: Gender,
     /// ISO 3166-1 alpha-2 code, or `EU`, `UN`.
     pub country: Option<String>,
     /// Identity in the outside world (a Wikidata id).

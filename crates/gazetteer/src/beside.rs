@@ -57,12 +57,9 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
     let mut is_former = false;
     for _ in 0..4 {
         let Some(previous) = at.checked_sub(1) else { return };
-        let skip = matches!(
-            ctx.word(previous),
-            "who" | "is" | "was" | "served" | "serves" | "as" | "currently" | "formerly" | "also"
-        );
+        let skip = ctx.classes(previous).has(class::APPOSING);
         if skip && ctx.gap(at).only(Gap::SPACE.or(Gap::COMMA)) {
-            is_former |= ctx.word(previous) == "formerly";
+            is_former |= matches!(ctx.word(previous), "formerly" | "served");
             at = previous;
         } else {
             break;
@@ -95,5 +92,26 @@ fn before(ctx: Context<'_>, title: &mut Title, first: usize) {
         title.name = Some((start as u32, end as u32));
         title.name_before = true;
         title.standing.past |= is_former;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_name_stands_behind_a_title_in_apposition_or_before_it() {
+        assert_eq!(
+            officials("Nora Orth, 66, the mayor of Lodra, spoke."),
+            pairs(&[("Nora Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("The mayor, Nora Orth, spoke."),
+            pairs(&[("The mayor, Nora Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("Nora Orth, who served as mayor of Lodra, spoke."),
+            pairs(&[("Nora Orth", "former mayor")])
+        );
     }
 }

@@ -46,3 +46,16 @@ impl Bodies {
         self.codes.get(entry as usize).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn bodies_have_offices_of_their_own() {
+        assert_eq!(
+            officials("The IMF chief spoke."),
+            pairs(&[("The IMF chief", "managing director")])
+        );
+    }
+}

@@ -63,6 +63,7 @@ impl Terms {
             "minor" => self.minor.push(office),
             "kept" => self.kept.push(office),
             "short" => self.short.push(office),
+            "loose" => self.loose.push(office),
             _ => {}
         }
         if matches!(

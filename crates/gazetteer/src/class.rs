@@ -6,7 +6,7 @@ macro_rules! classes {
     ($($constant:ident = $name:literal),+ $(,)?) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants are")]
         enum Index { $($constant),+ }
-        $(pub(crate) const $constant: Classes = Classes(1 << Index::$constant as u64);)+
+        $(pub(crate) const $constant: Classes = Classes(1 << Index::$constant as u32);)+
 
         /// The class of a name in `words.tsv`.
         pub(crate) fn named(name: &str) -> Option<Classes> {
@@ -29,7 +29,10 @@ const BESIDE_NAMES: Classes = GIVEN_NAME
     .with(FEMALE_HEAD)
     .with(MALE_HEAD)
     .with(REGNAL)
-    .with(OF_POLITY);
+    .with(OF_POLITY)
+    .with(STATE_OFFICE)
+    .with(BEFORE_MONTH)
+    .with(APPOSING);
 
 impl Classes {
     /// Whether no class tells the word from a name.
@@ -68,6 +71,7 @@ classes! {
     WEAK = "weak",
     GENERIC = "generic",
     PARTY = "party",
+    BRITISH_PARTY = "british_party",
     STRONG = "strong",
     BARE_HEAD = "bare_head",
     GOV = "gov",
@@ -101,4 +105,7 @@ classes! {
     REGNAL = "regnal",
     OF_POLITY = "of_polity",
     GIVEN_NAME = "given_name",
+    STATE_OFFICE = "state_office",
+    BEFORE_MONTH = "before_month",
+    APPOSING = "apposing",
 }

@@ -344,3 +344,16 @@ pub(crate) fn write(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{countries, pairs};
+
+    #[test]
+    fn countries_have_names_adjectives_and_compounds() {
+        assert_eq!(
+            countries("US-led talks on Norway and the Danish fleet failed."),
+            pairs(&[("US", "US"), ("Norway", "NO"), ("Danish", "DK")])
+        );
+    }
+}

@@ -231,3 +231,17 @@ impl Evidence {
         self.tallies.get(country as usize).copied().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{countries, pairs};
+
+    #[test]
+    fn the_whole_text_tells_a_state_from_a_country() {
+        assert_eq!(countries("Georgia beat Auburn in Atlanta, Georgia."), pairs(&[]));
+        assert_eq!(
+            countries("Georgia voted. Tbilisi is calm."),
+            pairs(&[("Georgia", "GE")])
+        );
+    }
+}

@@ -7,7 +7,7 @@ use crate::found::Found;
 use crate::modifier::Effect;
 use crate::names::Layer;
 use crate::person::{LONGEST_WORD, is_name_word, name_at};
-use crate::title::Opening;
+use crate::title::{Opening, is_envoy};
 
 #[derive(Clone, Copy)]
 pub(crate) struct Left {
@@ -128,7 +128,10 @@ fn take_word(ctx: Context<'_>, found: Found<'_>, at: usize, head: usize, left: &
     if !fits {
         return false;
     }
-    let named = found.has_place(at as u32) || found.region_at(at).is_some() || found.body_at(at).is_some();
+    let named = of_office
+        || found.has_place(at as u32)
+        || found.region_at(at).is_some()
+        || found.body_at(at).is_some();
     left.stranger |= atom.is_capital() && classes.may_be_name() && !named;
     left.first = at;
     if of_office || classes.has(class::GOV.with(class::HEAD)) {
@@ -204,7 +207,7 @@ fn opens_phrase(ctx: Context<'_>, found: Found<'_>, head: usize) -> Option<usize
     let (of, _) = ctx.after(head).filter(|(of, _)| ctx.gap(*of) == Gap::SPACE)?;
     let opens = match ctx.word(of) {
         "of" | "for" | "to" => true,
-        "in" => ctx.classes(head).has(class::ENVOY) && found.has_place(of as u32 + 1),
+        "in" => is_envoy(ctx, head) && found.has_place(of as u32 + 1),
         _ => false,
     };
     opens.then_some(of)
@@ -279,4 +282,17 @@ pub(crate) fn split_tail(ctx: Context<'_>, found: Found<'_>, first: usize, last:
         _ => last - 1,
     };
     (name_at(ctx, name) == Some(last)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_title_ends_where_a_name_begins() {
+        assert_eq!(
+            officials("Mayor of London Nora Orth spoke."),
+            pairs(&[("Mayor of London Nora Orth", "mayor")])
+        );
+    }
 }

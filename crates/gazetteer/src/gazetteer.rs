@@ -110,7 +110,6 @@ impl Gazetteer {
             atoms: &buffers.atoms,
             lexicon: &self.lexicon,
         };
-        let mut mentions = Mentions::default();
         let around = Around {
             ctx,
             hits: &buffers.hits,
@@ -119,18 +118,9 @@ impl Gazetteer {
         country::candidates(around, &self.places, &mut buffers.candidates);
         evidence::settle(around, &self.places, &mut buffers.candidates);
         self.bodies.named(&buffers.hits, &mut buffers.spoken);
-        let found = Found {
-            hits: &buffers.hits,
-            candidates: &buffers.candidates,
-            places: &self.places,
-            terms: &self.terms,
-            modifiers: &self.modifiers,
-            regions: &self.regions,
-            bodies: &self.bodies,
-            spoken: &buffers.spoken,
-            about_schools: is_about_schools(ctx),
-        };
+        let found = self.found(ctx, &buffers.hits, &buffers.candidates, &buffers.spoken);
         titles(ctx, found, &mut buffers.titles);
+        let mut mentions = Mentions::default();
         let roster = roster::gather(ctx, found, &buffers.titles, Period::of(date));
         resolve::resolve(
             ctx,
@@ -148,6 +138,27 @@ impl Gazetteer {
             &mut mentions.countries,
         );
         mentions
+    }
+
+    /// What the first stages found, with the tables.
+    fn found<'a>(
+        &'a self,
+        ctx: Context<'_>,
+        hits: &'a [Hit],
+        candidates: &'a [Candidate],
+        spoken: &'a [CountryCode],
+    ) -> Found<'a> {
+        Found {
+            hits,
+            candidates,
+            places: &self.places,
+            terms: &self.terms,
+            modifiers: &self.modifiers,
+            regions: &self.regions,
+            bodies: &self.bodies,
+            spoken,
+            about_schools: is_about_schools(ctx),
+        }
     }
 }
 

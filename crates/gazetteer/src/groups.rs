@@ -41,3 +41,17 @@ impl Groups {
         self.values.get(start..end).unwrap_or(&[])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_the_order_of_their_addition() {
+        let groups = Groups::new(3, [(2, 7), (0, 1), (2, 5)].into_iter());
+        assert_eq!(groups.of(0), [1]);
+        assert!(groups.of(1).is_empty());
+        assert_eq!(groups.of(2), [7, 5]);
+        assert!(groups.of(9).is_empty());
+    }
+}

@@ -49,6 +49,19 @@ impl Terms {
         })
     }
 
+    /// Whether a title is a looser word for an office than the office's own name, so that it is told as the text has it.
+    pub(crate) fn is_loose(&self, title: u32) -> bool {
+        let meanings = self.meanings.get(title as usize).map_or(&[][..], Vec::as_slice);
+        let loose = |m: &Meaning| {
+            let own = self
+                .offices
+                .get(m.office as usize)
+                .and_then(|name| self.title_ids.get(&**name));
+            self.loose.contains(&m.office) && own != Some(&title)
+        };
+        !meanings.is_empty() && meanings.iter().all(loose)
+    }
+
     /// The one office that a title means wherever there is one of that name: "foreign secretary".
     pub(crate) fn only_office(&self, title: u32) -> Option<u32> {
         let meanings = self.meanings.get(title as usize)?;
@@ -199,4 +212,17 @@ pub(crate) fn handed_over<'t>(
     let others = running.filter(|t| t.person != next.person);
     let mut all_end = others.map(|t| t.to == next.from || t.to == period.from && next.sure.0 <= period.from);
     all_end.all(|ends| ends).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn one_person_holds_an_office_on_a_day() {
+        assert_eq!(
+            officials("The French president left."),
+            pairs(&[("The French president", "president")])
+        );
+    }
 }

@@ -8,6 +8,7 @@ use crate::class;
 use crate::context::Context;
 use crate::found::Found;
 use crate::known::Known;
+use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::named::holds_office;
 use crate::names::{Hit, Layer};
@@ -25,7 +26,6 @@ pub(crate) fn introduced(
     name: (u32, u32),
     roster: &Roster,
 ) -> Option<Known> {
-    let main = roster.main_country;
     let table = (title.head.min(name.0)..=name.1)
         .filter_map(|i| found.person_at(i))
         .find(|h| {
@@ -41,14 +41,14 @@ pub(crate) fn introduced(
     // somebody else's namesake, whose office and country are others
     let table =
         table.filter(|p| term.is_some() || !title.public && is_likely_his(ctx, found, *p, title, roster));
-    let crowned = is_crowned_stranger(ctx, found, title, main);
+    let crowned = is_crowned_stranger(ctx, found, title, roster.main_country);
     if (!title.public || crowned) && table.is_none() {
         return None;
     }
     let said = title.country.or_else(|| country_after(ctx, found, name.1));
-    // of a party's leader or a legislator, a country that the article is not about alone says little
-    let main = main.filter(|main| !is_partisan(found, title) || roster.is_about(*main));
-    let country = said.or(term.map(|t| t.country)).or(main);
+    let country = said
+        .or(term.map(|t| t.country))
+        .or_else(|| unsaid_country(ctx, found, title, table.as_slice(), roster));
     let office = title.office_in(found, country);
     let confidence = if table.is_some() {
         0.97
@@ -59,17 +59,49 @@ pub(crate) fn introduced(
     };
     let called = ctx.slice(name.0 as usize, name.1 as usize).into();
     let known = Known::called(found, called, (words(ctx, name), name.0), table, term);
-    Some(
-        known
+    Some(Known {
+        is_guessed: said.is_none() && table.is_none(),
+        ..known
             .titled(ctx, found, title, office, country)
-            .with_confidence(confidence),
-    )
+            .with_confidence(confidence)
+    })
 }
 
 /// Whether a title is of a party's leader or a legislator.
 fn is_partisan(found: Found<'_>, title: &Title) -> bool {
     let office = title.office;
     office.is_some_and(|office| found.terms.legislators.contains(&office))
+}
+
+/// The country of an office of which the title says none: the one in which the tables' persons, who may be meant, held all
+/// their offices; that of a party's name or of a lord; else the one that the article is about. Of a party's office that says
+/// little where nobody there calls a party so, or has shadow ministers.
+fn unsaid_country(
+    ctx: Context<'_>,
+    found: Found<'_>,
+    title: &Title,
+    persons: &[u32],
+    roster: &Roster,
+) -> Option<CountryCode> {
+    let main = roster.main_country;
+    let mut terms = persons.iter().flat_map(|&p| found.terms.terms_of(p));
+    if let Some(home) = terms.next().map(|t| t.country) {
+        let mut others = terms.map(|t| t.country).filter(|c| *c != home);
+        return match others.next() {
+            None => Some(home),
+            Some(other) => main.filter(|m| *m == home || *m == other || others.any(|c| c == *m)),
+        };
+    }
+    let word = |class: Classes| (title.first..title.head).any(|i| ctx.classes(i as usize).has(class));
+    // "Lib Dem leader Ana Orth", "Science Minister Lord Orth"
+    let is_peer = |(a, _): (u32, u32)| a > title.last && ctx.classes(a as usize - 1).has(class::PEERAGE);
+    if word(class::BRITISH_PARTY) || title.name.is_some_and(is_peer) {
+        return CountryCode::new("GB");
+    }
+    let has_parties = |m: CountryCode| matches!(m.as_str(), "GB" | "US" | "CA" | "AU" | "NZ");
+    let of_party = word(class::PARTY) || title.standing.is(Effect::Shadow);
+    let subject = roster.subject().filter(|code| !found.bodies.has(*code));
+    subject.filter(|code| !of_party || has_parties(*code))
 }
 
 /// The party in a title: the word for it, of two for one party the shorter.
@@ -207,9 +239,12 @@ pub(crate) fn office_name(ctx: Context<'_>, found: Found<'_>, title: &Title) -> 
             let word = ctx.slice(a as usize, b as usize).to_lowercase();
             let office = known.map_or(words.as_str(), |office| office);
             let below = format!("{word} {office}");
+            // "Conservative shadow home secretary": what stands before the word is none of the office
+            let opens = title.core.max(b + 1).min(title.head) as usize;
+            let rest = ctx.slice(opens, title.head as usize).to_lowercase();
             match found.terms.office_named(&below) {
                 Some(id) => found.terms.offices.get(id as usize)?.clone(),
-                None if a < title.head => format!("{word} {words}").into(),
+                None if a < title.head => format!("{word} {rest}").into(),
                 None => format!("{words} {word}").into(),
             }
         }
@@ -235,7 +270,11 @@ pub(crate) fn by_title_and_surname(
     if term.is_none() && (!title.public || crowned) {
         return None;
     }
-    let country = title.country.or(term.map(|t| t.country)).or(main);
+    let namesakes = holders_called(found, title, atom.word);
+    let country = title
+        .country
+        .or(term.map(|t| t.country))
+        .or_else(|| unsaid_country(ctx, found, title, &namesakes, roster));
     let cabinet = term.map(|t| t.office).filter(|office| {
         let held = title.office_in(found, term.map(|t| t.country));
         heads_ministry(ctx, title) && held != Some(*office)
@@ -254,6 +293,13 @@ pub(crate) fn by_title_and_surname(
             .titled(ctx, found, title, office, country)
             .with_confidence(confidence),
     )
+}
+
+/// The persons of a surname who ever held the office of a title, in whatever country: both presidents of the name Bush.
+fn holders_called(found: Found<'_>, title: &Title, surname: u32) -> Vec<u32> {
+    let held = |t: &Term| title.office_in(found, Some(t.country)) == Some(t.office);
+    let persons = found.terms.persons_of_word.of(surname).iter().copied();
+    persons.filter(|&p| found.terms.terms_of(p).any(held)).collect()
 }
 
 /// "Minister", "Secretary" alone: of whatever ministry.
@@ -292,5 +338,25 @@ fn term_of_surname<'f>(
             let main = roster.main_country;
             main.and_then(|main| look(Some(main))).or_else(|| look(None))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_counterpart_holds_the_same_office_elsewhere() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth met her Finnish counterpart, Bo Sund."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("her Finnish counterpart, Bo Sund", "trade minister")
+            ])
+        );
+        assert_eq!(
+            officials("Foreign Minister Ana Orth of Norway spoke."),
+            pairs(&[("Foreign Minister Ana Orth", "foreign minister")])
+        );
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Known {
     /// The hash of the title's head ("minister"), to know the person again by it.
     pub(crate) head: u32,
     pub(crate) country: Option<CountryCode>,
+    /// The country is that of the article, since neither the text nor a table says whose the office is.
+    pub(crate) is_guessed: bool,
     /// The part of the country whose office it is.
     pub(crate) region: Option<CountryCode>,
     /// What the text says of the office: held once, a deputy's, to come.
@@ -67,6 +69,7 @@ impl Known {
             office_id: term.map(|t| t.office),
             head: 0,
             country: term.map(|t| t.country),
+            is_guessed: false,
             region: term.filter(|t| !t.is_national()).map(|t| t.seat),
             standing: Standing::default(),
             party: None,

@@ -147,3 +147,21 @@ pub(crate) fn is_beside_name(ctx: Context<'_>, i: usize) -> bool {
         && !ctx.atom(i).is_some_and(|a| a.opens_sentence());
     before || ctx.gap(i + 1).only(joined) && !ctx.gap(i + 1).has(Gap::PERIOD) && names(i + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn leaders_go_by_the_surname_and_streets_do_not() {
+        assert_eq!(
+            officials("Germany's Merkel left."),
+            pairs(&[("Merkel", "prime minister")])
+        );
+        assert_eq!(
+            officials("Merkel said Germany would act."),
+            pairs(&[("Merkel", "prime minister")])
+        );
+        assert_eq!(officials("Merkel Street was shut. Germany waited."), pairs(&[]));
+    }
+}

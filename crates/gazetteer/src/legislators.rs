@@ -85,8 +85,10 @@ fn add_before(
     while start > 0 && end - start < 5 && name_at(ctx, start - 1) == Some(end - 1) {
         start -= 1;
     }
-    if start + 1 < end && name_at(ctx, start) == Some(end - 1) {
-        let country = country.or(roster.main_country);
+    // "the Bolton West MP"
+    let is_seat = ctx.classes(end - 1).has(class::LOCATIVE);
+    if start + 1 < end && !is_seat && name_at(ctx, start) == Some(end - 1) {
+        let country = country.or(roster.subject());
         roster.add(known(
             ctx,
             found,
@@ -152,7 +154,7 @@ pub(crate) fn several(ctx: Context<'_>, found: Found<'_>, roster: &mut Roster) {
                     found,
                     name,
                     Arc::clone(&office),
-                    country.or(roster.main_country),
+                    country.or(roster.subject()),
                 ));
             }
         }
@@ -164,5 +166,22 @@ fn singular(heads: &str) -> String {
     match heads.strip_suffix("men") {
         Some(stem) => format!("{stem}man"),
         None => heads.strip_suffix('s').unwrap_or(heads).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn letters_brackets_and_a_plural_tell_offices() {
+        assert_eq!(
+            officials("Ana Orth (D-Ohio) and Bo Sund MSP spoke."),
+            pairs(&[("Ana Orth", "legislator"), ("Bo Sund", "member of parliament")])
+        );
+        assert_eq!(
+            officials("Commissioners Ana Orth and Bo Sund spoke."),
+            pairs(&[("Ana Orth", "commissioner"), ("Bo Sund", "commissioner")])
+        );
     }
 }

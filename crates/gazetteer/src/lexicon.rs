@@ -7,7 +7,7 @@ pub(crate) const UNKNOWN: u32 = 0;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(pub(crate) u64);
+pub(crate) struct Classes(pub(crate) u128);
 
 impl Classes {
     pub(crate) const NONE: Self = Self(0);

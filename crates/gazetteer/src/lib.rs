@@ -22,6 +22,7 @@ mod error;
 mod evidence;
 mod extent;
 mod find;
+mod fit;
 mod found;
 mod gazetteer;
 mod groups;
@@ -50,10 +51,13 @@ mod resolve;
 mod roster;
 mod seat;
 mod term;
+#[cfg(test)]
+mod test;
 mod things;
 mod title;
 mod tsv;
 mod word;
+mod wording;
 
 pub use code::CountryCode;
 pub use compiled::{compile, fingerprint, load_compiled};

@@ -282,3 +282,14 @@ fn follows_thing(ctx: Context<'_>, of: usize) -> bool {
     ctx.before(of)
         .is_some_and(|(_, a)| ctx.classes_of(a).has(class::THING))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{countries, pairs};
+
+    #[test]
+    fn a_capital_is_a_government_where_it_acts() {
+        assert_eq!(countries("Moscow denied it."), pairs(&[("Moscow", "RU")]));
+        assert_eq!(countries("It rained in Moscow."), pairs(&[]));
+    }
+}

@@ -179,3 +179,33 @@ pub(crate) fn standing(ctx: Context<'_>, hits: &[Hit], modifiers: &Modifiers, ph
     }
     standing
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn words_beside_a_title_change_its_office() {
+        assert_eq!(
+            officials("The deputy Norwegian trade minister Ana Orth spoke."),
+            pairs(&[(
+                "The deputy Norwegian trade minister Ana Orth",
+                "deputy trade minister"
+            )])
+        );
+        assert_eq!(
+            officials("Norwegian trade minister-designate Ana Orth spoke."),
+            pairs(&[(
+                "Norwegian trade minister-designate Ana Orth",
+                "trade minister-designate"
+            )])
+        );
+        assert_eq!(
+            officials("Conservative shadow home secretary Ana Orth spoke."),
+            pairs(&[(
+                "Conservative shadow home secretary Ana Orth",
+                "shadow home secretary"
+            )])
+        );
+    }
+}

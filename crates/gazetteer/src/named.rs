@@ -123,3 +123,17 @@ pub(crate) fn spoken_of(
     }
     spoken_of
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_name_in_full_counts_and_part_of_a_longer_one_does_not() {
+        assert_eq!(
+            officials("Angela Merkel left."),
+            pairs(&[("Angela Merkel", "prime minister")])
+        );
+        assert_eq!(officials("Angela Merkel Orth left."), pairs(&[]));
+    }
+}

@@ -146,6 +146,34 @@ impl Names {
         self.accepts.get(start..end).unwrap_or(&[])
     }
 
+    /// The longest name of each layer that opens at atom `i`, from whose word the root leads to `node`.
+    fn longest(&self, atoms: &[Atom], i: usize, mut node: u32) -> [Option<Hit>; LAYERS] {
+        let mut best: [Option<Hit>; LAYERS] = [None; LAYERS];
+        let mut last = i;
+        loop {
+            for accept in self.accepts(node) {
+                step(1);
+                if let Some(best) = best.get_mut(accept.layer as usize)
+                    && best.is_none_or(|b| (b.last as usize) < last)
+                    && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))
+                {
+                    *best = Some(Hit {
+                        first: i as u32,
+                        last: last as u32,
+                        entry: accept.entry,
+                        layer: accept.layer,
+                    });
+                }
+            }
+            let following = atoms.get(last + 1).filter(|next| joins(atoms.get(last), next));
+            let Some(next) = following.and_then(|next| self.edges.get(node, next.word)) else {
+                return best;
+            };
+            node = next;
+            last += 1;
+        }
+    }
+
     /// Finds, layer by layer, the longest name at each atom that no earlier match of its layer covers.
     /// Cost: atoms times the length of the longest name that shares a beginning with the text.
     pub(crate) fn find(&self, atoms: &[Atom], hits: &mut Vec<Hit>) {
@@ -155,40 +183,11 @@ impl Names {
             if atom.word == UNKNOWN {
                 continue;
             }
-            let mut node = self.first.get(atom.word as usize).copied().unwrap_or(0);
+            let node = self.first.get(atom.word as usize).copied().unwrap_or(0);
             if node == 0 {
                 continue;
             }
-            let mut best: [Option<Hit>; LAYERS] = [None; LAYERS];
-            let mut depth = 0;
-            loop {
-                let last = i + depth;
-                for accept in self.accepts(node) {
-                    step(1);
-                    if let Some(best) = best.get_mut(accept.layer as usize)
-                        && best.is_none_or(|b| (b.last as usize) < last)
-                        && accept.shape.fits(atoms.get(i..=last).unwrap_or(&[]))
-                    {
-                        *best = Some(Hit {
-                            first: i as u32,
-                            last: last as u32,
-                            entry: accept.entry,
-                            layer: accept.layer,
-                        });
-                    }
-                }
-                depth += 1;
-                let Some(following) = atoms.get(i + depth) else {
-                    break;
-                };
-                if !joins(atoms.get(i + depth - 1), following) {
-                    break;
-                }
-                match self.edges.get(node, following.word) {
-                    Some(next) => node = next,
-                    None => break,
-                }
-            }
+            let best = self.longest(atoms, i, node);
             for (best, free) in best.into_iter().zip(&mut free) {
                 if let Some(hit) = best
                     && hit.first >= *free
@@ -361,5 +360,42 @@ impl NamesBuilder {
             starts,
             accepts,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the names found in a text.
+    fn found(names: &[&str], text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::default();
+        let mut builder = NamesBuilder::default();
+        for (entry, name) in (0..).zip(names) {
+            builder.add(&mut lexicon, name, Layer::Place, entry, false);
+        }
+        lexicon.freeze();
+        let (mut atoms, mut hits) = (Vec::new(), Vec::new());
+        scan(text, &lexicon, &mut atoms);
+        builder.build().find(&atoms, &mut hits);
+        let words = |hit: &Hit| {
+            let (first, last) = (atoms[hit.first as usize], atoms[hit.last as usize]);
+            text[first.start as usize..last.end as usize].to_owned()
+        };
+        hits.iter().map(words).collect()
+    }
+
+    #[test]
+    fn the_longest_name_counts_and_capitals_are_kept() {
+        let names = ["Guinea", "Equatorial Guinea", "US"];
+        assert_eq!(
+            found(&names, "In Equatorial Guinea it rained."),
+            ["Equatorial Guinea"]
+        );
+        assert_eq!(
+            found(&names, "Nobody told us of the guinea."),
+            Vec::<String>::new()
+        );
+        assert_eq!(found(&names, "The US and Guinea"), ["US", "Guinea"]);
     }
 }

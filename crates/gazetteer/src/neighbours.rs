@@ -237,3 +237,15 @@ pub(crate) fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{countries, pairs};
+
+    #[test]
+    fn neighbours_tell_towns_people_and_languages() {
+        assert_eq!(countries("The Lebanon, Ind., fair opened."), pairs(&[]));
+        assert_eq!(countries("He speaks French and English."), pairs(&[]));
+        assert_eq!(countries("Michael Jordan left."), pairs(&[]));
+    }
+}

@@ -48,10 +48,19 @@ pub enum Gender {
 pub struct OfficialMention {
     /// Where the name or title stands; the title too where it stands beside the name.
     pub span: Span,
+    /// Where the name itself stands: "Ana Sousa" in "Foreign Minister Ana Sousa"; nowhere where a title stands for the
+    /// person.
+    pub name: Option<Span>,
+    /// Where the title stands, with its article and its country: "Foreign Minister".
+    pub title: Option<Span>,
+    /// Where the noun stands that heads the title: "Minister".
+    pub head: Option<Span>,
     /// The fullest name that the article gives; the table's where it gives none.
     pub person: Arc<str>,
     /// The office, in the tables' vocabulary where they know it, else as the article has it.
     pub office: Option<Arc<str>>,
+    /// The text says that the office was held and is no more: "the former mayor".
+    pub former: bool,
     /// The country or the body of the office.
     pub country: Option<CountryCode>,
     /// How the text names the person.

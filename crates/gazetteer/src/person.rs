@@ -23,6 +23,9 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     if word == "may" {
         return !ctx.atom(i + 1).is_some_and(|a| a.is_number());
     }
+    if closes_name(ctx, i) {
+        return true;
+    }
     if classes.has(
         class::MONTH
             .with(class::WEEKDAY)
@@ -35,9 +38,6 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
         && (word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing"))
     {
         return false;
-    }
-    if closes_name(ctx, i) {
-        return true;
     }
     let no_name = class::HEAD.with(class::GOV).with(class::AUX).with(class::PARTY);
     !classes.has(no_name) && (word != "s" || atom.gap != Gap::APOSTROPHE)
@@ -98,7 +98,7 @@ fn part_of_name(ctx: Context<'_>, last: usize) -> Option<usize> {
     let joined = atom.gap == Gap::SPACE
         || atom.gap == Gap::HYPHEN
         || (atom.gap == Gap::APOSTROPHE && !ctx.is_possessive(next))
-        || (before.len() == 1 && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
+        || ((before.len() == 1 || ctx.word(last) == "st") && atom.gap.only(Gap::SPACE.or(Gap::PERIOD)));
     if !joined {
         return None;
     }
@@ -138,4 +138,25 @@ fn opens_with_particle(ctx: Context<'_>, first: usize) -> bool {
         .is_some_and(|a| a.is_lower() && ctx.classes_of(a).has(class::PARTICLE) && a.len() > 1)
         && ctx.gap(first + 1).only(Gap::SPACE.or(Gap::HYPHEN))
         && is_name_word(ctx, first + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn particles_and_titles_may_be_part_of_a_name() {
+        assert_eq!(
+            officials("Mayor Ana van der Orth spoke."),
+            pairs(&[("Mayor Ana van der Orth", "mayor")])
+        );
+        assert_eq!(
+            officials("Mayor Mervyn King spoke."),
+            pairs(&[("Mayor Mervyn King", "mayor")])
+        );
+        assert_eq!(
+            officials("Mayor Nora St. Orth spoke."),
+            pairs(&[("Mayor Nora St. Orth", "mayor")])
+        );
+    }
 }

@@ -132,7 +132,7 @@ impl Places {
         }
     }
 
-    /// Adds the built-in tables.
+    /// Adds the built-in tables. `historic`: countries that are no more are named too, and do not block.
     pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, historic: bool) {
         let ambiguous: FxHashMap<&str, Otherwise> = rows(AMBIGUOUS.text)
             .map(|row| (cell(&row, 0), Otherwise::named(cell(&row, 1))))
@@ -146,6 +146,25 @@ impl Places {
             });
             names.add(lexicon, surface, Layer::Place, entry, false);
         };
+        self.add_blockers(&mut add);
+        for row in rows(HISTORIC.text) {
+            let known = historic && !cell(&row, 0).is_empty();
+            self.add_country(&row, known, &[], &mut add);
+        }
+        for row in rows(COUNTRIES.text) {
+            let places = [(6, Sense::Prefix), (7, Sense::Capital), (8, Sense::Seat)];
+            self.add_country(&row, true, &places, &mut add);
+        }
+        for row in rows(FORMER.text) {
+            let code = CountryCode::new(cell(&row, 0));
+            if let Some(country) = self.countries.iter().position(|c| Some(c.code) == code) {
+                add(self, cell(&row, 1), country as u32, Sense::Name);
+            }
+        }
+    }
+
+    /// Adds the phrases that name no country; those for things that are counted, with their plural.
+    fn add_blockers(&mut self, add: &mut impl FnMut(&mut Self, &str, u32, Sense)) {
         for row in rows(BLOCKERS.text) {
             let sense = match cell(&row, 0) {
                 "person" => Sense::Namesake,
@@ -160,41 +179,38 @@ impl Places {
                 }
             }
         }
-        for (table, old) in [(HISTORIC, true), (COUNTRIES, false)] {
-            for row in rows(table.text) {
-                let (code, name) = (cell(&row, 0), cell(&row, 1));
-                let country = self.countries.len() as u32;
-                self.countries.push(Country {
-                    code: CountryCode::new(code).unwrap_or(CountryCode::NONE),
-                    name: name.into(),
-                });
-                let known = !old || (historic && !code.is_empty());
-                let sense = |sense| if known { sense } else { Sense::Block };
-                add(self, name, country, sense(Sense::Name));
-                for (column, kind) in [
-                    (2, Sense::Name),
-                    (3, Sense::Adjective),
-                    (4, Sense::People),
-                    (5, Sense::Short),
-                ] {
-                    for surface in alternatives(cell(&row, column)) {
-                        add(self, surface, country, sense(kind));
-                    }
-                }
-                if old {
-                    continue;
-                }
-                for (column, kind) in [(6, Sense::Prefix), (7, Sense::Capital), (8, Sense::Seat)] {
-                    for surface in alternatives(cell(&row, column)) {
-                        add(self, surface, country, kind);
-                    }
-                }
+    }
+
+    /// Adds the country of a row under all its names, and under those in the columns `places`. One that is not `known` is
+    /// no country, and its names block.
+    fn add_country(
+        &mut self,
+        row: &[&str],
+        known: bool,
+        places: &[(usize, Sense)],
+        add: &mut impl FnMut(&mut Self, &str, u32, Sense),
+    ) {
+        let country = self.countries.len() as u32;
+        self.countries.push(Country {
+            code: CountryCode::new(cell(row, 0)).unwrap_or(CountryCode::NONE),
+            name: cell(row, 1).into(),
+        });
+        let sense = |sense| if known { sense } else { Sense::Block };
+        add(self, cell(row, 1), country, sense(Sense::Name));
+        let names = [
+            (2, Sense::Name),
+            (3, Sense::Adjective),
+            (4, Sense::People),
+            (5, Sense::Short),
+        ];
+        for &(column, kind) in &names {
+            for surface in alternatives(cell(row, column)) {
+                add(self, surface, country, sense(kind));
             }
         }
-        for row in rows(FORMER.text) {
-            let code = CountryCode::new(cell(&row, 0));
-            if let Some(country) = self.countries.iter().position(|c| Some(c.code) == code) {
-                add(self, cell(&row, 1), country as u32, Sense::Name);
+        for &(column, kind) in places {
+            for surface in alternatives(cell(row, column)) {
+                add(self, surface, country, kind);
             }
         }
     }

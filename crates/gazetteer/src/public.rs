@@ -56,6 +56,7 @@ pub(crate) fn is_public(
         && (known_in_words || !is_of_company(ctx, left, *head, *last, seat.country.or(only)))
         && (civic || !ctx.classes(*head).has(class::CIVIC_HEAD))
         && (civic || !is_private(ctx, found, parts))
+        && !is_of_club(ctx, found, parts)
         && !is_executive
         && !leads_opposition
 }
@@ -136,11 +137,22 @@ fn is_private(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
         || is_shared(found, parts) && !agency
 }
 
-/// "Canada Post": a country's name that opens a company's.
+/// "City boss", "Wales boss": one of a team, where no body or word of government but a town's stands before.
+fn is_of_club(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
+    let of_state = |i: usize| {
+        let classes = ctx.classes(i);
+        found.body_at(i).is_some()
+            || classes.has(class::GOV.with(class::CIVIC)) && !classes.has(class::TOWN_KIND)
+    };
+    let before = parts.head.checked_sub(1).filter(|b| *b >= parts.left.first);
+    ctx.word(parts.head) == "boss" && !before.is_some_and(of_state)
+}
+
+/// "Canada Post", "UK Athletics": a country's name that opens a company's.
 fn names_firm(ctx: Context<'_>, found: Found<'_>, i: usize) -> bool {
     let country = found
         .country_at(i as u32)
-        .is_some_and(|(_, c)| c.sense == Sense::Name && c.last as usize == i);
+        .is_some_and(|(_, c)| matches!(c.sense, Sense::Name | Sense::Short) && c.last as usize == i);
     let firm = class::ORGANIZATION;
     let state = class::GOV.with(class::CIVIC).with(class::HEAD);
     country
@@ -202,4 +214,22 @@ pub(crate) fn names_country(ctx: Context<'_>, found: Found<'_>, (first, last): (
     let opens = country(first)
         .is_some_and(|c| matches!(c.sense, Sense::Short | Sense::Adjective | Sense::People) && !c.is_open());
     closes || opens
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn clubs_courtrooms_and_companies_have_no_public_office() {
+        assert_eq!(
+            officials("Club president Ana Orth and defense attorney Bo Sund spoke."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("The company's vice president, Ana Orth, spoke."),
+            pairs(&[])
+        );
+        assert_eq!(officials("City boss Nora Orth spoke."), pairs(&[]));
+    }
 }

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 
 use crate::nation::Nations;
-use crate::{Entry, EntryKind, Error, Gender, RowError};
+use crate::{CountryCode, Entry, EntryKind, Error, Gender, RowError};
 
 /// How a user's table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -193,31 +193,7 @@ impl Reading<'_> {
         }
         for record in reader.records() {
             match record {
-                Ok(record) => {
-                    let row = record.position().map_or(0, csv::Position::line);
-                    if record.len() > columns.len() {
-                        let (found, expected) = (record.len(), columns.len());
-                        self.fail(
-                            row,
-                            "",
-                            format!(
-                                "{found} cells under {expected} headings: quote what holds the delimiter"
-                            ),
-                        );
-                        continue;
-                    }
-                    let mut cells = Cells::default();
-                    for (column, cell) in columns.iter().zip(record.iter()) {
-                        if cell.contains('\n') {
-                            let name = column.unwrap_or("");
-                            self.fail(row, name, "a quotation mark is open to a later line: close it");
-                        }
-                        if let Some(column) = column {
-                            cells.insert(column, cell.trim());
-                        }
-                    }
-                    self.row(row, &cells);
-                }
+                Ok(record) => self.record(&columns, &record),
                 Err(error) => {
                     let row = error.position().map_or(0, csv::Position::line);
                     self.fail(row, "", error.to_string());
@@ -226,36 +202,38 @@ impl Reading<'_> {
         }
     }
 
+    /// Takes a record of a delimited table.
+    fn record(&mut self, columns: &[Option<&'static str>], record: &csv::StringRecord) {
+        let row = record.position().map_or(0, csv::Position::line);
+        if record.len() > columns.len() {
+            let (found, expected) = (record.len(), columns.len());
+            let message = format!("{found} cells under {expected} headings: quote what holds the delimiter");
+            return self.fail(row, "", message);
+        }
+        let mut cells = Cells::default();
+        for (column, cell) in columns.iter().zip(record.iter()) {
+            if cell.contains('\n') {
+                let name = column.unwrap_or("");
+                self.fail(row, name, "a quotation mark is open to a later line: close it");
+            }
+            if let Some(column) = column {
+                cells.insert(column, cell.trim());
+            }
+        }
+        self.row(row, &cells);
+    }
+
     /// Takes a row by its named cells.
     pub(crate) fn row(&mut self, row: u64, cells: &Cells<'_>) {
         let cell = |name| cells.get(name);
         let before = self.errors.len();
-        let kind = match cell("kind") {
-            "" | "person" => EntryKind::Person,
-            "country" => EntryKind::Country,
-            "block" => EntryKind::Block,
-            other => {
-                self.fail(
-                    row,
-                    "kind",
-                    format!("\"{other}\": write person, country or block"),
-                );
-                EntryKind::Block
-            }
-        };
+        let kind = self.kind(row, cell("kind"));
         let gender = Gender::parse(cell("gender"));
         if gender.is_none() && !cell("gender").is_empty() {
             let message = format!("\"{}\": write f or m, or leave it empty", cell("gender"));
             self.fail(row, "gender", message);
         }
-        let mut office = cell("office");
-        let mut country = self.nations.code(cell("country"));
-        if country.is_none() && !cell("country").is_empty() {
-            let message = format!("\"{}\": write a code such as \"SY\" or \"UN\"", cell("country"));
-            self.fail(row, "country", message);
-        } else if let Some((title, code)) = self.nations.split(office).filter(|_| country.is_none()) {
-            (office, country) = (title, Some(code));
-        }
+        let (office, country) = self.seat(row, cell("office"), cell("country"));
         let entry = Entry {
             kind,
             name: cell("name").to_owned(),
@@ -278,6 +256,35 @@ impl Reading<'_> {
         }
         if self.errors.last().is_none_or(|error| error.row != row) {
             self.entries.push(entry);
+        }
+    }
+
+    /// The kind of a row.
+    fn kind(&mut self, row: u64, cell: &str) -> EntryKind {
+        match cell {
+            "" | "person" => EntryKind::Person,
+            "country" => EntryKind::Country,
+            "block" => EntryKind::Block,
+            other => {
+                let message = format!("\"{other}\": write person, country or block");
+                self.fail(row, "kind", message);
+                EntryKind::Block
+            }
+        }
+    }
+
+    /// The office and the country of a row; the country out of "Minister of Transport of Estonia" where its own cell is
+    /// empty.
+    fn seat<'c>(&mut self, row: u64, office: &'c str, country: &str) -> (&'c str, Option<CountryCode>) {
+        let code = self.nations.code(country);
+        if code.is_none() && !country.is_empty() {
+            let message = format!("\"{country}\": write a code such as \"SY\" or \"UN\"");
+            self.fail(row, "country", message);
+            return (office, None);
+        }
+        match self.nations.split(office).filter(|_| code.is_none()) {
+            Some((title, found)) => (title, Some(found)),
+            None => (office, code),
         }
     }
 

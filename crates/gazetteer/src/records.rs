@@ -82,30 +82,8 @@ impl Reading<'_> {
                 ..base.clone()
             })
             .collect();
-        for held in properties
-            .get("positionOccupancies")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            let text = |name: &str| {
-                held.pointer(&format!("/properties/{name}"))
-                    .map(strings)
-                    .unwrap_or_default()
-            };
-            let post = held.pointer("/properties/post/0/properties");
-            let of_post = |name: &str| post.and_then(|p| p.get(name)).map(strings).unwrap_or_default();
-            offices.push(Entry {
-                office: of_post("name").into_iter().next().unwrap_or_default(),
-                country: of_post("country")
-                    .first()
-                    .and_then(|c| CountryCode::new(c))
-                    .or(base.country),
-                from: text("startDate").into_iter().next().unwrap_or_default(),
-                to: text("endDate").into_iter().next().unwrap_or_default(),
-                ..base.clone()
-            });
-        }
+        let held = properties.get("positionOccupancies").and_then(Value::as_array);
+        offices.extend(held.into_iter().flatten().map(|held| occupied(&base, held)));
         if offices.is_empty() {
             offices.push(Entry {
                 office: "official".to_owned(),
@@ -118,62 +96,78 @@ impl Reading<'_> {
     }
 
     /// Popolo: persons, organizations, memberships.
-    pub(crate) fn popolo(&mut self, text: &str) {
-        let document: Value = match serde_json::from_str(text) {
+    pub(crate) fn popolo(&mut self, file: &str) {
+        let document: Value = match serde_json::from_str(file) {
             Ok(document) => document,
             Err(error) => return self.fail(error.line() as u64, "", format!("no JSON: {error}")),
         };
-        let list = |name: &str| {
-            document
-                .get(name)
-                .and_then(Value::as_array)
-                .map_or(&[][..], Vec::as_slice)
-        };
-        let text =
-            |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
-        if list("persons").is_empty() {
+        let persons = objects(&document, "persons");
+        if persons.is_empty() {
             return self.fail(1, "persons", "missing: a Popolo document has a list \"persons\"");
         }
-        let persons: HashMap<&str, &Value> = list("persons")
+        let persons: HashMap<&str, &Value> = persons
             .iter()
             .filter_map(|p| Some((p.get("id")?.as_str()?, p)))
             .collect();
-        for (row, membership) in (1u64..).zip(list("memberships")) {
+        for (row, membership) in (1u64..).zip(objects(&document, "memberships")) {
             let id = text(membership, "person_id");
-            let Some(person) = persons.get(id.as_str()) else {
-                self.fail(row, "person_id", format!("\"{id}\" is not among the persons"));
-                continue;
-            };
-            let identifiers = person
-                .get("identifiers")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten();
-            let wikidata = identifiers
-                .filter(|i| i.get("scheme").and_then(Value::as_str) == Some("wikidata"))
-                .find_map(|i| i.get("identifier").and_then(Value::as_str));
-            let others = person
-                .get("other_names")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten();
-            let role = [text(membership, "role"), "member of parliament".to_owned()];
-            self.entry(
-                row,
-                Entry {
-                    name: text(person, "name"),
-                    aliases: others
-                        .filter_map(|o| o.get("name")?.as_str().map(str::to_owned))
-                        .collect(),
-                    office: role.into_iter().find(|r| !r.is_empty()).unwrap_or_default(),
-                    from: text(membership, "start_date"),
-                    to: text(membership, "end_date"),
-                    id: wikidata.unwrap_or(&id).to_owned(),
-                    gender: Gender::parse(&text(person, "gender")),
-                    ..Entry::default()
-                },
-            );
+            match persons.get(id.as_str()) {
+                Some(person) => self.entry(row, member(&id, person, membership)),
+                None => self.fail(row, "person_id", format!("\"{id}\" is not among the persons")),
+            }
         }
+    }
+}
+
+/// The entry of a person's position with its days, as OpenSanctions writes it.
+fn occupied(base: &Entry, held: &Value) -> Entry {
+    let first = |value: Option<&Value>| value.map(strings).and_then(|all| all.into_iter().next());
+    let text = |name: &str| first(held.pointer(&format!("/properties/{name}"))).unwrap_or_default();
+    let post = held.pointer("/properties/post/0/properties");
+    let of_post = |name: &str| first(post.and_then(|p| p.get(name)));
+    Entry {
+        office: of_post("name").unwrap_or_default(),
+        country: of_post("country")
+            .and_then(|c| CountryCode::new(&c))
+            .or(base.country),
+        from: text("startDate"),
+        to: text("endDate"),
+        ..base.clone()
+    }
+}
+
+/// A text of a JSON object; empty where there is none.
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or("").to_owned()
+}
+
+/// The objects of a list in a JSON object.
+fn objects<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value
+        .get(name)
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice)
+}
+
+/// The entry of a membership and its person, as Popolo writes them.
+fn member(id: &str, person: &Value, membership: &Value) -> Entry {
+    let identifiers = objects(person, "identifiers").iter();
+    let wikidata = identifiers
+        .filter(|i| i.get("scheme").and_then(Value::as_str) == Some("wikidata"))
+        .find_map(|i| i.get("identifier").and_then(Value::as_str));
+    let others = objects(person, "other_names").iter();
+    let role = [text(membership, "role"), "member of parliament".to_owned()];
+    Entry {
+        name: text(person, "name"),
+        aliases: others
+            .filter_map(|o| o.get("name")?.as_str().map(str::to_owned))
+            .collect(),
+        office: role.into_iter().find(|r| !r.is_empty()).unwrap_or_default(),
+        from: text(membership, "start_date"),
+        to: text(membership, "end_date"),
+        id: wikidata.unwrap_or(id).to_owned(),
+        gender: Gender::parse(&text(person, "gender")),
+        ..Entry::default()
     }
 }
 

@@ -48,3 +48,16 @@ impl Regions {
         self.countries.get(&code).copied().unwrap_or(code)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn the_premier_of_a_part_is_not_that_of_the_whole() {
+        assert_eq!(
+            officials("Bavarian premier Ana Orth spoke."),
+            pairs(&[("Bavarian premier Ana Orth", "minister-president")])
+        );
+    }
+}

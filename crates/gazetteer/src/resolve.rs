@@ -9,12 +9,12 @@ use crate::atom::Gap;
 use crate::class;
 use crate::context::Context;
 use crate::found::Found;
-use crate::known::Known;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::person::is_name_word;
 use crate::roster::Roster;
 use crate::things::{is_something, named_things, qualifies_thing};
 use crate::title::Title;
+use crate::wording::Wording;
 
 /// Writes the mentions of officials, in the order of the text. `covered` takes the atoms of persons' names.
 pub(crate) fn resolve(
@@ -98,12 +98,25 @@ pub(crate) struct Resolver<'a, 'o> {
 pub(crate) const AT_MOST: usize = 256;
 
 impl Resolver<'_, '_> {
-    pub(crate) fn emit(&mut self, person: u32, first: u32, last: u32, form: OfficialForm, factor: f32) {
+    pub(crate) fn emit(&mut self, person: u32, wording: Wording, form: OfficialForm, factor: f32) {
         let Some(known) = self.roster.persons.get(person as usize) else {
             return;
         };
-        self.out.push(mention(self.ctx, known, first, last, form, factor));
-        self.saw(person, last);
+        self.out.push(OfficialMention {
+            span: Roster::span(self.ctx, wording.first, wording.last),
+            name: wording.name(self.ctx),
+            title: wording.title(self.ctx),
+            head: wording.head(self.ctx),
+            person: Arc::clone(&known.name),
+            office: known.office.clone(),
+            former: known.is_former(),
+            country: known.country,
+            form,
+            id: known.id.clone(),
+            gender: known.gender,
+            confidence: known.confidence * factor,
+        });
+        self.saw(person, wording.last);
     }
 
     pub(crate) fn saw(&mut self, person: u32, at: u32) {
@@ -128,7 +141,8 @@ impl Resolver<'_, '_> {
             if told {
                 self.saw(person, last as u32);
             } else if beside.is_none() || title.is_some_and(|t| t.name_before) {
-                self.emit(person, i as u32, last as u32, OfficialForm::Name, 1.0);
+                let wording = Wording::of_name((i as u32, last as u32));
+                self.emit(person, wording, OfficialForm::Name, 1.0);
             } else if title.is_some_and(|t| !t.name_before) {
                 self.saw(person, last as u32);
             }
@@ -147,13 +161,16 @@ impl Resolver<'_, '_> {
                 .map_or(&[][..], |k| &k.words);
             let first = self.with_courtesy(i, words);
             let last = self.double_barrelled(person, i);
-            self.covered.push((i as u32, last as u32));
-            self.emit(person, first as u32, last as u32, OfficialForm::Surname, 0.97);
+            let name = (i as u32, last as u32);
+            self.covered.push(name);
+            let wording = Wording::of_name(name).from(first as u32);
+            self.emit(person, wording, OfficialForm::Surname, 0.97);
             return last + 1;
         }
         if let Some(person) = self.forename(i) {
-            self.covered.push((i as u32, i as u32));
-            self.emit(person, i as u32, i as u32, OfficialForm::Name, 0.8);
+            let name = (i as u32, i as u32);
+            self.covered.push(name);
+            self.emit(person, Wording::of_name(name), OfficialForm::Name, 0.8);
             return i + 1;
         }
         i
@@ -202,7 +219,8 @@ impl Resolver<'_, '_> {
                     .or(Gap::LINE);
                 // a full stop after an initial, or after the name: "met Joe Biden. Biden said"
                 let before = self.ctx.atom(k - 1).map_or(0, |a| a.len());
-                let stops = next.gap.has(Gap::PERIOD) && before > 1 && (last.is_some() || before > 3);
+                let ends = before > 1 && self.ctx.word(k - 1) != "st" && (last.is_some() || before > 3);
+                let stops = next.gap.has(Gap::PERIOD) && ends;
                 if !next.gap.only(inside) || stops || self.ctx.is_possessive(k) {
                     break;
                 }
@@ -300,12 +318,12 @@ impl Resolver<'_, '_> {
 
     /// "in May", "last May": the month, where somebody of the article bears the name.
     fn is_month(&self, i: usize) -> bool {
-        let before = self.ctx.before(i).map_or("", |(b, _)| self.ctx.word(b));
-        let told = [
-            "in", "since", "until", "last", "next", "late", "early", "mid", "this", "during", "of next",
-        ];
+        let led = self
+            .ctx
+            .before(i)
+            .is_some_and(|(_, a)| self.ctx.classes_of(a).has(class::BEFORE_MONTH));
         self.ctx.classes(i).has(class::MONTH)
-            && (told.contains(&before)
+            && (led
                 || self
                     .ctx
                     .atom(i + 1)
@@ -352,7 +370,9 @@ impl Resolver<'_, '_> {
             let courtesy = class::HONORIFIC.with(class::RANK);
             let takes = (classes.has(courtesy) && atom.is_capital())
                 || (classes.has(class::PARTICLE)
-                    && (self.ctx.gap(first) == Gap::HYPHEN || person.contains(&atom.hash)));
+                    && (self.ctx.gap(first) == Gap::HYPHEN || person.contains(&atom.hash)))
+                || (self.ctx.gap(first) == Gap::APOSTROPHE || self.ctx.word(b) == "st")
+                    && person.contains(&atom.hash);
             if !takes || self.ctx.gap(first).has(Gap::LINE) {
                 break;
             }
@@ -362,22 +382,23 @@ impl Resolver<'_, '_> {
     }
 }
 
-fn mention(
-    ctx: Context<'_>,
-    known: &Known,
-    first: u32,
-    last: u32,
-    form: OfficialForm,
-    factor: f32,
-) -> OfficialMention {
-    OfficialMention {
-        span: Roster::span(ctx, first, last),
-        person: Arc::clone(&known.name),
-        office: known.office.clone(),
-        country: known.country,
-        form,
-        id: known.id.clone(),
-        gender: known.gender,
-        confidence: known.confidence * factor,
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    /// The words of the officials of "Senator Ana Orth spoke." and what follows, but the first.
+    fn after(text: &str) -> Vec<(String, String)> {
+        let mut found = officials(&format!("Senator Ana Orth spoke. {text}"));
+        found.remove(0);
+        found
+    }
+
+    #[test]
+    fn a_surname_is_whoever_bears_it_and_no_other() {
+        assert_eq!(after("Ms Orth left."), pairs(&[("Ms Orth", "senator")]));
+        assert_eq!(after("Ana Orth left."), pairs(&[("Ana Orth", "senator")]));
+        assert_eq!(after("Peter Orth left."), []);
+        assert_eq!(after("Orth, Texas, was dry."), []);
+        assert_eq!(after("The Orth family left."), []);
     }
 }

@@ -259,6 +259,10 @@ impl Roster {
             }
             known.office = known.office.take().or(person.office);
             known.office_id = known.office_id.or(person.office_id);
+            if known.is_guessed && person.table.is_some() {
+                known.country = person.country.or(known.country);
+                known.is_guessed = false;
+            }
             known.country = known.country.or(person.country);
             known.region = known.region.or(person.region);
             known.party = known.party.or(person.party);
@@ -273,14 +277,14 @@ impl Roster {
         at
     }
 
-    /// Whether the article names a country twice as often as any other.
+    /// Whether the article names a country half again as often as any other.
     pub(crate) fn is_about(&self, country: CountryCode) -> bool {
         let count = self.counts.get(&country).copied().unwrap_or(0);
         let others = self.counts.iter().filter(|(code, _)| **code != country);
         others
             .map(|(_, count)| *count)
             .max()
-            .is_none_or(|most| most * 2 <= count)
+            .is_none_or(|most| most * 3 <= count * 2)
     }
 
     /// Makes persons known by surname and forename.
@@ -300,7 +304,8 @@ impl Roster {
             let surname_first = hyphened || person.country.is_some_and(is_surname_first);
             for (k, atom) in atoms.iter().enumerate() {
                 let classes = ctx.classes_of(*atom);
-                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || atom.len() < 2 {
+                let shortened = atom.len() < 2 || ctx.word(opens + k) == "st";
+                if classes.has(class::SUFFIX.with(class::PARTICLE).with(class::FUNCTION)) || shortened {
                     continue;
                 }
                 let alone = k + 1 == atoms.len()
@@ -318,6 +323,11 @@ impl Roster {
         }
     }
 
+    /// The country that the article is about, if it is about one.
+    pub(crate) fn subject(&self) -> Option<CountryCode> {
+        self.main_country.filter(|&main| self.is_about(main))
+    }
+
     /// The span of atoms, from the first's start to the last's end.
     pub(crate) fn span(ctx: Context<'_>, first: u32, last: u32) -> Span {
         match (ctx.atom(first as usize), ctx.atom(last as usize)) {
@@ -333,5 +343,21 @@ impl Roster {
             Opening::Bare => title.country.is_some() || title.last > title.head,
             Opening::Indefinite => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn whom_a_title_introduces_goes_by_the_surname_after() {
+        assert_eq!(
+            officials("Norwegian Trade Minister Ana Orth spoke. Orth left."),
+            pairs(&[
+                ("Norwegian Trade Minister Ana Orth", "trade minister"),
+                ("Orth", "trade minister")
+            ])
+        );
     }
 }

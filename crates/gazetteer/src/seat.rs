@@ -9,6 +9,7 @@ use crate::found::Found;
 use crate::names::Layer;
 use crate::place::Sense;
 use crate::region::Region;
+use crate::title::is_envoy;
 
 /// Where a title's office is, by its words.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +34,7 @@ pub(crate) fn seat_of(
         return seat;
     }
     let strong = ctx.classes(head).has(class::STRONG);
-    let is_posted = ctx.classes(head).has(class::ENVOY) && matches!(ctx.word(head + 1), "to" | "in");
+    let is_posted = is_envoy(ctx, head) && matches!(ctx.word(head + 1), "to" | "in" | "for");
     let mut direct = true;
     let mut seat = Seat {
         stranger: left.holder.is_some_and(|holder| !may_hold(ctx, found, holder)),
@@ -141,8 +142,22 @@ pub(crate) fn region_of(ctx: Context<'_>, found: Found<'_>, i: usize, head: usiz
 
 /// "Georgia Governor": an office that the American states have, and hardly the country of that name.
 pub(crate) fn governs_state(ctx: Context<'_>, head: usize) -> bool {
-    matches!(
-        ctx.word(head),
-        "governor" | "gov" | "senator" | "sen" | "congressman" | "congresswoman" | "representative" | "rep"
-    )
+    ctx.classes(head).has(class::STATE_OFFICE)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn an_office_is_of_what_its_words_name() {
+        assert_eq!(
+            officials("The president of Brazil's central bank left."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("The Georgia governor left."),
+            pairs(&[("The Georgia governor", "governor")])
+        );
+    }
 }

@@ -111,6 +111,8 @@ pub(crate) struct Terms {
     /// Those that the tables keep to date, and those that few hold for more than some years.
     pub(crate) kept: Vec<u32>,
     pub(crate) short: Vec<u32>,
+    /// Those that go by looser words than their own name: "chairman" for "agency director".
+    pub(crate) loose: Vec<u32>,
     /// Those that companies have too.
     pub(crate) shared: Vec<u32>,
     /// What each title in the office layer may mean.

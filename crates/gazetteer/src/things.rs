@@ -54,3 +54,16 @@ pub(crate) fn noun_follows(ctx: Context<'_>, i: usize, other: Classes) -> bool {
         ctx.gap(n) == Gap::SPACE && a.is_lower() && !may_be_verb && !ctx.classes_of(a).has(verb.with(other))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn what_an_article_calls_by_a_name_is_nobody() {
+        assert_eq!(
+            officials("Senator Ana Orth spoke. I drank an Orth. He drank an Orth."),
+            pairs(&[("Senator Ana Orth", "senator")])
+        );
+    }
+}

@@ -164,6 +164,12 @@ pub(crate) fn is_short(ctx: Context<'_>, i: usize) -> bool {
         && ctx.before(i).is_none_or(|(_, a)| !a.is_number())
 }
 
+/// "ambassador", "consul general": a title that names whom somebody is sent to.
+pub(crate) fn is_envoy(ctx: Context<'_>, head: usize) -> bool {
+    let is = |i: usize| ctx.classes(i).has(class::ENVOY);
+    is(head) || ctx.word(head) == "general" && head > 0 && is(head - 1)
+}
+
 /// The parts of a title, before it is judged.
 #[derive(Clone, Copy)]
 pub(crate) struct Parts {
@@ -279,23 +285,30 @@ fn judged(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> Title {
 }
 
 /// The row of the tables that a title is. None for one word for many offices where nothing says whose it is ("union
-/// chairwoman", "the director"), nor for one of a body that the text does not name ("the managing director").
+/// chairwoman", "the director"), nor for one of a body that the text does not name ("the managing director"), nor for a looser
+/// word than the office's own ("chairman" for the director of an agency).
 fn known_office(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> Option<Hit> {
     let office = parts.office?;
+    let terms = found.terms;
+    if terms.is_loose(office.entry) {
+        return None;
+    }
     if parts.seat.country.is_some() {
         return Some(office);
     }
     let is_word = office.first == office.last;
     let strong = ctx.classes(parts.head).has(class::STRONG);
     let is_vague =
-        is_word && (ctx.word(parts.head) == "leader" || found.terms.is_one_of_many(office.entry, strong));
-    let only = found.terms.only_country(office.entry);
-    let is_unnamed = found.terms.is_international(office.entry)
+        is_word && (ctx.word(parts.head) == "leader" || terms.is_one_of_many(office.entry, strong));
+    let only = terms.only_country(office.entry);
+    // "Kanawha County Commission President", "the party's treasurer"
+    let is_elsewhere = only.is_some() && !strong && (parts.left.stranger || parts.seat.stranger);
+    let is_unnamed = terms.is_international(office.entry)
         && only.is_some_and(|code| {
             let is_union = code.as_str() == "EU";
             !is_union && found.bodies.has(code) && !found.speaks_of(code)
         });
-    (!is_vague && !is_unnamed).then_some(office)
+    (!is_vague && !is_unnamed && !is_elsewhere).then_some(office)
 }
 
 /// Puts the name beside a title into it.
@@ -340,4 +353,21 @@ fn opens_clause(ctx: Context<'_>, title: &Title, previous: Option<&Title>) -> bo
         && ctx.after(title.last as usize).is_some_and(|(next, a)| {
             ctx.gap(next) == Gap::SPACE && a.is_lower() && ctx.classes_of(a).has(verb)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test::{officials, pairs};
+
+    #[test]
+    fn a_head_may_open_the_name_of_a_thing() {
+        assert_eq!(
+            officials("The Premier League and the Governor Hotel are no titles."),
+            pairs(&[])
+        );
+        assert_eq!(
+            officials("Crown Prince Bo spoke in Oslo. Norway waits."),
+            pairs(&[("Crown Prince Bo", "crown prince")])
+        );
+    }
 }

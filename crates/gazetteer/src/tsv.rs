@@ -54,3 +54,20 @@ pub(crate) fn alternatives(cell: &str) -> impl Iterator<Item = &str> {
     })
     .filter(|part| !part.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_the_line_of_columns_are_no_rows() {
+        let table = "# of what\nname\tcode\nAda\tNO\n\nBo\n";
+        let rows: Vec<_> = rows(table)
+            .map(|row| (row[0].to_owned(), cell(&row, 1).to_owned()))
+            .collect();
+        let wanted = [("Ada", "NO"), ("Bo", "")];
+        assert_eq!(rows, wanted.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!(alternatives("a| b||c").collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert_eq!(alternatives("").count(), 0);
+    }
+}

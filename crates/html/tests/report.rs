@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Filter, Flow, Run, StoredRun};
+use pullquote_corpus::{Filter, Flow, Likeness, Run, Settings, StoredRun};
 use pullquote_html::{Error, Report};
 
 use base64::Engine as _;
@@ -105,4 +105,69 @@ fn a_damaged_run_is_named() {
         matches!(&failed, Error::Run { reason } if reason.contains("part-00000")),
         "{failed}"
     );
+}
+
+const WIRE: &str = "The ferry to the islands was late on Monday because of fog over the sound, and two hundred people \
+    waited in the hall of the harbour. “We will not sail blind,” Captain Kari Lund said. The office said that the fog \
+    would stay until Wednesday.";
+
+/// What counts in a report over a wire story, a copy with a line of its own that quotes somebody else, and another story
+/// with that line: first word, article, and the other articles that it stands in.
+fn counted(folder: &Path, leave_out: bool) -> Vec<(String, String, Vec<String>)> {
+    let (input, out) = (
+        folder.join("wire.jsonl"),
+        folder.join(format!("left-out-{leave_out}")),
+    );
+    let own = "“Nobody told us anything,” Anna Berg said.";
+    let copy = format!("{WIRE} {own}");
+    let articles = [("wire", WIRE), ("paper", &copy), ("other", own)];
+    let lines = articles.map(|(id, text)| serde_json::json!({"id": id, "text": text}).to_string() + "\n");
+    std::fs::write(&input, lines.concat()).unwrap();
+    let mut settings = Settings::default().deduplicate(Likeness::Near);
+    if leave_out {
+        settings = settings.leave_out_duplicates();
+    }
+    let run = Run::new(Analyzer::new().unwrap()).read([input.to_str().unwrap()]);
+    run.settings(settings)
+        .write(&out)
+        .start(|_| Flow::Continue)
+        .unwrap();
+    let report = Report::of(&StoredRun::open(&out).unwrap(), &Filter::default(), "Wire").unwrap();
+    let data = data(&report.html());
+    let id = |article: &serde_json::Value| {
+        let ids = &data["articles"]["id"];
+        ids[article.as_u64().unwrap() as usize]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let column = |name: &str| data["quotes"][name].as_array().unwrap().clone();
+    let rows = column("text")
+        .into_iter()
+        .zip(column("article"))
+        .zip(column("also"));
+    rows.map(|((text, article), also)| {
+        let words = text.as_str().unwrap().trim_matches('“').to_owned();
+        let also = also.as_array().unwrap().iter().map(id).collect();
+        (words.split(' ').next().unwrap().to_owned(), id(&article), also)
+    })
+    .filter(|(word, ..)| word == "We" || word == "Nobody")
+    .collect()
+}
+
+#[test]
+fn a_statement_that_ran_twice_counts_once_and_says_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |word: &str, article: &str, also: &[&str]| {
+        let also = also.iter().map(|id| (*id).to_owned()).collect();
+        (word.to_owned(), article.to_owned(), also)
+    };
+    let marked = [
+        row("We", "wire", &["paper"]),
+        row("Nobody", "paper", &[]),
+        row("Nobody", "other", &[]),
+    ];
+    assert_eq!(counted(folder.path(), false), marked);
+    let left_out = [row("We", "wire", &["paper"]), row("Nobody", "other", &[])];
+    assert_eq!(counted(folder.path(), true), left_out);
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use pullquote_tokenize::Segmentation;
 
+use crate::words::PICTURES;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum How {
     Is,
@@ -107,18 +109,9 @@ fn is_credit(line: &str) -> bool {
         return false;
     }
     let inner = line.trim_matches(['(', ')', '[', ']']).trim();
-    let agency = [
-        "REUTERS/",
-        "AP Photo/",
-        "AP Photo",
-        "AFP/",
-        "EPA/",
-        "Getty Images",
-        "Shutterstock",
-    ];
     let marks = !line.is_empty()
         && line
             .chars()
             .all(|c| !c.is_alphanumeric() && !"\"“”'’‘".contains(c));
-    marks || (inner.split_whitespace().count() <= 6 && agency.iter().any(|a| inner.starts_with(a)))
+    marks || (inner.split_whitespace().count() <= 6 && PICTURES.iter().any(|a| inner.starts_with(a)))
 }

@@ -1,22 +1,11 @@
 //! The line that says who wrote the story.
 
+use crate::words::{JOINING, LEADS};
+
 /// "By Ann Lee", "By Ann Lee and Bo Ek | Reuters", "Ann Lee in Oslo, BBC News": short, no sentence.
 pub(super) fn is_byline(line: &str) -> bool {
     let line = line.trim();
-    let Some(rest) = [
-        "By ",
-        "BY ",
-        "by ",
-        "Written by ",
-        "Words by ",
-        "Story by ",
-        "Posted by ",
-        "From ",
-    ]
-    .iter()
-    .find_map(|lead| line.strip_prefix(lead).map(|rest| (rest, *lead)))
-    .filter(|(rest, lead)| *lead != "From " || rest.contains(" in ") && rest.split_whitespace().count() < 8)
-    .map(|(rest, _)| rest) else {
+    let Some(rest) = LEADS.iter().find_map(|lead| after(line, lead)) else {
         return false;
     };
     if rest.ends_with('.') && !rest.ends_with("Jr.") || rest.chars().count() > 120 {
@@ -38,28 +27,34 @@ pub(super) fn is_byline(line: &str) -> bool {
     names > 0
 }
 
-/// Words in lower case that may stand in a byline.
-const JOINING: [&str; 22] = [
-    "and",
-    "in",
-    "of",
-    "for",
-    "at",
-    "with",
-    "de",
-    "da",
-    "di",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "al",
-    "el",
-    "the",
-    "staff",
-    "writer",
-    "correspondent",
-];
+/// What follows the words that open a byline; "From" opens one where a place follows.
+fn after<'t>(line: &'t str, lead: &str) -> Option<&'t str> {
+    let rest = line.strip_prefix(lead)?.strip_prefix(' ')?;
+    let placed = rest.contains(" in ") && rest.split_whitespace().count() < 8;
+    (lead != "From" || placed).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_byline;
+
+    #[test]
+    fn a_byline_names_who_wrote_and_is_no_sentence() {
+        for line in [
+            "By Ann Lee",
+            "By Ann Lee and Bo Ek | Reuters",
+            "Story by Ann Lee, staff writer",
+            "From Ann Lee in Oslo",
+        ] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in [
+            "By noon it rained.",
+            "From Oslo to Bergen",
+            "Ann Lee",
+            "By the way",
+        ] {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+}

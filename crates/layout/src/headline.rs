@@ -85,7 +85,7 @@ fn terse(line: &str, next: Span) -> bool {
         .filter(|w| !w.is_empty());
     line.split_whitespace().count() <= 13
         && next.len() as usize > line.len() * 3 / 2
-        && !words.any(|w| super::dateline::weekday(w).is_some() || w.eq_ignore_ascii_case("said"))
+        && !words.any(|w| super::cursor::weekday(w).is_some() || w.eq_ignore_ascii_case("said"))
 }
 
 /// Whether most words of four letters or more begin with a capital, and there are enough of them to tell.

@@ -1,9 +1,10 @@
 //! An interview whose labels were lost: questions and answers in turn, a paragraph or more each.
 
-use pullquote_lexicon::class::QUESTION;
-use pullquote_lexicon::pronoun::{Pronoun, pronoun};
+use pullquote_lexicon::class::{BIDDING, DASH, INTERVIEWING, QUESTION, TERMINAL};
+use pullquote_lexicon::pronoun::Pronoun;
 use pullquote_lexicon::{Range, Reading};
 
+use crate::label::over_marks;
 use crate::{Layout, Turn};
 
 /// Questions that make an interview, at least; where the text says that it is one.
@@ -11,6 +12,9 @@ const QUESTIONS: usize = 3;
 const TOLD: usize = 2;
 /// Words of a question that is put as a statement, at most.
 const STATEMENT: usize = 45;
+/// Tokens of a line of a chat, most of the time, at most, and lines of one at least.
+const LINE: usize = 14;
+const CHAT: usize = 12;
 /// Paragraphs in which the text says that it is an interview.
 const HEAD: usize = 6;
 
@@ -43,13 +47,14 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let last = questions.last().copied();
     let first = questions.first().map(|&first| opening(words, &parts, first));
     let mut asked = true;
+    let chat = is_chat(words, &parts, first.unwrap_or(0));
     for (k, part) in parts.iter().enumerate() {
         if Some(k) < first {
             continue;
         }
         let after = last.is_some_and(|last| k > last);
-        let put = !asked && !after && is_statement(words, part) && is(&parts, k + 1, |p| p.own);
-        let opens = Some(k) == first;
+        let put = !asked && is_statement(words, part) && is(&parts, k + 1, |p| p.own);
+        let opens = Some(k) == first || chat && !after;
         if part.asks || put || opens {
             turns.push(turn(part.range));
             asked = true;
@@ -65,6 +70,23 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// Whether a talk goes on in short lines, each of which is a turn.
+fn is_chat(words: &Reading<'_>, parts: &[Part], first: usize) -> bool {
+    let talk = parts.get(first..).unwrap_or_default();
+    let stops = talk
+        .iter()
+        .filter(|part| words.is(part.range.end - 1, TERMINAL.or(DASH)))
+        .count();
+    let mut counts: Vec<usize> = talk
+        .iter()
+        .filter(|part| !part.asks)
+        .map(|part| part.range.len())
+        .collect();
+    counts.sort_unstable();
+    let short = counts.get(counts.len() / 2).is_some_and(|&median| median <= LINE);
+    talk.len() >= CHAT && short && stops * 5 >= talk.len() * 4
 }
 
 /// Where the talk begins: before the first question that ends as one, there may be statements with their answers.
@@ -98,11 +120,12 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
         .filter_map(|&index| words.segmentation.paragraphs.get(index as usize));
     let ranges = paragraphs.map(|p| Range::new(p.tokens.start as usize, p.tokens.end as usize));
     let part = |range: Range| {
+        let range = Range::new(over_marks(words, range.start).min(range.end), range.end);
         let free = |at: &usize| !words.is_quoted(*at);
         let holds = |wanted| {
             (range.start..range.end)
                 .filter(free)
-                .any(|at| pronoun(words.low(at)) == Some(wanted))
+                .any(|at| words.pronoun(at) == Some(wanted))
         };
         let last = range.end.saturating_sub(1);
         let bare = !words.is_quoted(last) && !words.is_quoted(range.start);
@@ -110,7 +133,7 @@ fn parts(words: &Reading<'_>, layout: &Layout) -> Vec<Part> {
         let headed = words.is_word(last) && words.is(range.start, QUESTION) && holds(Pronoun::You);
         Part {
             range,
-            asks: bare && (words.low(last) == "?" || headed),
+            asks: bare && (words.low(last) == "?" || headed || bids(words, last)),
             own: holds(Pronoun::Own),
             you: holds(Pronoun::You),
         }
@@ -133,6 +156,12 @@ fn is_aside(words: &Reading<'_>, range: Range) -> bool {
     credit || brackets || heading
 }
 
+/// "Talk us through the first day.": whether the sentence that ends at `last` bids somebody to tell.
+fn bids(words: &Reading<'_>, last: usize) -> bool {
+    let start = words.sentence_start(last);
+    words.is(start, BIDDING) && matches!(words.low(start + 1), "us" | "me")
+}
+
 /// A question that is put as a statement: "You have been at sea for a year now."
 fn is_statement(words: &Reading<'_>, part: &Part) -> bool {
     let count = (part.range.start..part.range.end)
@@ -145,10 +174,5 @@ fn is_statement(words: &Reading<'_>, part: &Part) -> bool {
 fn is_told(words: &Reading<'_>) -> bool {
     let head = words.segmentation.paragraphs.iter().take(HEAD);
     let mut tokens = head.flat_map(|p| p.tokens.start as usize..p.tokens.end as usize);
-    tokens.any(|at| {
-        matches!(
-            words.low(at),
-            "interview" | "interviews" | "interviewed" | "q&a" | "spoke" | "talks"
-        )
-    })
+    tokens.any(|at| words.is(at, INTERVIEWING))
 }

@@ -1,4 +1,5 @@
-//! What opens a turn: "PENCE:", "Anna Berg:", "[00:00:05] Anna Berg:", "Mr. POE.", "Mr Poe (Eastmoor):", "Q.".
+//! What opens a turn: "PENCE:", "Anna Berg:", "[00:00:05] Anna Berg:", "Anna Berg [00:05]:", "Mr. POE.", "Mr Poe (Eastmoor):",
+//! "((Anna Berg))", ">> Anna Berg:", "Q.", "Q2:", and a name in capitals in a line of its own.
 
 use pullquote_lexicon::class::DASH;
 use pullquote_lexicon::title::is_honorific;
@@ -6,6 +7,8 @@ use pullquote_lexicon::{Range, Reading};
 
 /// Tokens of a name before the colon at most.
 const NAME: usize = 6;
+/// Marks of a new speaker at most.
+const MARKS: usize = 3;
 /// Tokens of a bracket behind a name at most ("(Eastmoor West)").
 const BRACKET: usize = 8;
 
@@ -35,11 +38,12 @@ pub(crate) struct Label {
 
 /// The label that opens a paragraph, an opening quotation mark before it or not.
 pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
-    let start = over_time(words, range.start);
+    let start = over_time(words, over_marks(words, range.start));
     if let Some(from) = letter(words, Range::new(start, range.end)) {
+        let numbered = words.is_word(start + 1) && from == start + 3;
         return Some(Label {
             form: Form::Letter,
-            source: Range::new(start, start + 1),
+            source: Range::new(start, start + 1 + usize::from(numbered)),
             cue: (words.low(from - 1) == ":").then_some(Range::new(from - 1, from)),
             from,
         });
@@ -60,19 +64,15 @@ pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
             from: stop + 1,
         });
     }
-    let bracketed = bracketed(words, within).map(|(end, at)| colon(Form::Sure, at, end));
+    if let Some(label) = enclosed(words, within) {
+        return Some(label);
+    }
+    let bracketed = bracketed(words, within)
+        .or_else(|| timed(words, within))
+        .map(|(end, at)| colon(Form::Sure, at, end));
     let capitals = || capitals(words, within).map(|at| colon(Form::Capitals, at, at));
     let small = || small(words, within).map(|at| colon(Form::Small, at, at));
-    // "[00:05] ANNA BERG", and what is said in the next paragraph.
-    let alone = || {
-        let named = start > range.start && is_name(words, within);
-        named.then_some(Label {
-            form: Form::Sure,
-            source: within,
-            cue: None,
-            from: range.end,
-        })
-    };
+    let alone = || alone(words, within, start > range.start);
     let found = bracketed.or_else(capitals).or_else(small).or_else(alone)?;
     let form = if start > range.start || is_honorific(words.low(marked)) {
         Form::Sure
@@ -94,6 +94,65 @@ fn over_time(words: &Reading<'_>, at: usize) -> usize {
         _ if time(at) => at + 1,
         _ => at,
     }
+}
+
+/// The token after the marks of a new speaker (">>"), or `at`.
+pub(crate) fn over_marks(words: &Reading<'_>, at: usize) -> usize {
+    let mark = |at: usize| !words.raw(at).is_empty() && words.raw(at).bytes().all(|b| b == b'>');
+    let marks = (at..at + MARKS).take_while(|&k| mark(k));
+    let bytes: usize = marks.clone().map(|k| words.raw(k).len()).sum();
+    if bytes > 1 { at + marks.count() } else { at }
+}
+
+/// A name in brackets of its own, whatever follows: "((Anna Berg)) Yes.", "[Anna Berg] Yes.".
+fn enclosed(words: &Reading<'_>, range: Range) -> Option<Label> {
+    let (open, close, form) = match (words.raw(range.start), words.raw(range.start + 1)) {
+        ("(", "(") => (2, ")", Form::Sure),
+        ("[", _) => (1, "]", Form::Small),
+        _ => return None,
+    };
+    let from = range.start + open;
+    let end = (from + 1..range.end.min(from + NAME)).find(|&at| words.raw(at) == close)?;
+    let source = Range::new(from, end);
+    let named = is_name(words, source) && (open == 1 || words.raw(end + 1) == close);
+    let said = end + open + usize::from(words.low(end + open) == ":");
+    (named && said < range.end).then_some(Label {
+        form,
+        source,
+        cue: (said > end + open).then_some(Range::one(said - 1)),
+        from: said,
+    })
+}
+
+/// The end of the name and the colon of "Anna Berg [00:05]:".
+fn timed(words: &Reading<'_>, range: Range) -> Option<(usize, usize)> {
+    let end = (range.start + 1..range.end.min(range.start + NAME)).find(|&at| over_time(words, at) > at)?;
+    let colon = over_time(words, end);
+    let named = is_name(words, Range::new(range.start, end));
+    (named && words.low(colon) == ":" && colon + 1 < range.end).then_some((end, colon))
+}
+
+/// A line with a name and nothing else, and what is said in the next: "ANNA BERG", or with a time before it (`told`) or
+/// behind it, in any letters.
+fn alone(words: &Reading<'_>, range: Range, told: bool) -> Option<Label> {
+    let time =
+        (range.start + 1..range.end.min(range.start + NAME)).find(|&at| over_time(words, at) == range.end);
+    let source = Range::new(range.start, time.unwrap_or(range.end));
+    let capitals = source
+        .tokens()
+        .all(|at| !words.raw(at).chars().any(char::is_lowercase));
+    let named = source.len() <= NAME && is_name(words, source);
+    let form = match told || time.is_some() {
+        true => Form::Sure,
+        false if capitals && source.len() > 1 => Form::Small,
+        false => return None,
+    };
+    named.then_some(Label {
+        form,
+        source,
+        cue: None,
+        from: range.end,
+    })
 }
 
 /// The full stop after a title and a name in capitals: "Mr. POE. We need a bridge."
@@ -154,8 +213,12 @@ fn is_name(words: &Reading<'_>, range: Range) -> bool {
 
 /// The token after "Q.", "A:" or "Question:" at the beginning of a range.
 pub(crate) fn letter(words: &Reading<'_>, Range { start: from, end: to }: Range) -> Option<usize> {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let numbered = |word: &str| word.strip_prefix(['Q', 'A']).is_some_and(number);
     let over = match (words.raw(from), words.raw(from + 1)) {
         ("Q" | "A", "." | ":") | ("Question" | "Answer", ":") => from + 2,
+        (label, "." | ":") if numbered(label) => from + 2,
+        ("Question" | "Answer", count) if number(count) && words.raw(from + 2) == ":" => from + 3,
         ("Q." | "A.", _) => from + 1,
         _ => return None,
     };
@@ -169,9 +232,10 @@ pub(crate) fn opens_quotation(words: &Reading<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether a line opens with a letter of a question or a time, in brackets or not: no headline does.
+/// Whether a line opens with a letter of a question, the marks of a speaker, or a time, in brackets or not: no headline
+/// does.
 pub(crate) fn opens_turn(line: &str) -> bool {
-    let letter = ["Q:", "Q.", "A:", "Question:"]
+    let letter = ["Q:", "Q.", "A:", "Q1", "Question:", "Question 1:", ">>", "(("]
         .iter()
         .any(|l| line.starts_with(l));
     let mut words = line.split_whitespace();

@@ -9,6 +9,7 @@
 
 mod boilerplate;
 mod byline;
+mod cursor;
 mod dateline;
 mod headline;
 mod interview;
@@ -16,6 +17,7 @@ mod label;
 mod signature;
 mod transcript;
 mod turn;
+mod words;
 
 use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Segmentation, Span};
@@ -139,8 +141,13 @@ fn find(text: &str, segmentation: &Segmentation, headline: Option<Span>) -> Layo
                 parts.dateline.get_or_insert(found);
                 continue;
             }
-            if parts.dateline.is_none_or(|d| d.place.is_none())
+            if parts
+                .dateline
+                .is_none_or(|d| d.place.is_none() || d.agency.is_none())
                 && let Some(found) = dateline::leading(text, span, parts.body.is_empty())
+                && parts
+                    .dateline
+                    .is_none_or(|d| d.place.is_none() || found.place.is_none())
             {
                 parts.dateline = Some(found.or(parts.dateline));
             }

@@ -59,6 +59,22 @@ fn reads_datelines_of_many_agencies() {
             "Reuters",
         ),
         ("RIO DE JANEIRO — Rain fell", "RIO DE JANEIRO", 0, 0, 0, ""),
+        (
+            "Moscow. November 21. INTERFAX - Grain fell",
+            "Moscow",
+            11,
+            21,
+            0,
+            "INTERFAX",
+        ),
+        (
+            "NEW YORK | Tue Nov 22, 2016 (Reuters) - Oil fell",
+            "NEW YORK",
+            11,
+            22,
+            2016,
+            "Reuters",
+        ),
     ];
     for (line, place, month, day, year, agency) in cases {
         let text =
@@ -84,6 +100,23 @@ fn a_line_that_is_a_date_is_a_dateline_without_a_place() {
     );
     assert_eq!(found.place, None);
     assert_eq!(parts.body.len(), 1);
+}
+
+#[test]
+fn a_line_of_place_and_date_and_an_agency_below_it_are_one_dateline() {
+    for time in ["", ", 2016 3:10pm EST"] {
+        let text = format!(
+            "Oil falls again\n\nNEW YORK | Tue Nov 22{time}\n\n(Reuters) - Oil fell on Tuesday.\n\nIt fell."
+        );
+        let parts = parts(&text);
+        let found = parts.dateline.unwrap();
+        assert_eq!(found.place.unwrap().of(&text), "NEW YORK");
+        assert_eq!(found.agency.unwrap().of(&text), "Reuters");
+        assert_eq!(
+            (found.month, found.day, found.weekday),
+            (Some(11), Some(22), Some(2))
+        );
+    }
 }
 
 #[test]
@@ -221,6 +254,26 @@ fn turns_are_told_by_their_labels() {
             [["AB", "Why?"], ["KO", "I was tired."]],
         ),
         (
+            "Q1: Why?\n\nA1: I was tired.",
+            [["Q1", "Why?"], ["A1", "I was tired."]],
+        ),
+        (
+            "Question 1: Why?\n\nAnswer: I was tired.",
+            [["Question 1", "Why?"], ["Answer", "I was tired."]],
+        ),
+        (
+            "Anna Berg [00:05]: Why?\n\nKarl Ohm [00:09]: I was tired.",
+            [["Anna Berg", "Why?"], ["Karl Ohm", "I was tired."]],
+        ),
+        (
+            "Anna Berg 00:05\nWhy?\n\nKarl Ohm 00:09\nI was tired.",
+            [["Anna Berg", "Why?"], ["Karl Ohm", "I was tired."]],
+        ),
+        (
+            "((Anna Berg)) Why?\n\n((Karl Ohm)): I was tired.",
+            [["Anna Berg", "Why?"], ["Karl Ohm", "I was tired."]],
+        ),
+        (
             "Mr Ohm (Eastmoor): Why?\n\nMr Berg (Lanewick): I asked.",
             [["Mr Ohm", "Why?"], ["Mr Berg", "I asked."]],
         ),
@@ -253,6 +306,16 @@ fn names_in_small_letters_are_labels_where_one_speaks_again() {
     let text =
         "Reporter 1: Why a boat?\n\nMayor: My father built one.\n\nReporter 2: Is it done?\n\nMayor: No.";
     assert_eq!(said(text).len(), 4);
+    let text = ">> Anna Berg: Why a boat?\n\n>> Karl Ohm: My father built one.\n\n>> Anna Berg: Is it done?";
+    assert_eq!(said(text)[1], ["Karl Ohm", "My father built one."]);
+    let text = "Two talk of boats.\n\nANNA BERG\nWhy a boat?\n\nKARL OHM\nMy father built one.\n\nANNA BERG\nIs it done?";
+    assert_eq!(said(text)[1], ["KARL OHM", "My father built one."]);
+    let text = "Two talk of boats.\n\n[Anna Berg] Why a boat?\n\n[Karl Ohm] My father built one.\n\n[Anna Berg] Is it done?";
+    assert_eq!(said(text)[1], ["Karl Ohm", "My father built one."]);
+    // One alone is named, and asks.
+    let text = "Harbour Post: Why?\n\nMy father did.\n\nHarbour Post: Was it hard?\n\nYes.\n\nHarbour Post: And now?\n\nNo.";
+    let turns = said(text);
+    assert_eq!((turns.len(), &turns[3]), (6, &["".to_owned(), "Yes.".to_owned()]));
     assert!(said("Oslo: The dam failed.\n\nBergen: The bridge held.\n\nMolde: Nothing new.").is_empty());
 }
 
@@ -264,6 +327,25 @@ fn questions_and_answers_in_turn_are_an_interview() {
     assert_eq!(turns[3][1], "Yes, I was cold. | We had no stove.");
     let text = "Why do you build boats?\n\nMy father did.\n\nIs it hard?\n\nI like it.\n\nWill you stop?\n\nI will not.";
     assert_eq!(said(text).len(), 6);
+    let text = "Karl Ohm builds boats.\n\nWhy boats?\n\nMy father built them.\n\nIt is cold there. Tell us about the stove.\n\nWe had none.\n\nWould you stop?\n\nI would not.";
+    assert_eq!(said(text).len(), 6);
+    // A chat: every line is a turn.
+    let lines = [
+        "Why boats?",
+        "My father built them.",
+        "He built many.",
+        "Did he sell-",
+        "He did.",
+        "All of them.",
+    ];
+    assert_eq!(
+        said(&format!(
+            "Karl Ohm builds boats.\n\n{0}\n\n{0}\n\n{0}",
+            lines.join("\n\n")
+        ))
+        .len(),
+        14
+    );
     // Questions of the writer's own, which nobody answers.
     let text = "The dam failed.\n\nWho knew?\n\nThe county was told in May.\n\nWho pays?\n\nThe state pays half.\n\nWhat next?\n\nA new dam is planned.";
     assert!(said(text).is_empty());

@@ -1,6 +1,6 @@
 //! The turns of a transcript ("PENCE: We will go on.") and of an interview ("Q. Are you afraid? A. No.").
 
-use pullquote_lexicon::class::TERMINAL;
+use pullquote_lexicon::class::{CLOSING_MARK, TERMINAL};
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_lexicon::{Range, Reading};
 
@@ -18,44 +18,77 @@ pub(crate) fn turns(words: &Reading<'_>, layout: &Layout) -> Vec<Turn> {
     let labelled: Vec<(Range, Option<Label>)> = ranges.map(|range| (range, label(words, range))).collect();
     let letters = is_interview(words, &labelled);
     let callers = callers(words, &labelled);
-    let mut turns: Vec<Turn> = Vec::new();
-    let mut speaking = false;
-    // Who was named in a line of his own.
-    let mut named: Option<Range> = None;
+    let mut talk = Talk {
+        words,
+        asker: is_asker(words, &labelled, &callers),
+        turns: Vec::new(),
+        speaking: false,
+        named: None,
+    };
     for (range, label) in labelled {
         let label = label.filter(|label| match label.form {
             Form::Letter => letters,
             Form::Capitals | Form::Sure => true,
             Form::Small => callers.contains(&words.low(label.source.end - 1)),
         });
-        if let Some(label) = label {
-            speaking = true;
-            let said = Range::new(label.from, without_end_mark(words, range));
-            turns.extend(split(words, label, said));
-            named = said.is_empty().then_some(label.source);
-            continue;
+        match label {
+            Some(label) => talk.open(range, label),
+            None => talk.go_on(range),
         }
-        if let Some(source) = named.take() {
-            turns.push(Turn {
+    }
+    if is_talk(words, &talk.turns) {
+        talk.turns
+    } else {
+        Vec::new()
+    }
+}
+
+/// The turns so far.
+struct Talk<'r, 't> {
+    words: &'r Reading<'t>,
+    /// Whether one alone is named, and asks.
+    asker: bool,
+    turns: Vec<Turn>,
+    /// Whether the last paragraph was part of a turn.
+    speaking: bool,
+    /// Who was named in a line of his own.
+    named: Option<Range>,
+}
+
+impl Talk<'_, '_> {
+    /// A paragraph that a label opens.
+    fn open(&mut self, range: Range, label: Label) {
+        self.speaking = true;
+        let said = Range::new(label.from, without_end_mark(self.words, range));
+        self.turns.extend(split(self.words, label, said));
+        self.named = said.is_empty().then_some(label.source);
+    }
+
+    /// A paragraph without a label.
+    fn go_on(&mut self, range: Range) {
+        let words = self.words;
+        let source = self.named.take();
+        let answers = self.asker && self.turns.last().is_some_and(|turn| turn.source.is_some());
+        if source.is_some() || answers {
+            self.turns.push(Turn {
                 content: vec![range],
                 cue: Vec::new(),
-                source: Some(source),
+                source,
             });
-            continue;
+            return;
         }
         let marked = range.start + usize::from(opens_quotation(words, range.start));
         let quoted = marked > range.start && words.is_word(marked) && words.is_quoted(range.end - 1);
         let aside = matches!(words.low(marked), "(" | "[");
-        if speaking && (quoted || marked == range.start && !aside && talks(words, range)) {
-            if let Some(turn) = turns.last_mut() {
+        if self.speaking && (quoted || marked == range.start && !aside && talks(words, range)) {
+            if let Some(turn) = self.turns.last_mut() {
                 turn.content
                     .push(Range::new(marked, without_end_mark(words, range)));
             }
         } else if !aside {
-            speaking = false;
+            self.speaking = false;
         }
     }
-    if is_talk(words, &turns) { turns } else { Vec::new() }
 }
 
 /// Whether two speak, or one speaks often: a headline with a colon that the story repeats is none.
@@ -126,8 +159,16 @@ fn callers<'w>(words: &'w Reading<'_>, labelled: &[(Range, Option<Label>)]) -> V
         small |= label.form == Form::Small;
         found += 1;
     }
-    let talk = small && found >= TURNS && distinct.len() > 1 && found > distinct.len();
-    if talk { distinct } else { Vec::new() }
+    let enough = small && found >= TURNS && found > distinct.len();
+    let asks = |(range, label): &(Range, Option<Label>)| label.is_none() || words.low(range.end - 1) == "?";
+    let talk = distinct.len() > 1 || labelled.iter().all(asks);
+    if enough && talk { distinct } else { Vec::new() }
+}
+
+/// Whether one alone is named, and asks: what follows without a label answers.
+fn is_asker(words: &Reading<'_>, labelled: &[(Range, Option<Label>)], callers: &[&str]) -> bool {
+    let asks = |(range, label): &(Range, Option<Label>)| label.is_none() || words.low(range.end - 1) == "?";
+    callers.len() == 1 && labelled.iter().all(asks)
 }
 
 /// Whether paragraphs open with both "Q" and "A", or one of them goes on with the other.
@@ -148,15 +189,14 @@ fn is_interview(words: &Reading<'_>, labelled: &[(Range, Option<Label>)]) -> boo
 /// Whether the source at the tokens `from..to` is the letter of a question or an answer.
 #[must_use]
 pub fn is_letter(words: &Reading<'_>, from: usize, to: usize) -> bool {
-    to == from + 1
-        && matches!(words.raw(from), "Q" | "A" | "Q." | "A." | "Question" | "Answer")
-        && letter(words, Range::new(from, from + 3)).is_some()
+    let long = matches!(words.raw(from), "Question" | "Answer");
+    (to == from + 1 || long && to == from + 2) && letter(words, Range::new(from, from + 4)).is_some()
 }
 
 /// The end of a paragraph without the quotation mark that closes there what an earlier paragraph opened.
 fn without_end_mark(words: &Reading<'_>, range: Range) -> usize {
     let last = range.end - 1;
-    let closes = matches!(words.low(last), "\"" | "”" | "''" | "»" | "&quot;" | "&rdquo;");
+    let closes = words.is(last, CLOSING_MARK) || matches!(words.low(last), "&quot;" | "&rdquo;");
     let opened_here = (range.start..last).any(|at| opens_quotation(words, at));
     if closes && !opened_here { last } else { range.end }
 }

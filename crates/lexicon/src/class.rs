@@ -1,5 +1,5 @@
-//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv` and
-//! `data/callings.tsv`. All words are in lower case.
+//! Classes of words as sets of bits, from `data/functions.tsv`, `data/content.tsv`, `data/names.tsv`,
+//! `data/callings.tsv` and `data/introductions.tsv`. All words are in lower case.
 
 use std::sync::LazyLock;
 
@@ -215,6 +215,20 @@ classes! {
     SLAIN = "slain",
     /// What follows the name of one who is dead: "funeral", "widow".
     OF_DEAD = "of_dead",
+    /// Tells nothing of whoever is described: "of", "who".
+    SLIGHT = "slight",
+    /// Marks that a phrase goes on behind: "-", "&".
+    PHRASE_MARK = "phrase_mark",
+    /// Ends the main part of a noun phrase: "and", "since".
+    MAIN_END = "main_end",
+    /// Before a title and part of it, though it also begins sentences: "former".
+    TITLE_MODIFIER = "title_modifier",
+    /// Ends what ties a name to a body or a place: "on" in "Holm of the union on Monday".
+    BOUND_END = "bound_end",
+    /// Begins the clause that says why a source is not named: "who", "citing".
+    REASON_BEGIN = "reason_begin",
+    /// Last letters of adjectives: "ary" in "military".
+    ADJECTIVE_ENDING = "adjective_ending",
     /// "northern", "downtown": before the name of a place.
     BEARING = "bearing",
     /// Nouns for places, after their names: "province", "island".
@@ -359,6 +373,34 @@ classes! {
     AFTER_HEAD = "after_head",
     /// Cues that cite somebody, which does not make him the story's speaker.
     CITING = "citing",
+    /// A mark at which an utterance stops for its attribution or its end.
+    STOP_MARK = "stop_mark",
+    /// What is left of a verb or of "not" behind an apostrophe.
+    CONTRACTION = "contraction",
+    /// A pronoun before a verb without an ending: "they".
+    PLURAL_SUBJECT = "plural_subject",
+    /// A personal or possessive pronoun that names somebody or something alone.
+    CORE_PRONOUN = "core_pronoun",
+    /// What joins the reporter's own words to a quotation: "“No,” and hung up".
+    NARRATES = "narrates",
+    /// Begins a clause about something else than what is said: "After Monday's vote".
+    SETS_APART = "sets_apart",
+    /// Begins a phrase or a clause that is not what is said: "asked whether".
+    NO_CONTENT = "no_content",
+    /// Before where, when or to whom it was said, with "that" behind it: "said in May that".
+    VENUE = "venue",
+    /// Before a day and a part of its phrase: "late".
+    DATING = "dating",
+    /// Ends what was not told: "did not give a date when she left".
+    BREAKS_OFF = "breaks_off",
+    /// Says in the first lines that a text is an interview.
+    INTERVIEWING = "interviewing",
+    /// Bids somebody to tell, before "us" or "me".
+    BIDDING = "bidding",
+    /// Stems of verbs that say something where their object is words.
+    GIVING_STEM = "giving_stem",
+    /// Stems of what is told where it is given.
+    TOLD_STEM = "told_stem",
 }
 
 /// What stands before a noun and belongs to it.
@@ -375,6 +417,7 @@ fn read() -> FxHashMap<&'static str, Classes> {
         include_str!("../data/content.tsv"),
         include_str!("../data/names.tsv"),
         include_str!("../data/callings.tsv"),
+        include_str!("../data/introductions.tsv"),
     ]
     .into_iter()
     .flat_map(str::lines)
@@ -416,6 +459,13 @@ pub fn ends_in(word: &str, any: Classes) -> bool {
 #[must_use]
 pub fn begins_in(word: &str, any: Classes) -> bool {
     (2..=4).any(|length| word.get(..length).is_some_and(|start| is(start, any)))
+}
+
+/// Whether `word` starts with a stem that stands in one of `any`: "provid" of "providing". Three letters to eleven are
+/// tried.
+#[must_use]
+pub fn starts_with(word: &str, any: Classes) -> bool {
+    (3..=11).any(|length| word.get(..length).is_some_and(|stem| is(stem, any)))
 }
 
 /// Whether `word` may stand inside a person's name: "van", "bin".
@@ -476,6 +526,7 @@ mod tests {
             include_str!("../data/content.tsv"),
             include_str!("../data/names.tsv"),
             include_str!("../data/callings.tsv"),
+            include_str!("../data/introductions.tsv"),
         ] {
             assert!(table.lines().any(|line| line.starts_with("# source: ")));
             for line in table.lines().filter(|line| !line.starts_with('#')) {

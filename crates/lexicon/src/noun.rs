@@ -113,17 +113,17 @@ pub fn noun(word: &str) -> Noun {
     if let Some(&found) = table.get(word) {
         return found;
     }
-    let word = word.strip_suffix("-elect").unwrap_or(word);
-    // "mother-of-nine"
-    let word = word.split_once("-of-").map_or(word, |(first, _)| first);
-    let word = word
-        .rsplit('-')
-        .next()
-        .filter(|last| last.len() > 2)
-        .unwrap_or(word);
-    if let Some(&found) = table.get(word) {
+    let head = if word.as_bytes().contains(&b'-') {
+        compound_head(word)
+    } else {
+        word
+    };
+    if head != word
+        && let Some(&found) = table.get(head)
+    {
         return found;
     }
+    let word = head;
     let singular = |stem: &str| table.get(stem).copied().filter(|n| n.is_person());
     let plural = word
         .strip_suffix("ies")
@@ -153,6 +153,15 @@ pub fn noun(word: &str) -> Noun {
         },
         None => Noun::default(),
     }
+}
+
+/// The noun of a word with hyphens that tells what it can head: "president" of "vice-president", "mother" of
+/// "mother-of-nine".
+fn compound_head(word: &str) -> &str {
+    let word = word.strip_suffix("-elect").unwrap_or(word);
+    let word = word.split_once("-of-").map_or(word, |(first, _)| first);
+    let last = word.rsplit('-').next().filter(|last| last.len() > 2);
+    last.unwrap_or(word)
 }
 
 /// Whether the noun at token `head` is one for somebody who can say something: a person, a group, a body, or a name.

@@ -26,7 +26,11 @@ pub enum Pronoun {
 /// Whom `low` (lower case) may stand for, where it is a pronoun.
 #[must_use]
 pub fn pronoun(low: &str) -> Option<Pronoun> {
-    let classes = class::of(low);
+    of(class::of(low))
+}
+
+/// Whom a word of these classes may stand for, where it is a pronoun.
+pub(crate) fn of(classes: Classes) -> Option<Pronoun> {
     KINDS
         .into_iter()
         .find(|(class, _)| classes.has(*class))

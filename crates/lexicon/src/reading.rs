@@ -7,6 +7,7 @@ use pullquote_tokenize::{QuoteState, Segmentation, Sentence, Span, TokenKind};
 
 use crate::Range;
 use crate::class::{self, Classes};
+use crate::pronoun::{self, Pronoun};
 
 /// The tokens of a text with their lower-case forms and classes. Reading past either end gives empty words.
 ///
@@ -85,6 +86,16 @@ impl<'t> Reading<'t> {
             .tokens
             .get(at)
             .is_some_and(|token| token.classes.has(any))
+    }
+
+    /// Whom token `at` may stand for, where it is a pronoun.
+    #[must_use]
+    pub fn pronoun(&self, at: usize) -> Option<Pronoun> {
+        step(1);
+        self.forms
+            .tokens
+            .get(at)
+            .and_then(|token| pronoun::of(token.classes))
     }
 
     /// Token `at` in lower case, apostrophes straight.

@@ -11,6 +11,7 @@ from . import corpus, decoding, labels, teacher
 from .corpus import Article
 from .features import Features
 from .student import Sequence
+from .variation import original_id
 
 PART = 200  # articles an archive
 
@@ -96,15 +97,21 @@ def opinions(folder: Path) -> dict[str, np.ndarray]:
 
 
 def sequences(articles: list[Article], positions: list[Features], domain: str, soft: Path | None) -> list[Sequence]:
-    """What the student trains on and is measured with."""
-    taught_of = opinions(soft) if soft is not None else None
+    """What the student trains on and is measured with.
+
+    A varied copy is taught what the teacher says of the article itself: what it reads in whole text, the student is to
+    read in spoilt text too. `articles` hold the originals of all copies.
+    """
+    taught_of = opinions(soft) if soft is not None else {}
+    texts = {article.id: article.text for article in articles}
     result = []
     for article, p in zip(articles, positions, strict=True):
         if article.id != p.id:
             raise ValueError(f"features of {p.id} where those of {article.id} were expected")
+        original = original_id(article)
         known = gold(article, p, domain) if domain != "none" else np.full((len(labels.HEADS), len(p.starts)), labels.IGNORE)
         taught = None
-        if taught_of is not None and article.id in taught_of:
-            taught = project(taught_of[article.id].astype(np.float32), corpus.tokens(article.text), p).astype(np.float16)
+        if original in taught_of:
+            taught = project(taught_of[original].astype(np.float32), corpus.tokens(texts[original]), p).astype(np.float16)
         result.append(Sequence(p.rows.astype(np.int32), p.quotes, p.shapes, known, taught, names(article, p), domain))
     return result

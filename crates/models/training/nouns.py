@@ -87,11 +87,15 @@ def vectors(words: list[str], work: Path) -> np.ndarray:
     return out
 
 
-def table(data: corpus.Data, work: Path) -> tuple[list[str], np.ndarray]:
-    """The commonest nouns and their vectors; made once, then read from `work`."""
+def table(data: corpus.Data, work: Path, others: set[str]) -> tuple[list[str], np.ndarray]:
+    """The commonest nouns and `others` with their vectors; made once, then read from `work`."""
     path = work / "nouns.npz"
-    if not path.exists():
-        words = common(data)
-        np.savez(path, words=np.array(words), vectors=vectors(words, work))
-    held = np.load(path)
-    return held["words"].tolist(), held["vectors"]
+    held = np.load(path) if path.exists() else {"words": np.array(common(data)), "vectors": np.zeros((0, 0))}
+    words = held["words"].tolist()
+    known = len(held["vectors"])
+    words += sorted(others - set(words))
+    if len(words) > known:
+        found = [*held["vectors"], *vectors(words[known:], work)]
+        np.savez(path, words=np.array(words), vectors=np.array(found))
+        return words, np.array(found)
+    return words, held["vectors"]

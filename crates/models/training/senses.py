@@ -266,7 +266,7 @@ def figures(tested: list[Use], odds: np.ndarray) -> str:
 def train(data: corpus.Data, work: Path) -> None:
     """Print cross-validated figures, then write the tables."""
     found = uses(data, work)
-    known = Nouns(*nouns.table(data, work))
+    known = Nouns(*nouns.table(data, work, {use.nouns[0] for use in found if use.set == "sentences"} - {""}))
     articles = [use for use in found if use.set != "sentences"]
     made_up = [use for use in found if use.set == "sentences"]
     odds = cross_validated(known, found, articles, lambda use: f"{use.set} {use.article}")

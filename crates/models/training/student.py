@@ -26,7 +26,7 @@ class Shape:
     rows: int  # of the embedding table
     quotes: int
     shapes: int
-    width: int = 112
+    width: int = 96
     layers: int = 8
     kernel: int = 5
 

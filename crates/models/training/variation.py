@@ -37,6 +37,11 @@ def is_varied(article: Article) -> bool:
     return "~" in article.id
 
 
+def original_id(article: Article) -> str:
+    """The id of the article that this one is a copy of; its own, if it is none."""
+    return article.id.partition("~")[0]
+
+
 def with_variants(articles: Iterable[Article], copies: float, seed: int) -> list[Article]:
     """The articles, and `copies` varied ones of each (a fraction: of a random share of them)."""
     found = []

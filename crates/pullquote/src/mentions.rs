@@ -2,6 +2,7 @@
 
 use pullquote_attribution::{Mention, MentionKind};
 use pullquote_gazetteer as gazetteer;
+use pullquote_lexicon::noun::Gender;
 
 use crate::analysis::rounded;
 use crate::offices::Offices;
@@ -33,9 +34,14 @@ pub(crate) fn official(found: &gazetteer::OfficialMention, offices: &mut Offices
 pub(crate) fn entities(found: &gazetteer::Mentions) -> Vec<Mention> {
     let countries = found.countries.iter().map(|country| Mention {
         span: country.span,
+        name_span: Some(country.span),
+        title_span: None,
+        head: None,
         kind: MentionKind::Country,
         name: country.name.to_string(),
         office: None,
+        former: false,
+        gender: Gender::Unknown,
         country: Some(country.code.as_str().to_owned()),
         id: None,
         adjectival: matches!(
@@ -46,9 +52,18 @@ pub(crate) fn entities(found: &gazetteer::Mentions) -> Vec<Mention> {
     });
     let officials = found.officials.iter().map(|official| Mention {
         span: official.span,
+        name_span: official.name,
+        title_span: official.title,
+        head: official.head,
         kind: MentionKind::Person,
         name: official.person.to_string(),
         office: official.office.as_deref().map(str::to_owned),
+        former: official.former,
+        gender: match official.gender {
+            Some(gazetteer::Gender::Female) => Gender::Female,
+            Some(gazetteer::Gender::Male) => Gender::Male,
+            _ => Gender::Unknown,
+        },
         country: official.country.map(|c| c.as_str().to_owned()),
         id: official.id.as_deref().map(str::to_owned),
         adjectival: false,

@@ -1,6 +1,7 @@
 //! Offices as a person would write them. Those that an article gives come in small letters, cut into words:
 //! "springfield police lt.", "nasa administrator".
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use pullquote_gazetteer_data::OFFICES;
@@ -43,8 +44,45 @@ pub(crate) struct Offices<'a> {
     spelling: &'a Spelling,
     text: &'a str,
     segmentation: &'a Segmentation,
-    /// By a word in small letters: the first tokens that are it.
-    places: Option<HashMap<String, Vec<usize>>>,
+    places: Option<Places<'a>>,
+}
+
+/// The tokens of an article by their words.
+struct Places<'a> {
+    /// The first token that is a word in small letters.
+    first: HashMap<Cow<'a, str>, usize>,
+    /// For each token, the next one of the same word.
+    next: Vec<Option<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn read(text: &'a str, segmentation: &Segmentation) -> Self {
+        let tokens = &segmentation.tokens;
+        let mut places = Self {
+            first: HashMap::with_capacity(tokens.len()),
+            next: vec![None; tokens.len()],
+        };
+        for ((at, token), next) in tokens.iter().enumerate().zip(&mut places.next).rev() {
+            *next = places.first.insert(small(token.span.of(text)), at);
+        }
+        places
+    }
+
+    /// The first tokens that are `word`.
+    fn of(&self, word: &str) -> impl Iterator<Item = usize> {
+        let next = |at: &usize| self.next.get(*at).copied().flatten();
+        std::iter::successors(self.first.get(word).copied(), next).take(PLACES)
+    }
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 /// Places at which one word is looked up: more would let an article of one word take its square in time.
@@ -115,25 +153,17 @@ impl<'a> Offices<'a> {
     /// The tokens at which the article has `words`; none where it has them nowhere, or later than it is looked for.
     fn find(&mut self, words: &[&str]) -> Vec<usize> {
         let (text, segmentation) = (self.text, self.segmentation);
-        let places = self.places.get_or_insert_with(|| {
-            let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, token) in segmentation.tokens.iter().enumerate() {
-                let known = places.entry(token.span.of(text).to_lowercase()).or_default();
-                if known.len() < PLACES {
-                    known.push(at);
-                }
-            }
-            places
-        });
-        let first = words.first().and_then(|first| places.get(*first));
-        let starts = first.map(Vec::as_slice).unwrap_or_default().iter();
-        let found = starts.copied().find(|&start| {
+        let places = self
+            .places
+            .get_or_insert_with(|| Places::read(text, segmentation));
+        let mut starts = words.first().into_iter().flat_map(|first| places.of(first));
+        let found = starts.find(|&start| {
             let tokens = segmentation.tokens.get(start..start + words.len());
             tokens.is_some_and(|tokens| {
                 let pairs = tokens.iter().zip(words);
                 pairs
                     .into_iter()
-                    .all(|(token, word)| token.span.of(text).to_lowercase() == *word)
+                    .all(|(token, word)| small(token.span.of(text)) == *word)
             })
         });
         found.map_or_else(Vec::new, |start| (start..start + words.len()).collect())

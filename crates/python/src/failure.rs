@@ -11,7 +11,7 @@ pyo3::import_exception!(pullquote.errors, InternalError);
 pyo3::import_exception!(pullquote.errors, PullquoteError);
 
 /// What the libraries' settings, as their messages name them, are called in Python.
-const ARGUMENTS: [(&str, &str); 13] = [
+const ARGUMENTS: [(&str, &str); 15] = [
     ("`resume`", "resume=True"),
     ("`run`", "pullquote.run"),
     ("`input_format`", "input_format="),
@@ -25,6 +25,8 @@ const ARGUMENTS: [(&str, &str); 13] = [
     ("`id`", "id="),
     ("`date`", "date="),
     ("`url`", "url="),
+    ("`deduplicate`", "deduplicate="),
+    ("`partition_by`", "partition_by="),
 ];
 
 /// A message of a library with Python's arguments in place of settings.

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use pullquote::DateOrder;
-use pullquote_corpus::{Flow, Format, OutputFormat, Progress, Role, Run, Summary};
+use pullquote_corpus::{Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -31,6 +32,11 @@ pub(crate) struct Settings {
     replace_invalid: bool,
     delimiter: Option<String>,
     day_first: Option<bool>,
+    deduplicate: Option<String>,
+    duplicates: String,
+    partition_by: Option<String>,
+    follow: bool,
+    shard_minutes: f64,
 }
 
 /// How rows are read and analysed.
@@ -51,6 +57,18 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
         };
         work = work.delimiter(*character);
     }
+    if let Some(likeness) = &settings.deduplicate {
+        work = work.deduplicate(likeness_of(likeness)?);
+    }
+    match settings.duplicates.as_str() {
+        "mark" => {}
+        "leave_out" => work = work.leave_out_duplicates(),
+        other => {
+            return Err(input(format!(
+                "duplicates is {other}: choose \"mark\" or \"leave_out\""
+            )));
+        }
+    }
     Ok(match settings.day_first {
         Some(true) => work.date_order(DateOrder::DayFirst),
         Some(false) => work.date_order(DateOrder::MonthFirst),
@@ -61,6 +79,7 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
 fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Settings) -> PyResult<Run> {
     let mut run = Run::new(analyzer.shared().as_ref().clone())
         .read(paths)
+        .stores(pullquote_cli::store_settings())
         .settings(reading(settings)?)
         .write(out)
         .format(output(&settings.format)?)
@@ -70,8 +89,15 @@ fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Se
     if let Some(format) = &settings.input_format {
         run = run.input_format(format_of(format)?);
     }
+    if let Some(column) = &settings.partition_by {
+        run = run.partition_by(PartitionBy::of(column));
+    }
     if let Some(limit) = settings.limit {
         run = run.limit(limit);
+    }
+    if settings.follow {
+        let shard_time = Duration::try_from_secs_f64(60.0 * settings.shard_minutes);
+        run = run.follow(shard_time.map_err(|e| input(format!("shard_minutes: {e}")))?);
     }
     Ok(if settings.resume { run.resume() } else { run })
 }
@@ -131,6 +157,7 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
     sums.set_item("quotes", summary.quotes)?;
     sums.set_item("mentions", summary.mentions)?;
     sums.set_item("errors", summary.errors)?;
+    sums.set_item("duplicates", summary.duplicates)?;
     sums.set_item("shards", summary.shards)?;
     let columns = PyDict::new(py);
     for role in Role::ALL {
@@ -148,6 +175,15 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
         .collect();
     sums.set_item("first_errors", faults)?;
     Ok(sums)
+}
+
+fn likeness_of(name: &str) -> PyResult<Likeness> {
+    let found = Likeness::ALL.into_iter().find(|likeness| likeness.as_str() == name);
+    found.ok_or_else(|| {
+        input(format!(
+            "deduplicate is {name}: choose \"exact\" or \"near\""
+        ))
+    })
 }
 
 fn output(name: &str) -> PyResult<OutputFormat> {

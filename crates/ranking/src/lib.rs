@@ -41,6 +41,9 @@ impl Templates {
     }
 }
 
+/// Features of most candidates: room for so many is made at once.
+const MOST: usize = 32;
+
 /// The features of one candidate: what is true of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features(Vec<u32>);
@@ -48,6 +51,9 @@ pub struct Features(Vec<u32>);
 impl Features {
     /// Adds "template `template` has `value`". Values above 127 count as 127.
     pub fn add(&mut self, template: usize, value: usize) {
+        if self.0.is_empty() {
+            self.0.reserve(MOST);
+        }
         self.0.push((template * VALUES + value.min(VALUES - 1)) as u32);
     }
 

@@ -1,7 +1,7 @@
 //! The organization that a description names.
 
 use pullquote_entities::{MentionKind, NameKind};
-use pullquote_lexicon::Reading;
+use pullquote_lexicon::{Reading, class};
 use pullquote_tokenize::Span;
 
 use crate::Article;
@@ -67,10 +67,10 @@ fn within(article: &Article<'_, '_>, phrase: &Phrase) -> Option<Span> {
 
 /// Whether a word ends as adjectives do.
 fn is_adjective(word: &str) -> bool {
-    let endings = [
-        "ary", "al", "ive", "ous", "ic", "ed", "ing", "ly", "ior", "ent", "ant", "ful", "less", "able", "ern",
-    ];
-    endings.iter().any(|ending| word.ends_with(ending))
+    (2..=4).any(|letters| {
+        let end = word.get(word.len().saturating_sub(letters)..);
+        end.is_some_and(|end| class::is(end, class::ADJECTIVE_ENDING))
+    })
 }
 
 fn in_name(article: &Article<'_, '_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use pullquote_attribution::{Speaker, SpeakerKind};
 use pullquote_entities::NameKind;
+use pullquote_lexicon::class;
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::pronoun::is_pronoun;
 use pullquote_tokenize::Span;
@@ -176,8 +177,9 @@ fn unnamed(article: &Article<'_, '_>, source: Span) -> Sourcing {
     };
     if to == from + 1 && is_pronoun(words.low(from)) {
         return match words.low(from) {
-            "some" | "many" | "most" | "others" | "all" | "several" | "both" => Sourcing::UnnamedGroup,
             "one" | "another" | "someone" => Sourcing::UnnamedPerson,
+            "others" | "both" => Sourcing::UnnamedGroup,
+            several if class::is(several, class::QUANTITY) => Sourcing::UnnamedGroup,
             _ => Sourcing::Unknown,
         };
     }

@@ -3,7 +3,7 @@
 use pullquote_entities::NameKind;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::calendar::weekday;
-use pullquote_lexicon::class::is_preposition;
+use pullquote_lexicon::class::{self, Classes, is_preposition};
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::pronoun::is_pronoun;
 use pullquote_lexicon::title::is_honorific;
@@ -52,43 +52,21 @@ impl Phrase {
 }
 
 /// Words that say nothing of anybody.
-pub(crate) fn is_small(word: &str) -> bool {
-    is_determiner(word)
-        || matches!(
-            word,
-            "of" | "for" | "at" | "in" | "from" | "and" | "'s" | "who" | "to" | "with"
-        )
+fn is_small(word: &str) -> bool {
+    is_determiner(word) || class::is(word, class::SLIGHT)
 }
 
 /// Words that begin a noun phrase.
 pub(crate) fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "this"
-            | "these"
-            | "another"
-            | "one"
-            | "some"
-            | "two"
-    )
+    class::is(word, class::DETERMINER) || word == "one"
 }
 
 /// Ends the main part of a noun phrase.
 fn ends_main(words: &Reading<'_>, at: usize) -> bool {
+    const INSIDE: Classes = class::PHRASE_MARK.or(class::OPENING_MARK).or(class::CLOSING_MARK);
     let low = words.low(at);
-    !words.is_word(at) && !matches!(words.raw(at), "." | "'" | "’" | "-" | "&" | "“" | "”" | "\"")
-        || is_preposition(low)
-        || matches!(
-            low,
-            "and" | "or" | "since" | "after" | "until" | "before" | "when" | "where"
-        )
+    let mark = !words.is_word(at) && low != "." && !class::is(low, INSIDE);
+    mark || is_preposition(low) || class::is(low, class::MAIN_END)
 }
 
 /// Quantities in a row that are passed over: "one of a number of officials".
@@ -118,10 +96,7 @@ pub(crate) fn head(words: &Reading<'_>, from: usize, to: usize) -> Option<usize>
 }
 
 fn is_quantity(word: &str) -> bool {
-    matches!(
-        word,
-        "number" | "lot" | "group" | "some" | "part" | "couple" | "many" | "most"
-    )
+    class::is(word, class::QUANTITY) || matches!(word, "lot" | "group" | "part" | "couple")
 }
 
 /// Without what is no word at both ends; a closing bracket or mark that was opened inside stays.

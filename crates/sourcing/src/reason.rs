@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use pullquote_lexicon::{Range, Reading};
+use pullquote_lexicon::{Range, Reading, class};
 use pullquote_tokenize::Span;
 use pullquote_tokenize::steps::step;
 use rustc_hash::FxHashMap;
@@ -47,18 +47,12 @@ fn says(words: &Reading<'_>, at: usize) -> bool {
 
 /// The clause around token `at`: from "who", "speaking" or the comma before it to the comma or stop after it.
 fn clause(words: &Reading<'_>, at: usize, (from, to): (usize, usize)) -> Span {
-    let begins = |k: &usize| {
-        matches!(
-            words.low(*k),
-            "who" | "speaking" | "spoke" | "whose" | "because" | "citing" | "requesting" | "asking" | "on"
-        ) && *k < at
-    };
+    let begins = |k: &usize| class::is(words.low(*k), class::REASON_BEGIN);
     let stops = |k: &usize| {
+        let mark = words.raw(*k);
+        let quotation = class::OPENING_MARK.or(class::CLOSING_MARK);
         !words.is_word(*k)
-            && matches!(
-                words.raw(*k),
-                "," | "." | ";" | "(" | "–" | "—" | "“" | "”" | "\""
-            )
+            && (matches!(mark, "," | "." | ";" | "(" | "–" | "—") || class::is(mark, quotation))
     };
     let floor = (from..at).rev().find(stops).map_or(from, |k| k + 1);
     let first = (floor..at).find(|k| begins(k)).unwrap_or(floor);

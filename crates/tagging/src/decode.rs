@@ -9,7 +9,7 @@ pub(crate) struct Paths {
     back: Vec<u8>,
 }
 
-/// The sequence of labels with the highest sum of `scores`, which yields a slice of scores, one a label, per token. `begins`
+/// The sequence of labels with the highest sum of `scores`, which yields scores, one a label, per token. `begins`
 /// says of each label that continues a span which label begins it: it follows that one or itself alone. A score of minus
 /// infinity forbids a label. Cost: linear in tokens times labels.
 ///
@@ -19,22 +19,22 @@ pub(crate) struct Paths {
 /// // "outside", "begins a name", "goes on with a name"
 /// let begins = [None, None, Some(1)];
 /// let scores = [[0.0, 1.0, 5.0], [0.0, 0.0, 2.0]];
-/// assert_eq!(best_path(&begins, scores.iter().map(|s| &s[..])), [1, 2]);
+/// assert_eq!(best_path(&begins, scores.iter()), [1, 2]);
 /// ```
 #[must_use]
-pub fn best_path<'a>(begins: &[Option<usize>], scores: impl Iterator<Item = &'a [f32]>) -> Vec<u8> {
+pub fn best_path(begins: &[Option<usize>], scores: impl Iterator<Item: AsRef<[f32]>>) -> Vec<u8> {
     let mut labels = Vec::new();
     viterbi(begins, scores, &mut Paths::default(), &mut labels);
     labels
 }
 
 /// Appends to `labels` the sequence with the highest sum of `scores` in which every inside label follows the
-/// beginning or the inside of its role (Viterbi). `scores` yields a slice of scores, one a label, per token.
+/// beginning or the inside of its role (Viterbi). `scores` yields scores, one a label, per token.
 /// Of equal sequences the one with the lower labels, compared from the end, is taken. Cost: linear in tokens
 /// times labels, because all labels but the inside ones may follow any.
-pub(crate) fn viterbi<'a>(
+pub(crate) fn viterbi(
     begins: &[Option<usize>],
-    mut scores: impl Iterator<Item = &'a [f32]>,
+    mut scores: impl Iterator<Item: AsRef<[f32]>>,
     paths: &mut Paths,
     labels: &mut Vec<u8>,
 ) {
@@ -43,27 +43,42 @@ pub(crate) fn viterbi<'a>(
     let Paths { best, next, back } = paths;
     back.clear();
     best.clear();
-    best.extend(first.iter().zip(begins).map(|(&score, begin)| match begin {
-        Some(_) => f32::NEG_INFINITY,
-        None => score,
-    }));
+    best.extend(
+        first
+            .as_ref()
+            .iter()
+            .zip(begins)
+            .map(|(&score, begin)| match begin {
+                Some(_) => f32::NEG_INFINITY,
+                None => score,
+            }),
+    );
     next.clear();
     next.resize(size, 0.0);
     let mut tokens = 1;
+    let mut top = highest(best);
     for scores in scores {
-        let top = highest(best);
-        for (label, ((next, &score), begin)) in next.iter_mut().zip(scores).zip(begins).enumerate() {
-            let from = match *begin {
-                None => top,
-                Some(begin) if best[begin.min(label)] >= best[begin.max(label)] => begin.min(label),
-                Some(begin) => begin.max(label),
-            };
-            back.push(from as u8);
-            *next = best[from] + score;
+        let most = best[top];
+        let start = back.len();
+        back.resize(start + size, top as u8);
+        let steps = next.iter_mut().zip(&mut back[start..]).zip(best.iter());
+        for (label, (((next, back), &own), (&score, begin))) in
+            steps.zip(scores.as_ref().iter().zip(begins)).enumerate()
+        {
+            *next = match *begin {
+                None => most,
+                Some(begin) => {
+                    let other = best[begin];
+                    let begun = other > own || other == own && begin < label;
+                    *back = if begun { begin as u8 } else { label as u8 };
+                    if begun { other } else { own }
+                }
+            } + score;
         }
         core::mem::swap(best, next);
-        // Sums stay small in long texts.
-        let most = best[highest(best)];
+        top = highest(best);
+        // Sums stay small in long texts; which is the highest stays as it is.
+        let most = best[top];
         if most.is_finite() {
             best.iter_mut().for_each(|score| *score -= most);
         }
@@ -71,7 +86,7 @@ pub(crate) fn viterbi<'a>(
     }
     let start = labels.len();
     labels.resize(start + tokens, 0);
-    let mut label = highest(best);
+    let mut label = top;
     for (to, back) in labels[start + 1..].iter_mut().zip(back.chunks_exact(size)).rev() {
         *to = label as u8;
         label = back[label] as usize;
@@ -81,10 +96,10 @@ pub(crate) fn viterbi<'a>(
 
 /// The index of the highest score, the first of equal ones.
 fn highest(scores: &[f32]) -> usize {
-    let mut top = 0;
-    for (label, score) in scores.iter().enumerate() {
-        if *score > scores[top] {
-            top = label;
+    let (mut top, mut most) = (0, scores.first().copied().unwrap_or(f32::NEG_INFINITY));
+    for (label, &score) in scores.iter().enumerate() {
+        if score > most {
+            (top, most) = (label, score);
         }
     }
     top
@@ -161,7 +176,7 @@ mod tests {
         let mut labels = Vec::new();
         viterbi(
             &scheme().begins,
-            core::iter::empty(),
+            core::iter::empty::<&[f32]>(),
             &mut Paths::default(),
             &mut labels,
         );

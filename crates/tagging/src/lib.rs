@@ -7,6 +7,7 @@ mod features;
 mod form;
 mod hash;
 mod kernels;
+mod layer;
 mod scheme;
 mod shape;
 mod tagger;

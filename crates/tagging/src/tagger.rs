@@ -25,7 +25,7 @@ pub struct Tagger {
 }
 
 /// Memory of a tagger that is used again from text to text. It grows to what the longest text needed:
-/// about 200 bytes a token, and some 8 MB for the encoder at most.
+/// about 200 bytes a token, and some 10 MB for the encoder at most.
 #[derive(Debug, Default)]
 pub struct Scratch {
     positions: Vec<Position>,
@@ -51,16 +51,16 @@ impl Tagger {
     ///
     /// Where the file is cut short, damaged, of another version, or holds another model than this crate runs.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
-        let weights = Weights::read(bytes)?;
+        let mut weights = Weights::read(bytes)?;
         let scheme =
             Scheme::new(weights.heads.clone(), weights.labels.clone()).map_err(|label| Error::Metadata {
                 key: "labels",
                 problem: format!("{label:?} has no label that begins it"),
             })?;
         Ok(Self {
-            encoder: Encoder::new(&weights, Level::new()),
+            metadata: core::mem::take(&mut weights.metadata),
+            encoder: Encoder::new(weights, Level::new()),
             scheme: Arc::new(scheme),
-            metadata: weights.metadata,
         })
     }
 
@@ -121,6 +121,7 @@ impl Tagger {
         features(text, segmentation, self.encoder.rows(), &mut scratch.positions);
         let outputs = self.scheme.lanes_of_all();
         scratch.logits.clear();
+        scratch.logits.reserve_exact(segmentation.tokens.len() * outputs);
         for start in (0..scratch.positions.len()).step_by(WINDOW) {
             let end = scratch.positions.len().min(start + WINDOW);
             let from = start.saturating_sub(CONTEXT);
@@ -156,8 +157,8 @@ impl Tagger {
     }
 
     /// The probabilities of the logits.
-    fn normalised(&self, scratch: &Scratch) -> Probabilities {
-        let mut lanes = scratch.logits.clone();
+    fn normalised(&self, scratch: &mut Scratch) -> Probabilities {
+        let mut lanes = core::mem::take(&mut scratch.logits);
         dispatch!(self.encoder.level(), simd => softmax(simd, &self.scheme, &mut lanes));
         Probabilities {
             scheme: Arc::clone(&self.scheme),

@@ -1,8 +1,8 @@
 //! What kind of act a report is, and whether it reports something as not said.
 
 use pullquote_lexicon::class::{
-    ANSWER, ASK, AUXILIARY, BE, CHARGE, Classes, DESCRIBE, GESTURE, NEGATIVE, NOT, OFFER, PLEAD, QUESTION,
-    REJECT, SAY, TRANSFER,
+    self, ANSWER, ASK, AUXILIARY, BE, CHARGE, Classes, DESCRIBE, GESTURE, GIVING_STEM, NEGATIVE, NOT, OFFER,
+    PLEAD, QUESTION, REJECT, SAY, TOLD_STEM, TRANSFER,
 };
 use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
@@ -205,7 +205,10 @@ impl<'a, 't> Report<'a, 't> {
         }
         // "gave {no details}", "expressed no {regret}": not "said {no decision was made}".
         let stem = |stems: &[&str], at: usize| stems.iter().any(|stem| words.low(at).starts_with(stem));
-        let gives = self.cue.iter().any(|&at| stem(&GIVING, at));
+        let gives = self
+            .cue
+            .iter()
+            .any(|&at| class::starts_with(words.low(at), GIVING_STEM));
         let nothing = no.is_some_and(|no| no == self.content.start)
             || self.after.is_some_and(|at| words.low(at) == "no");
         if gives && nothing {
@@ -238,7 +241,7 @@ impl<'a, 't> Report<'a, 't> {
             return self.cue.len() == 1 && self.content.is_empty();
         };
         // "refused to provide the network with a licence" holds back no words.
-        let told = |at: usize| TOLD.iter().any(|stem| words.low(at).starts_with(stem));
+        let told = |at: usize| class::starts_with(words.low(at), TOLD_STEM);
         !words.is(answer, TRANSFER) || self.content.tokens().any(told)
     }
 
@@ -285,39 +288,6 @@ const NOUNS: [(&str, Act); 8] = [
     ("verdict", Act::Announce),
     ("denial", Act::Deny),
     ("accusation", Act::Accuse),
-];
-
-/// Stems of verbs that say something where their object is words.
-const GIVING: [&str; 12] = [
-    "give", "gave", "offer", "provid", "express", "specif", "issu", "releas", "made", "voic", "cite", "nam",
-];
-
-/// Stems of what is told where it is given.
-const TOLD: [&str; 24] = [
-    "detail",
-    "comment",
-    "figure",
-    "information",
-    "reason",
-    "name",
-    "statement",
-    "explanation",
-    "timeline",
-    "timetable",
-    "date",
-    "specific",
-    "example",
-    "evidence",
-    "estimate",
-    "number",
-    "answer",
-    "account",
-    "identit",
-    "apolog",
-    "opinion",
-    "assurance",
-    "guarantee",
-    "interview",
 ];
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ impl Default for Method<'static> {
 
 impl Method<'_> {
     /// The method for the labels of a scope.
-    fn of_scope(&self, scope: Scope) -> Self {
+    pub(crate) fn of_scope(&self, scope: Scope) -> Self {
         let missing = match scope {
             Scope::Speech => self.decoding.missing,
             Scope::SpeechAndThought => self.decoding.missing_of_thoughts,
@@ -168,6 +168,24 @@ pub fn attribute_by_labels(
     scope: Scope,
     method: &Method<'_>,
 ) -> Vec<Relation> {
+    let mut drafts = begin(words, layout, tagged, scope, method);
+    let context = Context {
+        words,
+        layout,
+        tagged,
+    };
+    method.edits.apply(&context, scope == Scope::Speech, &mut drafts);
+    finish(words, drafts)
+}
+
+/// The relations of turns and of the labels, before any edit.
+pub(crate) fn begin(
+    words: &Reading<'_>,
+    layout: &Layout,
+    tagged: &Tagged,
+    scope: Scope,
+    method: &Method<'_>,
+) -> Vec<Draft> {
     let outer = match scope {
         Scope::Speech => &tagged.speech,
         Scope::SpeechAndThought => &tagged.all,
@@ -195,10 +213,7 @@ pub fn attribute_by_labels(
         }
     }
     drafts.append(&mut found);
-    method
-        .edits
-        .apply(&Context { words, layout }, speech, &mut drafts);
-    finish(words, drafts)
+    drafts
 }
 
 /// Drops what the labels found of whole turns: of a report inside one, cue and source stand there too.

@@ -1,12 +1,12 @@
 //! The day on which something was said.
 
 use pullquote_tokenize::steps::step;
-use pullquote_tokenize::{Date, Token};
+use pullquote_tokenize::{Date, Span, Token};
 
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::calendar::{month, weekday};
-use pullquote_lexicon::class::{self, DASH};
+use pullquote_lexicon::class::{self, Classes, DASH, SETS_APART};
 
 use crate::Relation;
 
@@ -68,26 +68,14 @@ pub fn reference_date(layout: &Layout, article: Option<Date>) -> Option<Date> {
 /// ```
 #[must_use]
 pub fn date_said(words: &Reading<'_>, relation: &Relation, reference: Option<Date>) -> Option<Date> {
-    let (text, segmentation) = (words.text, words.segmentation);
     let cue = *relation.cue.first()?;
     let reference = reference?;
-    let index = segmentation
-        .sentences
-        .partition_point(|s| s.span.end <= cue.start);
-    let sentence = segmentation.sentences.get(index)?;
-    let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-    let at_cue = segmentation.tokens.partition_point(|t| t.span.end <= cue.start);
-    let range = first.max(at_cue.saturating_sub(FAR))..last.min(at_cue + FAR);
-    step(range.len());
-    let near = Near {
-        text,
-        tokens: segmentation.tokens.get(range)?,
-    };
+    let (near, sentence) = near(words, cue)?;
     let here = near.tokens.partition_point(|t| t.span.end <= cue.start);
     let cue_end = relation
         .cue
         .iter()
-        .filter(|c| sentence.span.contains(**c))
+        .filter(|c| sentence.contains(**c))
         .map(|c| c.end)
         .max()?;
     let cue_over = near.tokens.partition_point(|t| t.span.start < cue_end);
@@ -117,6 +105,24 @@ pub fn date_said(words: &Reading<'_>, relation: &Relation, reference: Option<Dat
         .chain(before);
     let dates = candidates.filter_map(|(at, distance)| Some((distance, near.expression(at, reference)?)));
     dates.min_by_key(|&(distance, _)| distance).map(|(_, date)| date)
+}
+
+/// The tokens of a cue's sentence that are near it, and that sentence.
+fn near<'t>(words: &Reading<'t>, cue: Span) -> Option<(Near<'t>, Span)> {
+    let segmentation = words.segmentation;
+    let index = segmentation
+        .sentences
+        .partition_point(|s| s.span.end <= cue.start);
+    let sentence = segmentation.sentences.get(index)?;
+    let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    let at_cue = words.token_at(cue.start);
+    let range = first.max(at_cue.saturating_sub(FAR))..last.min(at_cue + FAR);
+    step(range.len());
+    let near = Near {
+        text: words.text,
+        tokens: segmentation.tokens.get(range)?,
+    };
+    Some((near, sentence.span))
 }
 
 /// The tokens from the cue on that are no reported words, up to reported words behind the cue.
@@ -183,6 +189,11 @@ impl<'a> Near<'a> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
+    /// Whether the word at `at` stands in one of `any`.
+    fn is_of(&self, at: usize, any: Classes) -> bool {
+        class::is(&self.word(at).to_lowercase(), any)
+    }
+
     /// Whether token `at` is the dash of a dateline: it stands apart after a bracket or a day ("Oct. 12 (Wire) --").
     fn ends_dateline(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
@@ -213,16 +224,13 @@ impl<'a> Near<'a> {
     /// be in that clause too, not in a relative one ("…, sending it to the mayor, who has said …").
     fn opens_clause(&self, at: usize, source: usize, cue: usize) -> bool {
         const OPENING: usize = 5;
-        const OTHER: [&str; 9] = [
-            "after", "before", "since", "until", "when", "while", "as", "because", "though",
-        ];
         let first = (at.saturating_sub(OPENING)..at)
             .rev()
             .find(|&k| self.word(k) == ";" || self.ends_dateline(k))
             .map_or(0, |k| k + 1);
         at < source
             && at - first <= OPENING
-            && !(first..at).any(|k| self.opens_relative(k) || OTHER.iter().any(|word| self.is(k, word)))
+            && !(first..at).any(|k| self.opens_relative(k) || self.is_of(k, SETS_APART))
             && !(source..cue).any(|k| self.opens_relative(k))
     }
 

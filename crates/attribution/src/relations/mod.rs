@@ -10,6 +10,7 @@ pub(crate) mod dates;
 pub(crate) mod decode;
 pub(crate) mod draft;
 pub(crate) mod edits;
+pub(crate) mod judge;
 pub(crate) mod labels;
 pub(crate) mod link;
 pub(crate) mod relation;

@@ -8,7 +8,6 @@ pub(crate) mod found;
 mod home;
 mod method;
 mod naming;
-mod pronouns;
 mod proposers;
 mod resolver;
 mod roles;

@@ -2,7 +2,7 @@
 
 use pullquote_entities::last_word;
 use pullquote_lexicon::class::{
-    ACADEMIC, CHAIR, CHIEF, Classes, ENVOY, LAWMAKER, LAWYER, RELATION, SECRETARY, SPOKESPERSON, is,
+    self, ACADEMIC, CHAIR, CHIEF, Classes, ENVOY, LAWMAKER, LAWYER, RELATION, SECRETARY, SPOKESPERSON, is,
 };
 use pullquote_lexicon::noun::{Class, is_kin, noun};
 
@@ -26,6 +26,7 @@ pub(super) fn is_office(role: &str) -> bool {
 
 /// Whether two nouns name one office.
 pub(super) fn same_role(a: &str, b: &str) -> bool {
-    let both = |class: Classes| is(a, class) && is(b, class);
+    let (first, second) = (class::of(a), class::of(b));
+    let both = |class: Classes| first.has(class) && second.has(class);
     a == b || OFFICES.into_iter().any(both)
 }

@@ -30,7 +30,7 @@ impl Standing {
         let chains = resolver.chains;
         let before = chains.names.partition_point(|n| n.to <= at);
         let mut standing = Self::default();
-        let mut others: Vec<usize> = Vec::new();
+        let mut others: Vec<usize> = Vec::with_capacity(WINDOW);
         for k in (before.saturating_sub(WINDOW)..before).rev() {
             let (Some(name), Some(&of)) = (chains.names.get(k), chains.of.get(k)) else {
                 continue;

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use pullquote::Analyzer;
 
-use super::values::{CorpusFormat, OffsetUnit, Order, TableFormat, Utf8, Which, delimiter, share};
+use super::values::{
+    CorpusFormat, Likeness, OffsetUnit, Order, Repeats, TableFormat, Utf8, Which, delimiter, share,
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
-    /// Files, folders or patterns; `-` is standard input
+    /// Files, folders, patterns or addresses of object stores; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
     /// Folder to write to: new, empty, that of a run to resume, or that of a run in which every row failed
@@ -18,6 +20,9 @@ pub(crate) struct RunArgs {
     /// Format of the tables
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TableFormat,
+    /// Put the tables' rows into folders: by year, month or day of the article, or by a column of the input
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) partition_by: Option<String>,
     /// Format of the inputs; without it, by each file's ending
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<CorpusFormat>,
@@ -53,12 +58,30 @@ pub(crate) struct RunArgs {
     /// Unit that offsets are counted in
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub(crate) offsets: OffsetUnit,
+    /// Tell articles that repeat an earlier one, by their texts alone
+    #[arg(long, value_enum, value_name = "LIKENESS")]
+    pub(crate) deduplicate: Option<Likeness>,
+    /// What becomes of such articles
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHAT",
+        requires = "deduplicate"
+    )]
+    pub(crate) duplicates: Repeats,
     /// Threads that read and analyse; 0 is one a core
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) threads: usize,
     /// Go on with the run that the folder holds
     #[arg(long)]
     pub(crate) resume: bool,
+    /// Go on while the input grows, one file of JSON Lines or standard input, until Ctrl-C
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) follow: bool,
+    /// Minutes after which a followed run puts a shard in place, however few its rows
+    #[arg(long, value_name = "MINUTES", default_value_t = 10, requires = "follow")]
+    pub(crate) shard_minutes: u32,
     /// Say what would be read and how long it would take, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -155,6 +155,32 @@ impl From<Which> for Attributions {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Likeness {
+    /// The same but for white space
+    Exact,
+    /// Half of the sequences of three words in either stand in both
+    Near,
+}
+
+impl From<Likeness> for corpus::Likeness {
+    fn from(likeness: Likeness) -> Self {
+        match likeness {
+            Likeness::Exact => Self::Exact,
+            Likeness::Near => Self::Near,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Repeats {
+    /// Analysed as others are, and marked in the column duplicate_of
+    #[default]
+    Mark,
+    /// Not analysed; they stand in the documents table alone
+    LeaveOut,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Utf8 {
     /// Refuse the input and say where the first such byte is

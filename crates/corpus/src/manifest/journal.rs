@@ -20,6 +20,9 @@ pub struct Shard {
     pub mentions: u64,
     /// Rows of the table of errors.
     pub errors: u64,
+    /// Articles that repeat an earlier one.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub duplicates: u64,
     /// File and row after its last.
     pub next: (u32, u64),
     /// Its files, with size and CRC-32.
@@ -35,6 +38,12 @@ impl Shard {
             offset: None,
         }
     }
+}
+
+/// A run that was not asked to tell repeats says nothing of them.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// A line of `shards.jsonl`.

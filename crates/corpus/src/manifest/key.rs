@@ -35,26 +35,27 @@ pub struct InputKey {
     pub format: String,
     /// Bytes on disk.
     pub size: u64,
-    /// CRC-32 of its first and last 64 KiB.
+    /// CRC-32 of its first and last 64 KiB; of an object in a store, that of its tag.
     pub checksum: u32,
 }
 
 impl InputKey {
-    /// Reads what has to be read of `input`; standard input has size and checksum 0.
+    /// Reads what has to be read of `input`; standard input and what is followed have size and checksum 0.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn of(input: &Input) -> Result<Self> {
-        let checksum = if input.is_stdin() {
-            0
-        } else {
-            edges(&input.path).map_err(|e| Error::io(&input.path, &e))?
+        let grows = input.growth.is_some();
+        let checksum = match &input.object {
+            Some(object) => crc32(object.tag().as_bytes()),
+            None if input.is_stdin() || grows => 0,
+            None => edges(&input.path).map_err(|e| Error::io(&input.path, &e))?,
         };
         let (name, format) = (input.name.clone(), input.format.as_str().to_owned());
         Ok(Self {
             name,
             format,
-            size: input.size,
+            size: if grows { 0 } else { input.size },
             checksum,
         })
     }

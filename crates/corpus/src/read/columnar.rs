@@ -120,6 +120,7 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
             Role::Text | Role::Title | Role::Url => "strings",
             Role::Id => "strings or numbers",
             Role::Date => "strings, dates, timestamps or integers",
+            Role::Partition => "strings, numbers, booleans, dates or timestamps",
         };
         if !plays(role, field.data_type()) {
             return Err(Error::ColumnType {
@@ -153,9 +154,12 @@ fn plays(role: Role, data: &DataType) -> bool {
         // Says nothing but how long it is, whatever length that is.
         DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
-        DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => role == Role::Date,
+        DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => {
+            matches!(role, Role::Date | Role::Partition)
+        }
+        DataType::Boolean => role == Role::Partition,
         other if role == Role::Date => other.is_integer(),
-        other => role == Role::Id && other.is_numeric(),
+        other => matches!(role, Role::Id | Role::Partition) && other.is_numeric(),
     }
 }
 
@@ -197,7 +201,7 @@ impl Columnar {
             let found = batch.column(column);
             let cast = cast_with_options(found, &DataType::Utf8View, &CastOptions::default());
             let cast = cast.map_err(|e| e.to_string())?;
-            let is_number = role == Role::Id && found.data_type().is_floating();
+            let is_number = matches!(role, Role::Id | Role::Partition) && found.data_type().is_floating();
             Ok((role, if is_number { whole_numbers(&cast) } else { cast }))
         });
         match strings.collect::<std::result::Result<_, String>>() {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Rows, decode, too_large};
 use crate::columns::{Columns, Fields, Role, note, whole};
+use crate::follow::Growth;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
 use crate::settings::Settings;
@@ -25,6 +26,9 @@ pub(super) struct JsonLines {
     next: Position,
     offset: u64,
     ended: bool,
+    /// Of a file that grows: the line that has not come to its end yet, and its length.
+    begun: (Vec<u8>, u64),
+    growth: Option<Growth>,
     /// Those of the objects so far that have a text.
     columns: Vec<(Role, String)>,
 }
@@ -53,14 +57,17 @@ impl JsonLines {
             next,
             offset: 0,
             ended: false,
+            begun: (Vec::new(), 0),
+            growth: input.growth.clone(),
             columns: Vec::new(),
         }
     }
 
-    /// The next line without its end, however long, in bounded memory; `None` at the end of the file.
+    /// The next line without its end, however long, in bounded memory; `None` at the end of the file. Of a file that
+    /// grows, a line that is begun is none yet.
     fn line(&mut self, keep: bool) -> io::Result<Option<Line>> {
         let limit = self.settings.max_bytes.saturating_mul(LINE_TO_TEXT);
-        let (mut line, mut length) = (Vec::new(), 0_u64);
+        let (mut line, mut length) = std::mem::take(&mut self.begun);
         loop {
             let buffer = match self.reader.fill_buf() {
                 Ok(buffer) => buffer,
@@ -69,7 +76,9 @@ impl JsonLines {
             };
             let end = memchr::memchr(b'\n', buffer);
             let taken = end.map_or(buffer.len(), |at| at + 1);
-            if taken == 0 && length == 0 {
+            let goes_on = || self.growth.as_ref().is_some_and(|growth| !growth.has_ended());
+            if taken == 0 && (length == 0 || goes_on()) {
+                self.begun = (line, length);
                 return Ok(None);
             }
             length += taken as u64;
@@ -195,7 +204,8 @@ impl Rows for JsonLines {
     fn next_row(&mut self) -> Option<Row> {
         while !self.ended {
             match self.line(true) {
-                Ok(None) => self.ended = true,
+                // A file that grows may have more when it is asked again.
+                Ok(None) => return None,
                 Ok(Some(Line::Whole(line))) => {
                     let at = self.advance();
                     if !line.trim_ascii().is_empty() {
@@ -239,10 +249,16 @@ impl Rows for JsonLines {
     }
 
     fn skip_rows(&mut self, count: u64) {
+        if self.growth.as_ref().is_some_and(Growth::is_stream) {
+            // What came before is gone.
+            self.next.row += count;
+            return;
+        }
         for _ in 0..count {
             match self.line(false) {
                 Ok(Some(_)) => _ = self.advance(),
-                Ok(None) | Err(_) => {
+                Ok(None) => break,
+                Err(_) => {
                     self.ended = true;
                     break;
                 }

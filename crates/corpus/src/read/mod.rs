@@ -16,9 +16,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::columns::{Fields, Role};
 use crate::error::Result;
 use crate::input::{Format, Input};
+use crate::partition::{Given, Partitioned};
 use crate::pipeline::BatchSize;
 use crate::row::{Fault, Position, Reason, Record, Row};
 use crate::settings::Settings;
+use crate::stores::open_object;
 
 pub(crate) use columnar::of_batches;
 pub(crate) use open::BytesRead;
@@ -58,6 +60,19 @@ pub(crate) fn batch(size: BatchSize, mut next_row: impl FnMut() -> Option<Row>) 
 /// Opens input number `file`. What the file lacks as a whole (no column of text) is an error;
 /// a file that cannot be opened is one with a single faulty row.
 pub(crate) fn open(file: u32, input: &Input, settings: &Settings, read: &BytesRead) -> Result<Box<dyn Rows>> {
+    if let Some(object) = &input.object {
+        return open_object(file, object, input, settings, read);
+    }
+    let given = Given::of(&input.name, &settings.columns);
+    if given.is_empty() {
+        return open_format(file, input, settings, read);
+    }
+    let rest = settings.clone().columns(given.rest(&settings.columns));
+    let rows = open_format(file, input, &rest, read)?;
+    Ok(Box::new(Partitioned::new(rows, given, settings.columns.clone())))
+}
+
+fn open_format(file: u32, input: &Input, settings: &Settings, read: &BytesRead) -> Result<Box<dyn Rows>> {
     Ok(match input.format {
         Format::Text => Box::new(plain::PlainText::new(file, input, settings, read)),
         Format::Jsonl => match open::reader(input, read) {
@@ -80,6 +95,11 @@ pub(crate) fn open_or_fault(
     read: &BytesRead,
 ) -> Box<dyn Rows> {
     open(file, input, settings, read).unwrap_or_else(|error| Box::new(Unreadable::new(file, &error)))
+}
+
+/// A file that could not be opened, and why.
+pub(crate) fn unreadable(file: u32, why: &str) -> Box<dyn Rows> {
+    Box::new(Unreadable::new(file, &why))
 }
 
 /// A file that could not be opened: one faulty row.
@@ -136,6 +156,7 @@ impl Fields {
             message,
         };
         let (title, date, url) = (filled(Role::Title), filled(Role::Date), filled(Role::Url));
+        let partition = filled(Role::Partition);
         let text = match self.take(Role::Text) {
             Some(text) if !text.trim().is_empty() => text,
             Some(_) => return Err(fault(Reason::MissingText, "the text is empty".to_owned())),
@@ -150,6 +171,8 @@ impl Fields {
             title,
             date,
             url,
+            partition,
+            repeats: None,
         })
     }
 }

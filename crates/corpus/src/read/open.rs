@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::follow::Arrivals;
 use crate::input::{Compression, Input};
 
 /// Counts the bytes read from disk, for the share of a run that is done.
@@ -39,14 +40,16 @@ const BUFFER: usize = 1 << 16;
 
 /// The input's uncompressed bytes.
 pub(crate) fn reader(input: &Input, read: &BytesRead) -> io::Result<Box<dyn BufRead + Send>> {
-    let inner: Box<dyn Read + Send> = if input.is_stdin() {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(&input.path)?)
+    let inner: Box<dyn Read + Send> = match &input.growth {
+        Some(growth) if input.is_stdin() => Box::new(Arrivals::of(io::stdin(), growth.clone())),
+        None if input.is_stdin() => Box::new(io::stdin()),
+        _ => Box::new(File::open(&input.path)?),
     };
     let read = read.clone();
     let mut packed = BufReader::with_capacity(BUFFER, Counted { inner, read });
-    let compression = if input.is_stdin() {
+    let compression = if input.growth.is_some() {
+        Compression::None
+    } else if input.is_stdin() {
         shown(packed.fill_buf()?)
     } else {
         input.compression

@@ -93,6 +93,12 @@ impl StoredRun {
         self.shards.iter().map(|shard| shard.documents).sum()
     }
 
+    /// Articles that repeat an earlier one; 0 where the run was not asked to tell.
+    #[must_use]
+    pub fn duplicates(&self) -> u64 {
+        self.shards.iter().map(|shard| shard.duplicates).sum()
+    }
+
     /// Quotations found.
     #[must_use]
     pub fn quotes(&self) -> u64 {

@@ -11,7 +11,7 @@ use pullquote::{Date, OffsetMap, Offsets};
 use super::StoredRun;
 use crate::error::Result;
 use crate::manifest::Shard;
-use crate::tables::Table;
+use crate::tables::{Day, Table};
 
 /// An article of a run, as its table has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct StoredArticle {
     pub date: Option<Date>,
     /// Its headline.
     pub title: Option<String>,
+    /// `ok`, `failed`, or `duplicate` where it was left out for repeating another.
+    pub status: String,
+    /// Number of the first article that it repeats.
+    pub duplicate_of: Option<u64>,
 }
 
 /// A country that a quotation names.
@@ -190,6 +194,8 @@ fn article(cells: &Cells<'_>) -> StoredArticle {
         url: cells.text("url").map(str::to_owned),
         date: cells.day("date"),
         title: cells.text("title").map(str::to_owned),
+        status: cells.owned("status"),
+        duplicate_of: cells.known("duplicate_of"),
     }
 }
 
@@ -329,8 +335,12 @@ impl<'a> Cells<'a> {
     }
 
     pub(super) fn number(&self, name: &str) -> u64 {
-        let column = self.column(name).and_then(|c| c.as_primitive_opt::<UInt64Type>());
-        column.map_or(0, |column| column.value(self.row))
+        self.known(name).unwrap_or_default()
+    }
+
+    pub(super) fn known(&self, name: &str) -> Option<u64> {
+        let column = self.column(name)?.as_primitive_opt::<UInt64Type>()?;
+        Some(column.value(self.row))
     }
 
     pub(super) fn small(&self, name: &str) -> Option<u32> {
@@ -352,6 +362,6 @@ impl<'a> Cells<'a> {
 
     pub(super) fn day(&self, name: &str) -> Option<Date> {
         let column = self.column(name)?.as_primitive_opt::<Date32Type>()?;
-        Date::new(1970, 1, 1)?.plus_days(column.value(self.row))
+        Day(column.value(self.row)).date()
     }
 }

@@ -10,6 +10,13 @@ use pullquote::Date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Day(pub(crate) i32);
 
+impl Day {
+    /// The day of the calendar.
+    pub(crate) fn date(self) -> Option<Date> {
+        Date::new(1970, 1, 1)?.plus_days(self.0)
+    }
+}
+
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
         Self(date.days_since_1970())

@@ -110,6 +110,8 @@ pub(crate) struct Rows {
     pub(crate) mentions: Vec<MentionRow>,
     pub(crate) entities: Vec<EntityRow>,
     pub(crate) errors: Vec<ErrorRow>,
+    /// Of one row of input: what the output is partitioned by, where that is a column.
+    pub(crate) partition: Option<String>,
 }
 
 impl Rows {

@@ -47,7 +47,7 @@ table! {
         date: Option<Day>,
         /// Its headline.
         title: Option<String>,
-        /// `ok`, or `failed` where the errors table says why it was not analysed.
+        /// `ok`; `failed` where the errors table says why it was not analysed; `duplicate` where it was left out for repeating another.
         status: &'static str,
         /// Length of the text in code points.
         chars: u64,
@@ -59,6 +59,10 @@ table! {
         countries: u32,
         /// Officials named.
         officials: u32,
+        /// Number of the first article that it repeats, where the run was asked to tell.
+        duplicate_of: Option<u64>,
+        /// How similar the two are, to 1: the share of their sequences of three words that both have, estimated.
+        similarity: Option<f32>,
     }
 }
 
@@ -137,6 +141,8 @@ table! {
         guessed_gender: Option<&'static str>,
         /// The share of those who bear the forename that are recorded so.
         guessed_gender_probability: Option<f32>,
+        /// Number of the first article that the quotation's article repeats, where the run was asked to tell.
+        duplicate_of: Option<u64>,
     }
 }
 

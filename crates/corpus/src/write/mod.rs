@@ -1,9 +1,10 @@
 //! Writers: the rows of a shard go to one file a table, under a temporary name until all of them are whole.
 
 mod encode;
+mod files;
 mod shard;
 
-pub(crate) use shard::ShardWriter;
+pub(crate) use shard::{ShardWriter, Target};
 
 /// How tables are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -172,6 +172,7 @@ impl<'a, 't> Sight<'a, 't> {
         let Some(mention) = self.mention else { return };
         entity.office = entity.office.take().or_else(|| mention.office.clone());
         entity.id = entity.id.take().or_else(|| mention.id.clone());
+        entity.gender = entity.gender.or(mention.gender);
         entity.country = entity.country.take().or_else(|| mention.country.clone());
         if mention.kind == MentionKind::Person {
             entity.table_name = entity.table_name.take().or_else(|| Some(mention.name.clone()));

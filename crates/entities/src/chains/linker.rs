@@ -1,6 +1,6 @@
 //! Links names into chains, one after another.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Entity, Linked};
 use crate::about;
@@ -38,10 +38,10 @@ pub(super) struct Linker<'w, 't> {
     pub(super) mentions: &'w [Mention],
     pub(super) entities: Vec<Entity>,
     /// Entities by each folded word of their names, oldest first.
-    pub(super) by_word: HashMap<String, Vec<usize>>,
+    pub(super) by_word: FxHashMap<String, Vec<usize>>,
     /// Entities by what an acronym of their name may be, oldest first.
-    pub(super) by_initials: HashMap<String, Vec<usize>>,
-    pub(super) aliases: HashMap<String, usize>,
+    pub(super) by_initials: FxHashMap<String, Vec<usize>>,
+    pub(super) aliases: FxHashMap<String, usize>,
 }
 
 /// Links names into chains. Full names first, so that a headline's surname finds the full name below it.
@@ -51,9 +51,9 @@ pub(crate) fn link(words: &Reading<'_>, names: &[Name], mentions: &[Mention]) ->
         words,
         mentions,
         entities: Vec::new(),
-        by_word: HashMap::new(),
-        by_initials: HashMap::new(),
-        aliases: HashMap::new(),
+        by_word: FxHashMap::default(),
+        by_initials: FxHashMap::default(),
+        aliases: FxHashMap::default(),
     };
     let mut of = vec![usize::MAX; names.len()];
     let full = |name: &Name| name.len() > 1 || name.kind == NameKind::Country;
@@ -74,7 +74,7 @@ pub(crate) fn link(words: &Reading<'_>, names: &[Name], mentions: &[Mention]) ->
 impl Linker<'_, '_> {
     /// Places the names of one word, in the order of the text, each by whom the names before it named.
     fn place_rest(&mut self, names: &[Name], of: &mut [usize]) {
-        let mut latest: HashMap<usize, Seen> = HashMap::new();
+        let mut latest: FxHashMap<usize, Seen> = FxHashMap::default();
         let mut kin = false;
         for (k, (slot, name)) in of.iter_mut().zip(names).enumerate() {
             if *slot == usize::MAX {

@@ -1,6 +1,6 @@
 //! Whom a name of one word names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Entity;
 use super::linker::{Linker, NAMESAKES, Seen, strip_article};
@@ -23,12 +23,12 @@ struct Wanted<'a> {
     gender: Gender,
     /// The words of the name that the caller's table takes it for.
     table: Vec<String>,
-    latest: &'a HashMap<usize, Seen>,
+    latest: &'a FxHashMap<usize, Seen>,
 }
 
 impl Linker<'_, '_> {
     /// A name of one word: an acronym or short form, a surname, a forename, or a name of its own.
-    pub(super) fn place_short(&mut self, name: &Name, latest: &HashMap<usize, Seen>) -> usize {
+    pub(super) fn place_short(&mut self, name: &Name, latest: &FxHashMap<usize, Seen>) -> usize {
         let folded = self.folded(name);
         let Some(word) = folded.first().cloned() else {
             return self.new_entity(name, folded);
@@ -58,7 +58,7 @@ impl Linker<'_, '_> {
     }
 
     /// The likeliest entity with this word in its name.
-    fn bearer_of(&self, name: &Name, word: &str, latest: &HashMap<usize, Seen>) -> Option<usize> {
+    fn bearer_of(&self, name: &Name, word: &str, latest: &FxHashMap<usize, Seen>) -> Option<usize> {
         let wanted = Wanted {
             name,
             word,

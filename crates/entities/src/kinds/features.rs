@@ -1,7 +1,5 @@
 //! All that is seen of an entity, as features of the class that it is of.
 
-use std::collections::BTreeSet;
-
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::noun::{Class as NounClass, Gender, noun, organisation};
 use pullquote_ranking::{Features, Templates};
@@ -40,21 +38,23 @@ enum Template {
     Single,
 }
 
-/// What is seen of one entity, each thing once.
+/// What is seen of one entity.
 #[derive(Default)]
-pub(super) struct Evidence(BTreeSet<(Template, usize)>);
+pub(super) struct Evidence(Vec<(Template, u16)>);
 
 impl Evidence {
     fn see(&mut self, template: Template, value: usize) {
-        self.0.insert((template, value));
+        self.0.push((template, u16::try_from(value).unwrap_or(u16::MAX)));
     }
 
-    /// The features of each class.
-    pub(super) fn features(&self) -> Vec<Features> {
+    /// The features of each class, each thing once and in their order.
+    pub(super) fn features(mut self) -> Vec<Features> {
+        self.0.sort_unstable();
+        self.0.dedup();
         let mut all = vec![Features::default(); CLASSES];
         for (class, features) in all.iter_mut().enumerate() {
             for &(template, value) in &self.0 {
-                features.add(template as usize, value * CLASSES + class);
+                features.add(template as usize, usize::from(value) * CLASSES + class);
             }
         }
         all

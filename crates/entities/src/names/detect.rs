@@ -1,6 +1,6 @@
 //! Finds the names of a text.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::begin::{Place, names_itself};
 use super::covering::{covering, titles};
@@ -55,11 +55,11 @@ pub(crate) fn detect(
 
 /// Which words stand in small letters and which with a capital where that means something.
 fn elsewhere<'w>(words: &'w Reading<'_>, sources: &[usize]) -> Elsewhere<'w> {
-    let small: HashSet<&str> = (0..words.len())
+    let small: FxHashSet<&str> = (0..words.len())
         .filter(|&at| words.raw(at).starts_with(char::is_lowercase))
         .map(|at| words.low(at))
         .collect();
-    let mut capitals = HashSet::new();
+    let mut capitals = FxHashSet::default();
     for sentence in &words.segmentation.sentences {
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         if is_titled(words, from, to) {

@@ -1,6 +1,6 @@
 //! Lines that have a capital on nearly every word, as headlines do.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::words::heads_body;
 use pullquote_lexicon::Reading;
@@ -10,9 +10,9 @@ use pullquote_lexicon::cue::{Entry, Form, readings};
 /// What the words of an article are in its other lines.
 pub(super) struct Elsewhere<'w> {
     /// Words that stand in small letters somewhere: a capitalised one is no name at a sentence's start.
-    pub(super) small: HashSet<&'w str>,
+    pub(super) small: FxHashSet<&'w str>,
     /// Words with a capital inside a sentence of the story.
-    pub(super) capitals: HashSet<&'w str>,
+    pub(super) capitals: FxHashSet<&'w str>,
 }
 
 /// Whether the sentence is set in capitals, or with a capital on nearly every word, as headlines are.
@@ -83,8 +83,8 @@ mod tests {
     fn a_name_in_a_headline_ends_before_its_verb() {
         with("Berg Says Talks Will Resume Soon", |words| {
             let elsewhere = Elsewhere {
-                small: HashSet::new(),
-                capitals: HashSet::new(),
+                small: FxHashSet::default(),
+                capitals: FxHashSet::default(),
             };
             assert_eq!(titled_end(words, &elsewhere, &[], 0, 6), 1);
         });

@@ -13,6 +13,11 @@ function dayText(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
+// The articles of each row: several where others repeat the first.
+function stands(quotes) {
+  return quotes.article.map((article, row) => (quotes.also[row].length ? [article, ...quotes.also[row]] : article));
+}
+
 // Every thing that can be chosen. `of(row)` gives the value of a row, or an array of them.
 function dimensions(data) {
   const { quotes, names } = data;
@@ -26,7 +31,7 @@ function dimensions(data) {
     kind: column("kind", "kind", KINDS, quotes.kind),
     cue: column("cue", "reported with", names.cues, quotes.cue),
     about: column("about", "names", names.countries, quotes.about, (v) => names.countries[v].name),
-    article: column("article", "article", data.articles.id, quotes.article, (v) => data.articles.title[v] || data.articles.id[v]),
+    article: column("article", "article", data.articles.id, stands(quotes), (v) => data.articles.title[v] || data.articles.id[v]),
     undated: column("undated", "date", ["not known"], quotes.day.map((day) => (day === null ? 0 : -1))),
   };
 }

@@ -38,12 +38,17 @@ function beside(data, row) {
   return [...told, named ? null : sourcing].filter(Boolean).join(", ");
 }
 
-function articleLink(data, row) {
-  const { articles, quotes } = data;
-  const article = quotes.article[row];
+function articleLink(data, article) {
+  const { articles } = data;
   const address = safeAddress(articles.url[article]);
   const name = element("bdi", {}, articles.title[article] || articles.id[article]);
   return address ? element("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, name) : element("span", { title: articles.place[article] || articles.id[article] }, name);
+}
+
+// Where else the statement stands, where the run tells repeats.
+function elsewhere(data, row) {
+  const others = data.quotes.also[row].length;
+  return others ? ` and ${number.format(others)} more` : "";
 }
 
 // The sentences of a quotation, with what was said and who said it marked; the quotation alone where a run has no more.
@@ -111,7 +116,7 @@ class List {
         about ? element("small", { title: about }, about) : null,
         element("span", { class: `chip act-${act}` }, act + (quotes.negated[row] ? ", not said" : ""))),
       element("blockquote", { class: quotes.negated[row] ? "not" : "" }, open("said", ...inContext(app.data, row))),
-      element("p", { class: "line dim" }, day === null ? "no date" : element("time", { datetime: dayText(day) }, dayText(day)), " · ", articleLink(app.data, row)));
+      element("p", { class: "line dim" }, day === null ? "no date" : element("time", { datetime: dayText(day) }, dayText(day)), " · ", articleLink(app.data, quotes.article[row]), elsewhere(app.data, row)));
     item.style.top = `${at * ROW}px`;
     return item;
   }
@@ -157,7 +162,8 @@ class Detail {
     this.parts.facts.replaceChildren(...Object.entries(facts).filter(([, value]) => value).flatMap(([name, value]) =>
       [element("dt", {}, name), element("dd", {}, element("bdi", {}, value))]));
     const day = quotes.day[row];
-    this.parts.article.replaceChildren(articleLink(data, row), day === null ? " · no date" : ` · ${dayText(day)}`);
+    const others = quotes.also[row].flatMap((article, at) => [at ? ", " : " · also in ", articleLink(data, article)]);
+    this.parts.article.replaceChildren(articleLink(data, quotes.article[row]), day === null ? " · no date" : ` · ${dayText(day)}`, ...others);
     this.speaker.hidden = quotes.speaker[row] < 0;
     this.dialog.showModal();
   }
@@ -173,7 +179,7 @@ function cell(value) {
 // The chosen quotations as CSV.
 function csv(app) {
   const { quotes, names, articles } = app.data;
-  const lines = ["id,url,title,day,speaker,speaker_type,office,country,act,negated,kind,source,cue,text,about,confidence,sourcing,description"];
+  const lines = ["id,url,title,day,speaker,speaker_type,office,country,act,negated,kind,source,cue,text,about,confidence,sourcing,description,also_in"];
   for (let at = 0; at < app.choice.count; at++) {
     const row = app.choice.rows[at];
     const article = quotes.article[row];
@@ -186,6 +192,7 @@ function csv(app) {
       KINDS[quotes.kind[row]], quotes.source[row], pick(names.cues, quotes.cue[row]), quotes.text[row],
       quotes.about[row].map((country) => names.countries[country].code).join(" "), quotes.confidence[row],
       pick(names.sourcings, quotes.sourcing[row]), pick(names.descriptions, quotes.description[row]),
+      quotes.also[row].map((other) => articles.id[other]).join(" "),
     ].map(cell).join(","));
   }
   return `${lines.join("\r\n")}\r\n`;

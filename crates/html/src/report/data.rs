@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Piece, StoredQuote};
+use pullquote_corpus::{Piece, StoredArticle, StoredQuote};
 use serde_json::{Value, json};
 
+use super::copies::Copies;
 use crate::country;
 
 /// Words of general news by how common they are.
@@ -58,6 +59,7 @@ fn usual(counts: &BTreeMap<String, u32>) -> &str {
 
 #[derive(Default)]
 pub(super) struct Data {
+    copies: Copies,
     articles: Names,
     article_rows: Vec<[Value; 4]>,
     speakers: Names,
@@ -85,15 +87,39 @@ pub(super) struct Data {
     text: Vec<String>,
     /// Each quotation's sentences in pieces: what a piece is, then its text, and so on.
     context: Vec<Vec<Value>>,
+    /// The other articles that each quotation stands in.
+    also: Vec<Vec<i32>>,
 }
 
 impl Data {
+    pub(super) fn new(copies: Copies) -> Self {
+        Self {
+            copies,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
-    pub(super) fn add(&mut self, quote: &StoredQuote) {
-        let article = &quote.article;
+    /// Whether `quote` is what another article says that counts already; then that one is said to stand here too.
+    pub(super) fn has_counted(&mut self, quote: &StoredQuote) -> bool {
+        let Some((row, first)) = self.copies.counted(quote, self.len()) else {
+            return false;
+        };
+        if first == quote.article.document {
+            return false;
+        }
+        let number = self.add_article(&quote.article);
+        if let Some(also) = self.also.get_mut(row).filter(|also| also.last() != Some(&number)) {
+            also.push(number);
+        }
+        true
+    }
+
+    /// The number of an article, which is entered where it is new.
+    fn add_article(&mut self, article: &StoredArticle) -> i32 {
         let number = self.articles.number(&article.document.to_string());
         if self.article_rows.len() < self.articles.list.len() {
             self.article_rows.push([
@@ -107,7 +133,15 @@ impl Data {
                 format!("{}, row {}", article.file, article.row).into(),
             ]);
         }
+        number
+    }
+
+    pub(super) fn add(&mut self, quote: &StoredQuote) {
+        let number = self.add_article(&quote.article);
         self.article.push(number);
+        let unread = self.copies.unread(quote.article.document);
+        let also = unread.iter().map(|article| self.add_article(article)).collect();
+        self.also.push(also);
         let speaker = self.add_speaker(quote);
         self.speaker.push(speaker);
         self.country
@@ -212,7 +246,7 @@ impl Data {
                 "act": self.act, "kind": self.kind, "cue": self.cue, "negated": self.negated, "day": self.day,
                 "about": self.about, "confidence": self.confidence,
                 "sourcing": self.sourcing, "description": self.description, "source": self.source, "text": self.text,
-                "context": self.context,
+                "context": self.context, "also": self.also,
             },
         })
         .to_string()

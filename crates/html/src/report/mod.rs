@@ -1,5 +1,6 @@
 //! One page over a run: rankings, time, who accuses or denies whom, search, and every quotation.
 
+mod copies;
 mod data;
 
 use std::fmt::Write;
@@ -13,6 +14,7 @@ use pullquote_corpus::{Filter, StoredRun};
 use sha2::{Digest, Sha256};
 
 use crate::escape::escape;
+use copies::Copies;
 use data::Data;
 
 const STYLE: &str = include_str!("../../assets/report/report.css");
@@ -46,6 +48,14 @@ pub enum Error {
     },
 }
 
+impl Error {
+    fn of(error: &pullquote_corpus::Error) -> Self {
+        Self::Run {
+            reason: error.to_string(),
+        }
+    }
+}
+
 /// A report over the quotations of a run: one page of HTML with everything inside, which opens without a server and
 /// fetches nothing.
 ///
@@ -69,18 +79,20 @@ impl Report {
     /// Quotations that a page holds at the most.
     pub const MOST: usize = 500_000;
 
-    /// A report under `title` over the quotations of `run` that `filter` takes. Cost: reads the run's tables; memory
+    /// A report under `title` over the quotations of `run` that `filter` takes. Where the run was asked to tell repeats, a
+    /// statement counts once, for the first article that has it, and the others are named beside it. Cost: reads the run's tables; memory
     /// for the quotations taken.
     ///
     /// # Errors
     /// A run that cannot be read; more than [`Self::MOST`] quotations.
     pub fn of(run: &StoredRun, filter: &Filter, title: &str) -> Result<Self, Error> {
-        let mut data = Data::default();
+        let mut data = Data::new(Copies::of(run)?);
         for quote in run.quotations() {
-            let quote = quote.map_err(|error| Error::Run {
-                reason: error.to_string(),
-            })?;
+            let quote = quote.map_err(|error| Error::of(&error))?;
             if !filter.takes(&quote) {
+                continue;
+            }
+            if data.has_counted(&quote) {
                 continue;
             }
             if data.len() == Self::MOST {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use pullquote_entities::{Name, NameKind};
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::is_common;
+use pullquote_lexicon::class::{self, is_common};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
@@ -129,13 +129,7 @@ pub(super) fn bound(article: &Article<'_, '_>, name: &Name, person: bool) -> Opt
     let limit = words.sentence_end(from);
     let to = end(words, from, limit);
     let to = (from + 1..to)
-        .find(|&at| {
-            is_finite(words, at)
-                || matches!(
-                    words.low(at),
-                    "on" | "as" | "during" | "after" | "that" | "who" | "to" | "and" | "by"
-                )
-        })
+        .find(|&at| is_finite(words, at) || class::is(words.low(at), class::BOUND_END))
         .unwrap_or(to);
     let capital = (from + 1..(from + 6).min(to)).any(|at| words.is_capital(at));
     let body = article.names_in(from, to).any(|(n, of)| {

@@ -2,6 +2,7 @@
 
 use pullquote_entities::Name;
 use pullquote_lexicon::Reading;
+use pullquote_lexicon::class;
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::title::is_honorific;
 
@@ -44,7 +45,7 @@ pub(super) fn own_start(words: &Reading<'_>, name: &Name) -> usize {
 /// Where a phrase that begins at `from` ends: before a comma, a mark, a dash, or its sentence's end.
 pub(super) fn end(words: &Reading<'_>, from: usize, limit: usize) -> usize {
     let stop = (from + LONGEST).min(limit);
-    let joined = |at: usize| matches!(words.raw(at), "'" | "’" | "-" | "&" | "$" | "£" | "%" | "/");
+    let joined = |at: usize| class::is(words.low(at), class::PHRASE_MARK);
     let dot_inside = |at: usize| words.raw(at) == "." && at + 1 < limit;
     let goes_on = |at: usize| words.is_word(at) || joined(at) || dot_inside(at);
     let closes = |at: &usize| !goes_on(*at);

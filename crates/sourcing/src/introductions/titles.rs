@@ -2,7 +2,7 @@
 
 use pullquote_entities::Name;
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{is_common, is_particle, is_preposition};
+use pullquote_lexicon::class::{self, is_common, is_particle, is_preposition};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::title::is_honorific;
@@ -77,7 +77,8 @@ fn titles(words: &Reading<'_>, head: usize, to: usize) -> bool {
             || found.is_person()
             || found.is(Class::Organisation)
             || found.is(Class::Generic))
-        && !matches!(low, "one" | "others" | "both" | "all" | "father" | "mother")
+        && !class::is(low, class::PRONOUN)
+        && !matches!(low, "father" | "mother")
         || matches!(words.low(head.wrapping_sub(1)), "his" | "her" | "their" | "'s")
 }
 
@@ -89,23 +90,10 @@ fn joins(words: &Reading<'_>, at: usize, capital: bool) -> bool {
     }
     if words.is_capital(at) {
         return !is_common(low) && !is_honorific(low)
-            || matches!(low, "former" | "senior" | "deputy" | "us" | "u.s." | "new");
+            || class::is(low, class::TITLE_MODIFIER)
+            || matches!(low, "us" | "u.s.");
     }
-    if is_common(low)
-        && !matches!(
-            low,
-            "former"
-                | "senior"
-                | "local"
-                | "top"
-                | "early"
-                | "new"
-                | "longtime"
-                | "veteran"
-                | "late"
-                | "fellow"
-        )
-    {
+    if is_common(low) && !class::is(low, class::TITLE_MODIFIER) {
         return false;
     }
     if is_noun(low) {

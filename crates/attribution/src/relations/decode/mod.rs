@@ -104,9 +104,12 @@ pub(crate) fn decode(
     if !missing::expect(words, &found, &linked, decoding, &mut biases) {
         return (found, linked);
     }
-    let found = spans(words, &best_labels(words, &scores, &forces, &biases));
-    let linked = link(words, &found, weights);
-    (found, linked)
+    let again = spans(words, &best_labels(words, &scores, &forces, &biases));
+    if again == found {
+        return (found, linked);
+    }
+    let linked = link(words, &again, weights);
+    (again, linked)
 }
 
 fn content(probabilities: &LabelProbabilities) -> f32 {
@@ -180,25 +183,28 @@ fn best_labels(
     let mut sentences = words.segmentation.sentences.iter().zip(biases).peekable();
     let mut bias = [0.0; LABELS];
     let rows = scores.iter().zip(forces).enumerate();
-    let rows: Vec<LabelProbabilities> = rows
-        .map(|(at, (score, force))| {
-            while let Some((_, [content, cue, source])) =
-                sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
-            {
-                bias = [0.0, *content, *content, *cue, *cue, *source, *source];
-            }
-            let mut row = *score;
-            for (label, (score, bias)) in row.iter_mut().zip(bias).enumerate() {
+    let rows = rows.map(|(at, (score, force))| {
+        while let Some((_, [content, cue, source])) =
+            sentences.next_if(|(s, _)| s.tokens.start as usize <= at)
+        {
+            bias = [0.0, *content, *content, *cue, *cue, *source, *source];
+        }
+        let mut row = *score;
+        for (score, bias) in row.iter_mut().zip(bias) {
+            *score += bias;
+        }
+        if *force != Force::Free {
+            for (label, score) in row.iter_mut().enumerate() {
                 *score = match force {
-                    _ if force.allows(label, at == 0) => *score + bias,
+                    _ if force.allows(label, at == 0) => *score,
                     Force::Content { .. } if label == CONTENT => UNREACHED,
                     _ => f32::NEG_INFINITY,
                 };
             }
-            row
-        })
-        .collect();
-    best_path(&BEGINS, rows.iter().map(|row| &row[..]))
+        }
+        row
+    });
+    best_path(&BEGINS, rows)
 }
 
 /// The spans of labels, without punctuation at their edges that is not theirs.

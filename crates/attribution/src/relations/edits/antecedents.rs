@@ -1,6 +1,9 @@
-//! Puts the noun phrase before it in the place of a source that is a relative pronoun: "the court, which {ruled}".
+//! Puts the noun phrase before it in the place of a source that is a relative pronoun ("the court, which {ruled}"), and
+//! leaves a relative clause out of a source ("Berg{, who has two boats,} said").
 
-use pullquote_lexicon::class::{self, ARTICLE, AUXILIARY, COORDINATOR, POSSESSIVE, PREPOSITION, QUANTIFIER};
+use pullquote_lexicon::class::{
+    self, ARTICLE, AUXILIARY, COORDINATOR, NOT, POSSESSIVE, PREPOSITION, QUANTIFIER, RELATIVE, SETS_APART,
+};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::is_noun;
 use pullquote_lexicon::pronoun::is_pronoun;
@@ -17,6 +20,9 @@ const PHRASE: usize = 24;
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     for draft in drafts {
+        if let Some(source) = draft.source.last_mut() {
+            source.end = clause(words, *source).unwrap_or(source.end);
+        }
         let [source] = draft.source[..] else { continue };
         if source.len() != 1 || !matches!(words.low(source.start), "who" | "which" | "that") {
             continue;
@@ -31,8 +37,14 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// The comma before the relative clause of a source.
+fn clause(words: &Reading<'_>, source: Range) -> Option<usize> {
+    let mut inner = source.start + 1..source.end.saturating_sub(1);
+    inner.find(|&at| words.raw(at) == "," && words.is(at + 1, RELATIVE) && words.low(at + 1) != "that")
+}
+
 /// The noun phrase that the relative pronoun at `at` stands for.
-fn antecedent(words: &Reading<'_>, at: usize) -> Option<Range> {
+pub(crate) fn antecedent(words: &Reading<'_>, at: usize) -> Option<Range> {
     let floor = words.sentence_at(at)?.start.max(at.saturating_sub(PHRASE));
     let end = at - usize::from(at > floor && words.raw(at - 1) == ",");
     // "said one, who asked not to be named"
@@ -128,7 +140,8 @@ fn is_modifier(words: &Reading<'_>, at: usize) -> bool {
     words.is_word(at)
         && !bends
         && !words.is(at, small)
-        && !matches!(low, "that" | "than" | "when" | "while" | "after" | "not")
+        && !words.is(at, SETS_APART.or(NOT))
+        && !matches!(low, "that" | "than")
         && (is_noun(low) || !readings(low).iter().any(|entry| verb(entry.form)))
 }
 
@@ -159,5 +172,12 @@ mod tests {
         ] {
             assert_eq!(edited(apply, text, [from, "", ""])[0][0], expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_relative_clause_is_no_part_of_a_source() {
+        let text = "Ada Bell, who has two boats, said it was late.";
+        let parts = ["Ada Bell, who has two boats", "said", "it was late"];
+        assert_eq!(edited(apply, text, parts)[0][0], "Ada Bell");
     }
 }

@@ -32,6 +32,7 @@ mod tests {
     use pullquote_tokenize::segment;
 
     use super::*;
+    use crate::relations::attribute::Tagged;
 
     #[test]
     fn what_a_reporter_adds_behind_a_quotation_is_no_part_of_it() {
@@ -41,6 +42,7 @@ mod tests {
         let context = Context {
             words: &words,
             layout: &layout(text, &cut),
+            tagged: &Tagged::default(),
         };
         let quotation = Range::new(0, 6);
         let mut drafts = vec![Draft {

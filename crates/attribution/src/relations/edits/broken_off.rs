@@ -1,25 +1,32 @@
-//! "He gave no date for talks in | Geneva", "It left the talks after | an attack, according to Orr": no content ends with a bare
-//! preposition before its noun, and none begins right behind one. "Orr vows answer | to strike": in a headline neither ends
-//! before one.
+//! "He gave no date for talks in | Geneva": no content ends with a bare preposition before its noun. "Orr vows answer | to
+//! strike": in a headline neither ends before one. "On Sunday, | the dam broke, Orr said": what is said before its verb begins
+//! with its sentence.
 
-use pullquote_lexicon::class::{ARTICLE, BEFORE_NOUN};
+use pullquote_lexicon::class::{ARTICLE, BEFORE_NOUN, CONNECTIVE, COORDINATOR};
 use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
 use crate::relations::draft::Draft;
 
-/// Lets contents that end with a preposition go on to the name or number behind it, and those before ", according to" that
-/// begin behind one begin with their sentence; those of a headline that stop before one end with it. Cost: linear in the tokens of the sentences that hold contents.
+/// Tokens before a content that may belong to it at most.
+const LEAD: usize = 40;
+
+/// Lets contents that end with a preposition go on to the name or number behind it, and those before ", Orr said" begin with
+/// their sentence; those of a headline that stop before a preposition end with it. Cost: linear in the tokens of the
+/// sentences that hold contents.
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     let headline = context.layout.headline.map(|span| words.tokens(span));
+    let mut held: Vec<Range> = Vec::new();
+    for draft in drafts.iter() {
+        held.extend(draft.content.iter().chain(&draft.cue).chain(&draft.source));
+    }
+    held.sort_unstable();
     for draft in drafts {
-        if let [content] = &mut draft.content[..]
-            && let [cue, ..] = draft.cue[..]
-            && words.low(cue.start) == "according"
-            && content.end + 1 == cue.start
+        if let Some(start) = beginning(context, &held, draft)
+            && let [content] = &mut draft.content[..]
         {
-            content.start = beginning(words, content.start);
+            content.start = start;
         }
         let taken = |at: usize| {
             let mut parts = draft.cue.iter().chain(&draft.source);
@@ -38,14 +45,34 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Where a content begins: with its sentence where a preposition of that sentence stands before it.
-fn beginning(words: &Reading<'_>, start: usize) -> usize {
-    let cut = |first: &usize| {
-        let plain = !(*first..start).any(|at| words.is_quoted(at));
-        *first < start && words.is(start - 1, BEFORE_NOUN) && plain
+/// Where the content of a report begins whose source and verb follow it behind a comma: with its sentence, but for a
+/// dateline and "but", where nothing of another report stands before it there.
+fn beginning(context: &Context<'_, '_>, held: &[Range], draft: &Draft) -> Option<usize> {
+    let words = context.words;
+    let ([content], [cue, ..]) = (&draft.content[..], &draft.cue[..]) else {
+        return None;
     };
-    let first = words.sentence_at(start).map(|sentence| sentence.start);
-    first.filter(cut).unwrap_or(start)
+    let sentence = words.sentence_at(content.start)?;
+    let next = draft.source.iter().map(|s| s.start).fold(cue.start, usize::min);
+    let trails = words.low(content.end) == "," && content.end + 1 == next && cue.end <= sentence.end;
+    if !trails || content.start < sentence.start || words.is_quoted(content.start) {
+        return None;
+    }
+    let dateline = context
+        .layout
+        .dateline
+        .map_or(0, |dateline| words.tokens(dateline.span).end);
+    let mut start = sentence
+        .start
+        .max(if dateline < content.end { dateline } else { 0 });
+    if words.is(start, CONNECTIVE) && words.is(start, COORDINATOR) {
+        start += 1;
+    }
+    let lead = Range::new(start.min(content.start), content.start);
+    let last = held.partition_point(|range| range.start < content.start);
+    let mut before = held.get(..last).unwrap_or_default().iter().rev().take(LEAD);
+    let free = !before.any(|range| range.touches(lead)) && lead.len() <= LEAD;
+    (free && !lead.tokens().any(|at| words.is_quoted(at))).then_some(start)
 }
 
 /// Where a content ends: behind the name or number that a preposition at its end stands before.
@@ -88,12 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_according_to_somebody_begins_with_its_sentence() {
+    fn what_is_told_before_its_verb_begins_with_its_sentence() {
         let text = "It rained. The club left the talks after an attack on its bus, according to Obi.";
         let found = edited(apply, text, ["Obi", "according to", "an attack on its bus"]);
         assert_eq!(found[0][2], "The club left the talks after an attack on its bus");
-        let text = "It rained, and a bus was hit, according to Obi.";
-        let found = edited(apply, text, ["Obi", "according to", "a bus was hit"]);
-        assert_eq!(found[0][2], "a bus was hit");
+        let text = "But on Sunday morning, a bus was hit, Obi said.";
+        let found = edited(apply, text, ["Obi", "said", "a bus was hit"]);
+        assert_eq!(found[0][2], "on Sunday morning, a bus was hit");
     }
 }

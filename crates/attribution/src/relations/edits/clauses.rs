@@ -3,7 +3,7 @@
 //! report was published in ("said in a report that was published on Tuesday").
 
 use pullquote_lexicon::class::{
-    ADVERB, ARTICLE, DETERMINER, POSSESSIVE, POSSESSOR, PREPOSITION, SUBORDINATES,
+    ADVERB, ARTICLE, DETERMINER, NOT, POSSESSIVE, POSSESSOR, PREPOSITION, QUANTIFIER, SUBORDINATES, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
@@ -122,11 +122,8 @@ fn relative(words: &Reading<'_>, first: usize) -> Option<usize> {
 
 fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
     words.low(at).ends_with("ly")
-        || words.is(at, ADVERB)
-        || matches!(
-            words.low(at),
-            "not" | "never" | "had" | "long" | "already" | "been"
-        )
+        || words.is(at, ADVERB.or(NOT))
+        || matches!(words.low(at), "had" | "long" | "already" | "been")
 }
 
 /// "Denying that she had lied, {Berg} left": the comma that ends the content, and the subject behind it.
@@ -144,10 +141,8 @@ fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize,
         let from = comma + 1;
         let nominal = words.is_capital(from)
             || pullquote_lexicon::pronoun::is_pronoun(words.low(from))
-            || matches!(
-                words.low(from),
-                "the" | "a" | "an" | "some" | "many" | "several" | "two"
-            );
+            || words.is(from, ARTICLE.or(QUANTIFIER))
+            || words.low(from) == "many";
         let verb = (from + 1..to.min(from + SUBJECT)).find(|&at| is_finite(words, at))?;
         let plain = !(from..verb).any(|at| is_comma(words, at) || words.low(at) == "that");
         let adverbs = (from + 1..verb)
@@ -237,7 +232,7 @@ fn published(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> bool {
     let relative = words.low(content.start) == "that" && is_finite(words, content.start + 1);
     let place = (content.start.saturating_sub(4)..content.start.saturating_sub(1)).any(|at| {
         at >= cue.start
-            && matches!(words.low(at), "in" | "at" | "on" | "from" | "during" | "to")
+            && (words.is(at, VENUE) || words.low(at) == "from")
             && words.is(at + 1, ARTICLE.or(POSSESSIVE))
     });
     if !relative || !place || content.start < cue.start {

@@ -35,3 +35,33 @@ fn found_sense(words: &Reading<'_>, draft: &Draft) -> Option<Sense> {
         (begins(verb, found.object) && cue.end <= found.object.start).then_some(found)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::edited;
+    use super::drop_deeds;
+
+    #[test]
+    fn a_verb_that_tells_a_deed_reports_nothing() {
+        for (text, parts, left) in [
+            (
+                "The firm recalled 40,000 vans.",
+                ["The firm", "recalled", "40,000 vans"],
+                0,
+            ),
+            (
+                "The bank quoted the yen at noon.",
+                ["The bank", "quoted", "the yen at noon"],
+                0,
+            ),
+            (
+                "The firm recalled that it was late.",
+                ["The firm", "recalled", "that it was late"],
+                1,
+            ),
+        ] {
+            let found = edited(|context, drafts| drop_deeds(context.words, drafts), text, parts);
+            assert_eq!(found.len(), left, "{text}");
+        }
+    }
+}

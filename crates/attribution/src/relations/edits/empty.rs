@@ -2,7 +2,7 @@
 //! bin {Said}") as a verb.
 
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{AUXILIARY, BE, EVENT, PARTICLE};
+use pullquote_lexicon::class::{ARTICLE, AUXILIARY, BE, EVENT, PARTICLE};
 
 use super::Context;
 use crate::relations::draft::Draft;
@@ -33,10 +33,8 @@ fn is_called(words: &Reading<'_>, draft: &Draft) -> bool {
         return false;
     };
     let quoted = content.tokens().any(|at| words.is_quoted(at));
-    let opens = matches!(
-        words.low(content.start),
-        "a" | "an" | "early" | "snap" | "fresh" | "new"
-    );
+    let opens = matches!(words.low(content.start), "early" | "snap" | "fresh" | "new")
+        || words.is(content.start, ARTICLE) && words.low(content.start) != "the";
     let event = content.tokens().take(EVENT_REACH).any(|at| words.is(at, EVENT));
     let called = opens && event || words.low(content.end - 1) == "together";
     calls(cue.end - 1) && !quoted && called

@@ -4,7 +4,7 @@ use super::utterances::utterances;
 use crate::relations::draft::Draft;
 use crate::relations::rules::{beside, headlines};
 use pullquote_layout::Layout;
-use pullquote_lexicon::class::{is_preposition, opens_sentence};
+use pullquote_lexicon::class::{CONTRACTION, DASH, STOP_MARK, is_preposition, opens_sentence};
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
@@ -157,12 +157,7 @@ fn begins(words: &Reading<'_>, utterance: Range) -> bool {
 
 /// Whether a stop ends a quotation, before its closing mark or after it.
 fn stops(words: &Reading<'_>, utterance: Range) -> bool {
-    let stop = |at: usize| {
-        matches!(
-            words.low(at),
-            "," | "." | "!" | "?" | "…" | "..." | "-" | "–" | "—"
-        )
-    };
+    let stop = |at: usize| words.is(at, STOP_MARK.or(DASH));
     (utterance.end.saturating_sub(2)..utterance.end + 1).any(stop)
 }
 
@@ -199,10 +194,8 @@ fn is_speech(words: &Reading<'_>, plain: &Reading<'_>, utterance: Range) -> bool
     }
     let clause = (utterance.start..utterance.end).any(|at| {
         is_finite(plain, at)
-            || matches!(
-                words.low(at),
-                "'s" | "'re" | "'ve" | "'ll" | "'m" | "n't" | "!" | "?"
-            )
+            || words.is(at, CONTRACTION)
+            || matches!(words.low(at), "!" | "?")
             || matches!(pronoun(words.low(at)), Some(Pronoun::Own | Pronoun::You))
     });
     clause && !is_title(words, utterance)

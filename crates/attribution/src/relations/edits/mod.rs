@@ -3,19 +3,19 @@
 //! A new repair is one file here and one line in [`EDITS`]. What it brings, the example `ablations` says: it goes over
 //! the table and leaves out one edit at a time.
 
-mod antecedents;
+mod adverbs;
+pub(crate) mod antecedents;
 mod appendix;
 mod broken_off;
 mod cited;
 mod clauses;
 mod credited;
-mod dateline;
 pub(crate) mod deeds;
 mod empty;
 mod first_person;
 mod gerunds;
 mod loose;
-mod nested;
+pub(crate) mod nested;
 mod nominal;
 mod passive;
 mod pronouns;
@@ -28,13 +28,16 @@ pub(crate) mod utterances;
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 
+use crate::relations::attribute::Tagged;
 use crate::relations::draft::Draft;
 use crate::relations::rules::inner;
 
-/// What an edit may look at: the words of the text and the parts of its page.
+/// What an edit may look at: the words of the text, the parts of its page, and what the tagger says of the words.
+#[derive(Clone, Copy)]
 pub(crate) struct Context<'c, 't> {
     pub(crate) words: &'c Reading<'t>,
     pub(crate) layout: &'c Layout,
+    pub(crate) tagged: &'c Tagged,
 }
 
 /// For which attributions an edit is made.
@@ -56,17 +59,22 @@ pub(crate) struct Edit {
 
 /// The repairs in the order in which they are made.
 ///
-/// First relations are added (`supplement`, `nested`, `nominal`, `inner quotations`), so that later repairs see all of them. Then
-/// contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart (`credited`,
-/// `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left over
-/// (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
-/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing, to reach into the
-/// dateline, or to stand twice.
+/// First relations are added (`supplement`, `adverbs`, `nested`, `nominal`, `inner quotations`), so that later repairs see
+/// all of them. Then contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
+/// (`credited`, `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left
+/// over (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
+/// or wrong only of the report that it ended up in. Last goes what turned out to report nothing,
+/// or to stand twice.
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
         name: "supplement",
         when: When::Always,
         apply: supplement::apply,
+    },
+    Edit {
+        name: "adverbs",
+        when: When::Speech,
+        apply: adverbs::apply,
     },
     Edit {
         name: "nested",
@@ -159,11 +167,6 @@ pub(crate) const EDITS: &[Edit] = &[
         apply: |context, drafts| deeds::drop_deeds(context.words, drafts),
     },
     Edit {
-        name: "dateline",
-        when: When::Always,
-        apply: dateline::apply,
-    },
-    Edit {
         name: "twins",
         when: When::Always,
         apply: twins::apply,
@@ -224,6 +227,7 @@ mod tests {
         let context = Context {
             words: &words,
             layout: &layout,
+            tagged: &Tagged::default(),
         };
         let [source, cue, content] = parts.map(|part| {
             let at = text.find(part).expect("a part of the text") as u32;

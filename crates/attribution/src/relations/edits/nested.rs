@@ -5,6 +5,7 @@ use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
 use crate::relations::draft::{Draft, by_cue};
+use crate::relations::judge::{self, JudgeWeights, Judged, Layer};
 use crate::relations::rules;
 
 /// Tokens of a content that may hold a report, at least, and that are looked at, at most.
@@ -12,36 +13,59 @@ const LEAST: usize = 5;
 const MOST: usize = 2000;
 /// Tokens of a cue in which another report may have its own.
 const CUE: usize = 6;
-/// How sure such a report is: by the example `fit_floors`.
-const CONFIDENCE: f32 = 0.77;
 /// How sure a report that the labels have found there is, to stand against one by rule.
 const SURE: f32 = 0.3;
 
-/// Adds the plain reports inside the contents of `drafts`; one that labels were unsure of gives way.
+/// Adds the reports inside the contents of `drafts` that the rules propose and learned weights take for reports; one
+/// that labels were unsure of gives way.
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
-    let words = context.words;
-    let held = by_cue(words, drafts, CUE);
-    let plain = words.plain();
-    let mut found: Vec<Draft> = Vec::new();
-    for content in outermost(drafts) {
-        for sentence in words.sentences_in(content) {
-            let reports = rules::plain(&plain, trimmed(words, sentence)).into_iter();
-            found.extend(reports.filter(|draft| !draft.content.contains(&content)));
-        }
-    }
+    let plain = context.words.plain();
+    let layer = layer(context, &plain);
+    let proposed = proposals(context, &plain, drafts);
+    let found: Vec<Draft> = judge::reports(&layer, JudgeWeights::standard(), proposed).collect();
+    let held = by_cue(context.words, drafts, CUE);
     for draft in found {
-        let draft = Draft {
-            confidence: CONFIDENCE,
-            ..draft
-        };
         let mut cue = draft.cue.iter().flat_map(|cue| cue.tokens());
         let known = cue.find_map(|at| held.get(at).copied().flatten());
         match known.and_then(|k| drafts.get_mut(k)) {
             None => drafts.push(draft),
-            Some(known) if known.confidence < SURE => *known = draft,
-            Some(_) => {}
+            Some(known) => *known = draft,
         }
     }
+}
+
+/// Where such reports are judged.
+pub(crate) fn layer<'l, 't>(context: &Context<'l, 't>, plain: &'l Reading<'t>) -> Layer<'l, 't> {
+    Layer {
+        words: context.words,
+        plain,
+        tagged: context.tagged,
+    }
+}
+
+/// What the rules propose inside the contents of `drafts` and no report there that is sure has for its own.
+pub(crate) fn proposals(context: &Context<'_, '_>, plain: &Reading<'_>, drafts: &[Draft]) -> Vec<Judged> {
+    let words = context.words;
+    let held = by_cue(words, drafts, CUE);
+    let mut found = Vec::new();
+    for content in outermost(drafts) {
+        for sentence in words.sentences_in(content) {
+            let proposed = rules::within(plain, trimmed(words, sentence));
+            let judged = proposed.into_iter().map(|(draft, rule)| Judged {
+                draft,
+                rule,
+                holder: content,
+            });
+            found.extend(judged.filter(|judged| !judged.draft.content.contains(&content)));
+        }
+    }
+    found.retain(|judged| {
+        let mut cue = judged.draft.cue.iter().flat_map(|cue| cue.tokens());
+        let known = cue.find_map(|at| held.get(at).copied().flatten());
+        let known = known.and_then(|k| drafts.get(k));
+        known.is_none_or(|known| known.confidence < SURE)
+    });
+    found
 }
 
 /// The contents that no other holds, in order.

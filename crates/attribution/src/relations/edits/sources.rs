@@ -1,7 +1,7 @@
 //! Completes sources that the labels cut short: "A Kenyan" before "court", "Sri Lanka" before "'s central bank", "Sweden and
 //! Denmark" behind "Norway,". What is labelled otherwise is left alone.
 
-use pullquote_lexicon::class::{self, ARTICLE, POSSESSIVE, QUANTIFIER};
+use pullquote_lexicon::class::{self, ARTICLE, DASH, POSSESSIVE, QUANTIFIER};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::{can_speak, is_noun};
 use pullquote_lexicon::{Range, Reading};
@@ -63,10 +63,8 @@ fn listed(words: &Reading<'_>, Range { start: from, end: to }: Range) -> Option<
             item += 1;
         }
         let opens = item == floor
-            || matches!(
-                words.low(item - 1),
-                "," | "and" | "but" | "while" | "that" | ":" | "-" | "–" | "—"
-            );
+            || words.is(item - 1, DASH)
+            || matches!(words.low(item - 1), "," | "and" | "but" | "while" | "that" | ":");
         let name = words.is_capital(item) && !class::is_common(words.low(item))
             || words.low(item) == "the" && item + 1 < end;
         if item == end || !opens || !name {

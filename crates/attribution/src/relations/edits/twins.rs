@@ -15,6 +15,7 @@ pub(super) fn apply(_: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relations::attribute::Tagged;
     use pullquote_layout::layout;
     use pullquote_lexicon::{Range, Reading};
     use pullquote_tokenize::segment;
@@ -26,6 +27,7 @@ mod tests {
         let context = Context {
             words: &Reading::new(text, &cut),
             layout: &layout(text, &cut),
+            tagged: &Tagged::default(),
         };
         let bare = Draft {
             content: vec![Range::new(0, 4)],

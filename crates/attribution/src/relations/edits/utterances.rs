@@ -2,6 +2,7 @@
 
 use crate::relations::draft::Draft;
 use crate::relations::rules::beside;
+use pullquote_lexicon::class::{NARRATES, STOP_MARK};
 use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
@@ -158,15 +159,9 @@ fn widened(words: &Reading<'_>, content: Range, utterance: Range, introduced: bo
 /// Whether the reporter's own words follow a quotation that begins like a sentence: it stops and "and hung up" or
 /// another sentence comes after, or its verb stands right before it (`introduced`) and no verb goes on with it.
 fn ends_there(words: &Reading<'_>, utterance: Range, introduced: bool) -> bool {
-    let closed = matches!(
-        words.low(utterance.end.saturating_sub(2)),
-        "," | "." | "!" | "?" | "…" | "..."
-    );
-    let next = matches!(
-        words.low(utterance.end),
-        "and" | "but" | "as" | "before" | "while" | "when" | "then"
-    );
-    let after = next || words.sentence_of(utterance.end) != words.sentence_of(utterance.start);
+    let closed = words.is(utterance.end.saturating_sub(2), STOP_MARK);
+    let after = words.is(utterance.end, NARRATES)
+        || words.sentence_of(utterance.end) != words.sentence_of(utterance.start);
     let predicate =
         is_finite(words, utterance.end) || matches!(words.low(utterance.end), "'s" | "of" | "-" | ",");
     let reported = after || beside(words, utterance).is_some();

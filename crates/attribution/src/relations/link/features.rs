@@ -1,7 +1,7 @@
 //! What is known of a pair of spans that may belong together, as numbers of binary features.
 
 use crate::relations::labels::LabelledSpans;
-use pullquote_lexicon::class::COORDINATOR;
+use pullquote_lexicon::class::{self, COORDINATOR, CORE_PRONOUN};
 use pullquote_lexicon::{Range, Reading};
 use pullquote_ranking::{Features, Templates};
 
@@ -382,8 +382,5 @@ impl Pairs<'_, '_> {
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she" | "they" | "it" | "we" | "i" | "you" | "his" | "her" | "their" | "my" | "its"
-    )
+    class::is(word, CORE_PRONOUN)
 }

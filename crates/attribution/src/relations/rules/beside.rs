@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, is_adverb};
 use super::source;
-use pullquote_lexicon::class::CIRCUMSTANCE;
+use pullquote_lexicon::class::{ARTICLE, CIRCUMSTANCE, DASH, POSSESSIVE, SUBJECT};
 use pullquote_lexicon::cue::{Entry, Form, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite};
 use pullquote_lexicon::{Mode, Range, Reading};
@@ -22,7 +22,7 @@ pub(crate) fn beside(words: &Reading<'_>, quotation: Range) -> Option<(Range, Ra
 fn following(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> {
     let end = words.sentence_at(quotation.end.checked_sub(1)?)?.end;
     let mut from = quotation.end;
-    while from < end && matches!(words.low(from), "," | "-" | "–" | "—" | "--") {
+    while from < end && (words.low(from) == "," || words.is(from, DASH)) {
         from += 1;
     }
     if from >= end {
@@ -111,12 +111,29 @@ fn is_free(words: &Reading<'_>, at: usize) -> bool {
 /// Whether a source is somebody: a name, "he" or "she", or a noun with its article.
 fn named(words: &Reading<'_>, source: Range) -> bool {
     (source.start..source.end).any(|at| words.is_capital(at))
-        || matches!(
-            words.low(source.start),
-            "he" | "she" | "they" | "one" | "another" | "i"
-        )
-        || matches!(
-            words.low(source.start),
-            "the" | "a" | "an" | "his" | "her" | "their"
-        )
+        || words.is(source.start, ARTICLE.or(POSSESSIVE).or(SUBJECT))
+        || words.low(source.start) == "another"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn a_verb_beside_a_quotation_reports_it_known_or_not() {
+        for (text, expected) in [
+            ("“Never,” fumed Berg.", Some(["fumed", "Berg"])),
+            ("“Never,” Berg snorted on Monday.", Some(["snorted", "Berg"])),
+            ("Berg snapped: “Never.”", Some(["snapped", "Berg"])),
+            ("It rained. “Never.”", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let quotation = cut.quotations.first().map(|q| words.tokens(q.span)).unwrap();
+            let found = beside(&words, quotation).map(|(cue, source)| [cue, source]);
+            let found = found.map(|pair| pair.map(|r| words.cover(r.start, r.end).of(text)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

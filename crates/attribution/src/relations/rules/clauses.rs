@@ -5,13 +5,17 @@ use super::source;
 use crate::relations::draft::Draft;
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, PAST, POSSESSIVE, PREPOSITION, PRESS, REPORT_TURN,
+    ARTICLE, ASK, COMPLEMENTIZER, CONNECTIVE, COORDINATOR, NO_CONTENT, PAST, PLURAL_SUBJECT, POSSESSIVE,
+    PREPOSITION, PRESS, REPORT_TURN, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames};
 use pullquote_lexicon::{Range, Reading};
 
 /// Tokens of a clause at most; keeps the work linear where a sentence never ends.
 const LONGEST: usize = 400;
+
+/// Tokens between a verb of asking and what somebody is asked to do at most.
+const ASKED: usize = 12;
 
 /// Tokens between a passive verb and its agent at most.
 const AGENT: usize = 10;
@@ -95,12 +99,8 @@ fn ends_content(words: &Reading<'_>, sentence: Range, at: usize) -> bool {
 
 /// Whether a word opens a phrase or a clause that is no content: "in Geneva", "asked whether".
 fn is_preposition(words: &Reading<'_>, at: usize) -> bool {
-    let low = words.low(at);
-    words.is(at, PREPOSITION) && !matches!(low, "of" | "to" | "about" | "against")
-        || matches!(
-            low,
-            "after" | "before" | "when" | "while" | "if" | "since" | "asked" | "speaking"
-        )
+    let opens = words.is(at, PREPOSITION) && !matches!(words.low(at), "of" | "to" | "about" | "against");
+    opens || words.is(at, NO_CONTENT)
 }
 
 /// "According to X, CONTENT." and "CONTENT, according to X."
@@ -127,6 +127,36 @@ fn according_to(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft
     }
     let length: usize = content.iter().map(|c| c.len()).sum();
     (length >= 3).then(|| draft(cue, content, vec![source]))
+}
+
+/// "X asked Y to leave": whom, and an infinitive.
+pub(super) fn asked(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
+    let to = (cue.to + 1..sentence.end.min(cue.to + ASKED))
+        .find(|&at| !words.is_word(at) || words.low(at) == "to")?;
+    let clause = words.is(cue.to, COMPLEMENTIZER.or(PREPOSITION));
+    if cue.passive || clause || words.low(to) != "to" || !words.is(cue.head, ASK) {
+        return None;
+    }
+    let source = source::before(words, sentence.start, cue)?;
+    let content = Range::new(cue.to, clause_end(words, sentence, cue.to, true));
+    Some(draft(cue, vec![content], vec![source]))
+}
+
+/// "Owners will be asked to pay", "two cases were reported": a passive that names nobody who says it, with its subject,
+/// which is told what follows or of which it is said.
+pub(super) fn agentless(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
+    if !cue.passive || words.low(cue.to) == "by" {
+        return None;
+    }
+    let subject = source::before(words, sentence.start, cue)?;
+    let end = clause_end(words, sentence, cue.to, true);
+    let told = cue.entry.frames.has(Frames::ADDRESSEE) && cue.entry.frames.has(Frames::THAT);
+    let mut content = vec![subject, Range::new(cue.to, end)];
+    if told && !words.is(cue.head, ASK) {
+        content.remove(0);
+    }
+    content.retain(|part| !part.is_empty());
+    (!content.is_empty()).then(|| draft(cue, content, Vec::new()))
 }
 
 /// "X was accused by Y of …", "X is said to …": subject and complement are the content, the "by" phrase the source.
@@ -211,8 +241,8 @@ fn complement(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Range> 
     } else {
         late_that(words, sentence, at)
     };
-    let clause =
-        has(Frames::BARE) && next != "to" && !is_preposition(words, at) && has_verb(words, at, sentence.end);
+    let verb = || words.is(at, PLURAL_SUBJECT) && words.is_word(at + 2) || has_verb(words, at, sentence.end);
+    let clause = has(Frames::BARE) && next != "to" && !is_preposition(words, at) && verb();
     let phrase = has(Frames::INFINITIVE) && next == "to" || has(Frames::NOUN) && !has(Frames::BARE);
     let content = if let Some(that) = that.filter(|_| has(Frames::THAT)) {
         Range::new(that, clause_end(words, sentence, that, false))
@@ -242,11 +272,7 @@ fn is_demand(cue: &Cue) -> bool {
 
 /// "said in a statement that", "told reporters in Geneva that": a "that" soon after, before any comma or verb.
 fn late_that(words: &Reading<'_>, sentence: Range, from: usize) -> Option<usize> {
-    let first = words.low(from);
-    if !matches!(
-        first,
-        "in" | "at" | "on" | "during" | "to" | "after" | "by" | "via" | "last"
-    ) {
+    if !words.is(from, VENUE) {
         return None;
     }
     let window = from..sentence.end.min(from + 14);

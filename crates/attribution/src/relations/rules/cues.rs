@@ -1,6 +1,6 @@
 //! Cues of the lexicon as they stand in a text: with auxiliaries, negation and particle.
 
-use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, DETERMINER, SUPPORT};
+use pullquote_lexicon::class::{ADVERB, AUXILIARY, BE, DETERMINER, OF_SUBJECT, PLURAL_SUBJECT, SUPPORT};
 use pullquote_lexicon::cue::{Entry, Form, readings};
 use pullquote_lexicon::{Range, Reading};
 
@@ -64,12 +64,13 @@ pub(crate) fn cue_at(words: &Reading<'_>, range: Range, at: usize) -> Option<Cue
         return None;
     }
     let before = if led { words.low(subject_end - 1) } else { "" };
+    let joins = || led && words.is(subject_end - 1, PLURAL_SUBJECT) || matches!(before, "and" | "or");
     let next = at + 1 + entry.rest.len();
     let verb = match entry.form {
         // "the report", "a claim", "to say": a noun after a determiner, an infinitive that reports nothing yet.
         Form::Base => {
             let plural = before.ends_with('s') && is_determiner(words, next);
-            from < at || plural || matches!(before, "they" | "we" | "i" | "you" | "and" | "or")
+            from < at || plural || joins()
         }
         Form::Third | Form::Past | Form::Phrase => true,
         Form::Gerund => {
@@ -95,8 +96,12 @@ fn auxiliaries(words: &Reading<'_>, range: Range, at: usize, entry: &Entry) -> (
     let (mut from, mut passive) = (at, false);
     for scan in (floor..at).rev() {
         if is_auxiliary(words, scan) {
-            passive |= entry.form == Form::Past && words.is(scan, BE);
+            // "he's apologised" has a subject that speaks, "he's accused" one that is spoken of.
+            let has = words.low(scan) == "'s" && !words.is(at, OF_SUBJECT);
+            passive |= entry.form == Form::Past && words.is(scan, BE) && !has;
             from = scan;
+        } else if words.low(scan) == "going" || words.low(scan) == "to" && words.low(scan - 1) == "going" {
+            // "is not going to say"
         } else if !is_adverb(words, scan) {
             break;
         }
@@ -117,4 +122,30 @@ pub(super) fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
 /// What a noun follows, and no verb.
 pub(super) fn is_determiner(words: &Reading<'_>, at: usize) -> bool {
     words.is(at, DETERMINER) || matches!(words.low(at), "of" | "'s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn a_cue_has_its_auxiliaries_and_knows_a_passive() {
+        for (text, expected) in [
+            ("He has not said when.", Some(("has not said", false))),
+            ("She was accused of it.", Some(("was accused", true))),
+            ("He's apologised for it.", Some(("'s apologised for", false))),
+            (
+                "He is not going to say when.",
+                Some(("is not going to say", false)),
+            ),
+            ("The report was long.", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let cue = find(&words, Range::new(0, words.len())).pop();
+            let found = cue.map(|cue| (words.cover(cue.from, cue.to).of(text), cue.passive));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::clauses::phrase_end;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::class::{DETERMINER, PARTICLE, POSSESSIVE, POSSESSOR};
+use pullquote_lexicon::class::{DETERMINER, PARTICLE, POSSESSIVE, POSSESSOR, SUBJECT};
 use pullquote_lexicon::cue::{Form, Frames, readings};
 use pullquote_lexicon::noun::can_speak;
 use pullquote_lexicon::verb::is_finite;
@@ -19,9 +19,18 @@ const CLAUSE: usize = 40;
 
 /// The reports of a range's sentences that a noun makes. Cost: linear in the range.
 pub(crate) fn nominal(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draft>) {
+    reports(words, range, false, drafts);
+}
+
+/// As [`nominal`], and with what is no clause behind the noun: "his call {for talks}", "her contention {the town paid}".
+pub(super) fn nominal_of_any(words: &Reading<'_>, range: Range, drafts: &mut Vec<Draft>) {
+    reports(words, range, true, drafts);
+}
+
+fn reports(words: &Reading<'_>, range: Range, any: bool, drafts: &mut Vec<Draft>) {
     for at in range.start + 1..range.end {
         if !words.is_quoted(at) && frames(words, at).is_some() {
-            drafts.extend(at_noun(words, super::sentence_in(words, range, at), at));
+            drafts.extend(at_noun(words, super::sentence_in(words, range, at), at, any));
         }
     }
 }
@@ -45,7 +54,8 @@ fn is_owned(words: &Reading<'_>, at: usize) -> Option<usize> {
     adjectives.into_iter().all(plain).then_some(owner)
 }
 
-fn at_noun(words: &Reading<'_>, sentence: Range, noun: usize) -> Option<Draft> {
+/// The report of a noun whose owner and content stand beside it; `any` content, or a clause.
+fn at_noun(words: &Reading<'_>, sentence: Range, noun: usize, any: bool) -> Option<Draft> {
     let mark = is_owned(words, noun).filter(|&mark| mark >= sentence.start)?;
     let owner = if words.is(mark, POSSESSIVE) {
         Range::one(mark)
@@ -61,7 +71,11 @@ fn at_noun(words: &Reading<'_>, sentence: Range, noun: usize) -> Option<Draft> {
             frames.has(Frames::THAT)
                 && (from + 2..sentence.end.min(from + CLAUSE)).any(|at| is_finite(words, at))
         }
-        _ => false,
+        "for" | "of" | "about" | "against" | "on" => any,
+        _ => {
+            let clause = any && (words.is(from, DETERMINER.or(SUBJECT)) || words.is_capital(from));
+            clause && (from + 1..sentence.end.min(from + CLAUSE)).any(|at| is_finite(words, at))
+        }
     };
     let end = phrase_end(words, sentence, from);
     (opens && end > from + 1).then(|| Draft {

@@ -3,8 +3,8 @@
 use super::cues::{Cue, is_adverb, is_auxiliary, is_determiner};
 use pullquote_lexicon::calendar;
 use pullquote_lexicon::class::{
-    ARTICLE, BOUNDARY, CIRCUMSTANCE, CONNECTIVE, COORDINATOR, DAY, JOINT, LEADER, PREPOSITION, SUBJECT,
-    SUBORDINATOR,
+    ARTICLE, BOUNDARY, CIRCUMSTANCE, CONNECTIVE, COORDINATOR, DATING, DAY, JOINT, LEADER, PREPOSITION,
+    SUBJECT, SUBORDINATOR,
 };
 use pullquote_lexicon::noun::can_speak;
 use pullquote_lexicon::verb::is_finite;
@@ -179,12 +179,7 @@ fn without_time(words: &Reading<'_>, floor: usize, end: usize) -> usize {
         return end;
     }
     let mut at = end - 1;
-    while at > floor
-        && matches!(
-            words.low(at - 1),
-            "on" | "last" | "late" | "early" | "this" | "earlier"
-        )
-    {
+    while at > floor && words.is(at - 1, DATING) {
         at -= 1;
     }
     at.max(floor)

@@ -3,7 +3,7 @@
 use super::cues::{Cue, is_adverb};
 use super::source;
 use crate::relations::draft::Draft;
-use pullquote_lexicon::class::{AUXILIARY, COORDINATOR, NOT, TOLD, WITHHOLD};
+use pullquote_lexicon::class::{AUXILIARY, BREAKS_OFF, COORDINATOR, NOT, TOLD, WITHHOLD};
 use pullquote_lexicon::{Range, Reading};
 
 /// How sure such a relation is.
@@ -39,13 +39,7 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
     if !negated {
         return None;
     }
-    let ends = |at: &usize| {
-        words.is(*at, COORDINATOR)
-            || matches!(
-                words.low(*at),
-                "nor" | "," | ";" | "." | "when" | "after" | "because"
-            )
-    };
+    let ends = |at: &usize| words.is(*at, COORDINATOR.or(BREAKS_OFF));
     let window = verb + 1..sentence.end.min(verb + OBJECT);
     let end = window.clone().find(ends).unwrap_or(window.end);
     if !(verb + 1..end).any(|at| words.is(at, TOLD)) {
@@ -67,4 +61,34 @@ fn at_verb(words: &Reading<'_>, sentence: Range, verb: usize) -> Option<Draft> {
         confidence: CONFIDENCE,
         ..Draft::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relations::draft::texts;
+    use pullquote_tokenize::segment;
+
+    #[test]
+    fn what_is_not_told_is_a_report() {
+        for (text, expected) in [
+            (
+                "Berg did not give a date.",
+                Some(["Berg", "did not give", "a date"]),
+            ),
+            (
+                "They would not disclose the figures when asked.",
+                Some(["They", "would not disclose", "the figures"]),
+            ),
+            ("Berg gave a date.", None),
+            ("Berg did not give a speech.", None),
+        ] {
+            let cut = segment(text);
+            let words = Reading::new(text, &cut);
+            let mut drafts = Vec::new();
+            attribute(&words, Range::new(0, words.len()), &mut drafts);
+            let expected = expected.map(|parts| parts.map(str::to_owned));
+            assert_eq!(texts(&words, text, &drafts).pop(), expected, "{text}");
+        }
+    }
 }

@@ -52,6 +52,8 @@ struct Roles<'a, 't> {
     lead: usize,
     asked: Option<usize>,
     asks: Option<usize>,
+    /// Told to be asked, under a noun: "interviewed one of the owners".
+    described: bool,
 }
 
 impl Interview {
@@ -84,6 +86,7 @@ impl Interview {
             lead,
             asked: None,
             asks: None,
+            described: false,
         };
         (0..end).for_each(|at| roles.tell(at));
         Some(roles.decide())
@@ -117,6 +120,7 @@ impl Roles<'_, '_> {
         } else {
             (after.filter(person), before)
         };
+        self.described |= !noun && !passive && asked.is_none();
         self.asked = self.asked.or(asked);
         self.asks = self.asks.or(asks.filter(|_| asks != asked));
     }
@@ -189,7 +193,7 @@ impl Roles<'_, '_> {
         let asked = asked.first().map(|&(e, weight)| {
             let evidence = if self.asked == Some(e) {
                 Evidence::Told
-            } else if weight >= second + AHEAD {
+            } else if weight >= second + AHEAD && !self.described {
                 Evidence::Named
             } else {
                 Evidence::Guess
@@ -271,14 +275,15 @@ impl Resolver<'_, '_> {
         self.paragraph_turn(start)
     }
 
-    /// A question that is put as a statement, after an answer: "You have been at sea for a year now."
+    /// A question that is put as a statement, after an answer or as the first: "You have been at sea for a year now."
     fn is_statement(&self, interview: Interview, from: usize, to: usize) -> bool {
         let words = self.words;
         let asked = interview.asked.map(|asked| asked.0);
-        let last = self.previous.last();
-        let answered = last.is_some_and(|h| {
-            h.shape == Shape::Turn && h.paragraph < words.paragraph_of(from) && h.answer.entity == asked
-        });
+        let mut turns = self.previous.iter().rev().filter(|h| h.shape == Shape::Turn);
+        let here = words.paragraph_of(from);
+        let answered = turns
+            .next()
+            .is_none_or(|h| h.paragraph < here && h.answer.entity == asked);
         let holds = |any| (from..to).any(|at| !words.is_quoted(at) && words.is(at, any));
         answered && asked.is_some() && to - from <= STATEMENT && holds(YOU) && !holds(OWN)
     }

@@ -1,0 +1,100 @@
+"""Runs that tell repeats, that are partitioned, and that follow what grows."""
+
+import json
+import pathlib
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import duckdb
+import polars as pl
+import pytest
+
+import pullquote as pq
+
+WIRE = (
+    "The ferry to the islands was late on Monday because of fog over the sound, and two hundred people waited in the "
+    "hall of the harbour. “We will not sail blind,” Captain Kari Lund said. The harbour office expects that the fog will "
+    "stay until Wednesday."
+)
+
+
+def write(path: pathlib.Path, *articles: dict[str, str]) -> pathlib.Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
+    return path
+
+
+def test_repeats_are_marked_or_left_out(tmp_path: pathlib.Path) -> None:
+    copy = WIRE.replace("on Monday", "this week")
+    source = write(tmp_path / "in.jsonl", {"text": WIRE}, {"text": copy}, {"text": WIRE + "\n"})
+    exact = pq.run(source, tmp_path / "exact", deduplicate="exact")
+    assert (exact.documents, exact.duplicates) == (3, 1)
+    near = pq.run(source, tmp_path / "near", deduplicate="near", duplicates="leave_out")
+    assert (near.documents, near.duplicates, near.errors) == (3, 2, 0)
+    documents = pl.read_parquet(tmp_path / "near" / "documents" / "*.parquet")
+    assert documents["duplicate_of"].to_list() == [None, 0, 0]
+    assert documents["status"].to_list() == ["ok", "duplicate", "duplicate"]
+    with pytest.raises(pq.InputError, match="exact"):
+        pq.run(source, tmp_path / "other", deduplicate="alike")  # type: ignore[arg-type]
+    with pytest.raises(pq.InputError, match="without"):
+        pq.run(source, tmp_path / "other", duplicates="leave_out")
+
+
+def test_partitions_are_read_and_written(tmp_path: pathlib.Path) -> None:
+    write(tmp_path / "news" / "outlet=Fjord News" / "date=2024-03-05" / "a.jsonl", {"id": "a", "text": WIRE})
+    write(tmp_path / "news" / "outlet=Sund" / "date=2023-12-31" / "b.jsonl", {"id": "b", "text": WIRE})
+    pq.run(tmp_path / "news", tmp_path / "years", partition_by="year")
+    table = duckdb.sql(f"SELECT id, year FROM read_parquet('{tmp_path}/years/documents/**/*.parquet') ORDER BY id")
+    assert table.fetchall() == [("a", 2024), ("b", 2023)]
+    pq.run(tmp_path / "news", tmp_path / "outlets", partition_by="outlet")
+    quotes = pl.scan_parquet(tmp_path / "outlets" / "quotes" / "**" / "*.parquet", hive_partitioning=True)
+    found = quotes.filter(pl.col("outlet") == "Fjord News").collect()
+    assert found.height > 0 and set(found["id"]) == {"a"}
+
+
+def test_a_growing_file_is_followed(tmp_path: pathlib.Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"id": "a", "text": WIRE})
+
+    class Enough(Exception):
+        pass
+
+    def until(documents: int) -> None:
+        def progress(far: pq.Progress) -> None:
+            if far.documents == documents:
+                raise Enough
+
+        with pytest.raises(Enough):
+            pq.run(source, tmp_path / "out", follow=True, resume=True, progress=progress)
+
+    until(1)
+    with source.open("a") as file:
+        file.write(json.dumps({"id": "b", "text": WIRE}) + "\n" + '{"id": "c"')
+    until(1)
+    documents = pl.read_parquet(tmp_path / "out" / "documents" / "*.parquet")
+    assert documents["id"].to_list() == ["a", "b"]
+
+
+def test_a_file_on_the_web_is_read(tmp_path: pathlib.Path) -> None:
+    body = json.dumps({"id": "a", "text": WIRE}).encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            found = self.path == "/a.jsonl"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Length", str(len(body) if found else 0))
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            self.do_HEAD()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        assert pq.run(f"{address}/a.jsonl", tmp_path / "out").documents == 1
+        with pytest.raises(pq.InputError, match="no such object"):
+            pq.run(f"{address}/b.jsonl", tmp_path / "other")
+        server.shutdown()
