@@ -30,12 +30,19 @@ fn write_uses(article: &Article, scope: Scope, of: [usize; 2], out: &mut impl Wr
     let segmentation = segment(&article.text);
     let words = Reading::new(&article.text, &segmentation);
     for verb in 0..words.len() {
-        let Some(clues) = clues(&words, verb) else { continue };
+        let Some(clues) = clues(&words, verb) else {
+            continue;
+        };
         let Some(reports) = reports(article, scope, &words, verb, &clues) else {
             continue;
         };
         let span = words.cover(verb, clues.object.end);
-        let points = |byte: u32| article.text.get(..byte as usize).map_or(0, |before| before.chars().count());
+        let points = |byte: u32| {
+            article
+                .text
+                .get(..byte as usize)
+                .map_or(0, |before| before.chars().count())
+        };
         let line = json!({
             "of": of, "at": [points(span.start), points(span.end)], "text": span.of(&article.text), "reports": reports,
             "verb": clues.verb, "names": clues.names(), "head": clues.head, "means": clues.means, "doer": clues.doer,
@@ -46,16 +53,27 @@ fn write_uses(article: &Article, scope: Scope, of: [usize; 2], out: &mut impl Wr
 }
 
 /// Whether annotators have a report of the verb whose content begins with its object; `None` where they have another one.
-fn reports(article: &Article, scope: Scope, words: &Reading<'_>, verb: usize, clues: &Clues<'_>) -> Option<bool> {
+fn reports(
+    article: &Article,
+    scope: Scope,
+    words: &Reading<'_>,
+    verb: usize,
+    clues: &Clues<'_>,
+) -> Option<bool> {
     let at = words.span(verb);
     let touches = |spans: &[Span], span: Span| spans.iter().any(|s| s.start < span.end && span.start < s.end);
     let object = words.cover(verb + 1, clues.object.end);
     let begins = |span: &Span| object.start <= span.start && span.start < object.end;
-    let mut cues = article.relations.iter().filter(|r| touches(&r.cue, at)).peekable();
+    let mut cues = article
+        .relations
+        .iter()
+        .filter(|r| touches(&r.cue, at))
+        .peekable();
     if cues.peek().is_some() {
         return cues.any(|r| r.content.iter().any(begins)).then_some(true);
     }
     // Where thoughts are annotated, reports inside others are not.
-    let nested = scope == Scope::SpeechAndThought && article.relations.iter().any(|r| touches(&r.content, at));
+    let nested =
+        scope == Scope::SpeechAndThought && article.relations.iter().any(|r| touches(&r.content, at));
     (!nested).then_some(false)
 }

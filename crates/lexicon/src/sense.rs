@@ -117,8 +117,14 @@ mod tests {
         let cut = segment(text);
         let words = Reading::new(text, &cut);
         let found = clues(&words, 5).expect("a verb of speech");
-        assert_eq!((found.verb.as_str(), found.kind, found.head), ("respond with", "bare", "fire"));
-        assert_eq!((found.form, found.before, found.doer), ("past", "noun", "gunners"));
+        assert_eq!(
+            (found.verb.as_str(), found.kind, found.head),
+            ("respond with", "bare", "fire")
+        );
+        assert_eq!(
+            (found.form, found.before, found.doer),
+            ("past", "noun", "gunners")
+        );
         assert_eq!((found.next, words.low(found.object.start)), ("near", "heavy"));
         assert!(clues(&words, 2).is_none());
     }

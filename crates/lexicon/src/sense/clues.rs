@@ -2,8 +2,8 @@
 
 use crate::class::{
     ADVERB, ARTICLE, AUXILIARY, BE, BEFORE_NOUN, BOUNDARY, CIRCUMSTANCE, COMPLEMENTIZER, COORDINATOR, COUNT,
-    DEMONSTRATIVE, DETERMINER, LOCATIVE, NEGATIVE, OBLIQUE, PAST, PHRASAL, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, SUBJECT,
-    SUBORDINATOR, SUPPORT, is_calendar,
+    DEMONSTRATIVE, DETERMINER, LOCATIVE, NEGATIVE, OBLIQUE, PAST, PHRASAL, POSSESSIVE, PREPOSITION, PRONOUN,
+    RELATIVE, SUBJECT, SUBORDINATOR, SUPPORT, is_calendar,
 };
 use crate::cue::{Entry, Form, Frames, readings};
 use crate::{Mode, Range, Reading};
@@ -44,7 +44,12 @@ impl Clues<'_> {
         let (lemma, particles) = self.verb.split_once(' ').unwrap_or((&self.verb, ""));
         let mut names = vec!["any".to_owned(), format!("{}:", self.verb)];
         let head = if self.head.is_empty() { "name" } else { "noun" };
-        for (of, what) in [("kind", self.kind), ("next", self.next), ("form", self.form), ("head", head)] {
+        for (of, what) in [
+            ("kind", self.kind),
+            ("next", self.next),
+            ("form", self.form),
+            ("head", head),
+        ] {
             names.push(format!("{of} {what}"));
             names.push(format!("{}: {of} {what}", self.verb));
         }
@@ -66,7 +71,9 @@ pub fn clues<'r>(words: &'r Reading<'_>, verb: usize) -> Option<Clues<'r>> {
     let entry = speech_verb(words, verb)?;
     let (before, doer) = subject(words, verb);
     let passive = before == "be" && entry.form == Form::Past;
-    if before == "determiner" || entry.form != Form::Past && before == "preposition" && entry.form != Form::Gerund {
+    if before == "determiner"
+        || entry.form != Form::Past && before == "preposition" && entry.form != Form::Gerund
+    {
         return None;
     }
     let (key, from) = key(words, entry.lemma, verb + 1);
@@ -105,11 +112,14 @@ pub fn clues<'r>(words: &'r Reading<'_>, verb: usize) -> Option<Clues<'r>> {
 
 /// The reading of the word at `at` as a verb of speech, by itself or with the particles of a phrase ("hit out at").
 fn speech_verb(words: &Reading<'_>, at: usize) -> Option<&'static Entry> {
-    let verb = |entry: &&Entry| !matches!(entry.form, Form::Noun | Form::Phrase) && entry.mode == Mode::Speech;
+    let verb =
+        |entry: &&Entry| !matches!(entry.form, Form::Noun | Form::Phrase) && entry.mode == Mode::Speech;
     let follows = |(after, word): (usize, &&str)| words.low(at + 1 + after) == *word;
     let phrase = |entry: &&Entry| entry.rest.iter().enumerate().all(follows);
     let found = || readings(words.low(at)).iter().filter(verb);
-    found().find(|entry| entry.rest.is_empty()).or_else(|| found().find(phrase))
+    found()
+        .find(|entry| entry.rest.is_empty())
+        .or_else(|| found().find(phrase))
 }
 
 /// The noun at token `at`, none where a name or a number stands there.
@@ -184,7 +194,9 @@ fn kind(words: &Reading<'_>, at: usize) -> Option<&'static str> {
         _ if words.is(at, POSSESSIVE) => "possessive",
         _ if words.is(at, COUNT) || is_number(words, at) => "number",
         _ if words.is(at, DEMONSTRATIVE) => "this",
-        _ if words.is(at, SUBJECT) && !is_noun_phrase(low) || words.is(at, COMPLEMENTIZER.or(AUXILIARY)) => return None,
+        _ if words.is(at, SUBJECT) && !is_noun_phrase(low) || words.is(at, COMPLEMENTIZER.or(AUXILIARY)) => {
+            return None;
+        }
         _ if words.is(at, NEGATIVE) => "no",
         _ if words.is(at, DETERMINER.or(PRONOUN)) => "some",
         _ if matches!(words.raw(at), "$" | "£" | "€") => "money",
@@ -201,14 +213,24 @@ fn is_number(words: &Reading<'_>, at: usize) -> bool {
 
 /// Whether no object goes across the token at `at`.
 fn ends(words: &Reading<'_>, at: usize) -> bool {
-    let any = BEFORE_NOUN.or(PREPOSITION).or(OBLIQUE).or(LOCATIVE).or(BOUNDARY).or(SUBORDINATOR).or(COORDINATOR).or(CIRCUMSTANCE);
+    let any = BEFORE_NOUN
+        .or(PREPOSITION)
+        .or(OBLIQUE)
+        .or(LOCATIVE)
+        .or(BOUNDARY)
+        .or(SUBORDINATOR)
+        .or(COORDINATOR)
+        .or(CIRCUMSTANCE);
     words.is(at, any) || is_calendar(words.low(at)) && words.is_capital(at)
 }
 
 /// One past the object that begins at `from`; `None` where a clause stands there.
 fn end(words: &Reading<'_>, from: usize) -> Option<usize> {
     let inside = |at: usize| {
-        let joined = matches!(words.raw(at), "$" | "£" | "€" | "-" | "'" | "’" | "%" | "'s" | "’s");
+        let joined = matches!(
+            words.raw(at),
+            "$" | "£" | "€" | "-" | "'" | "’" | "%" | "'s" | "’s"
+        );
         words.is_word(at) && !ends(words, at) || joined && words.is_word(at + 1)
     };
     let stop = words.len().min(from + LONGEST);
@@ -240,7 +262,9 @@ fn next<'r>(words: &'r Reading<'_>, end: usize) -> Option<&'r str> {
     let low = words.low(end);
     Some(match low {
         "that" | "whether" | "if" | "how" | "why" | "what" => return None,
-        "to" if words.is(end + 1, DETERMINER) || words.is_capital(end + 1) || is_number(words, end + 1) => "to",
+        "to" if words.is(end + 1, DETERMINER) || words.is_capital(end + 1) || is_number(words, end + 1) => {
+            "to"
+        }
         "to" => "infinitive",
         _ if words.is_quoted(end) => return None,
         _ if is_past(words, end, end) => "verb",
