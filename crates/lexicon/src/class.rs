@@ -117,6 +117,8 @@ classes! {
     BOUNDARY = "boundary",
     /// Opens a circumstance of the saying, which ends whoever speaks before it: "on Monday", "after the talks".
     CIRCUMSTANCE = "circumstance",
+    /// After a verb, and makes another one of it: "out", "off".
+    PHRASAL = "phrasal",
     /// A verb right behind it is no main verb: "who left", "to leave", "had left".
     SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".

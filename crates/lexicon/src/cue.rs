@@ -74,6 +74,8 @@ pub enum Form {
 /// One reading of a word as a cue.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// The first word as dictionaries have it: "say" of "said".
+    pub lemma: &'static str,
     /// Words after the first.
     pub rest: Vec<&'static str>,
     /// Part of speech and inflection.
@@ -138,6 +140,7 @@ fn read() -> FxHashMap<String, Vec<Entry>> {
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or("");
         let entry = Entry {
+            lemma: first,
             rest: words.collect(),
             form: Form::Phrase,
             mode: if mode == "thought" {

@@ -8,6 +8,7 @@ python -m training DATA WORK --start WEIGHTS
 python -m training polish DATA WORK --start WEIGHTS
                                          polish a weights file in the place of teacher and student, needs features
                                          with --left-out FOLD, a fifth of the news is kept to measure with
+python -m training senses DATA WORK      the lexicon's tables of what verbs of speech do with their objects
 python -m training evaluate DATA WORK    figures of the new weights on the development sets
 python -m training evaluate DATA WORK --scorer SCORE.py --analyzer PROGRAM
                                          what the scorer prints of the whole analyser on them
@@ -23,7 +24,7 @@ from pathlib import Path
 
 import torch
 
-from . import card, corpus, distil, export, features, labelling, polish, teacher
+from . import card, corpus, distil, export, features, labelling, polish, senses, teacher
 from .corpus import Article
 from .student import Sequence, Shape, Student, between
 from .variation import is_varied, with_variants
@@ -178,7 +179,7 @@ def evaluate(data: corpus.Data, work: Path, start: Path | None, scorer: Path | N
 def main() -> None:
     """Run the command line."""
     arguments = sys.argv[1:]
-    command = arguments.pop(0) if arguments and arguments[0] in (*STEPS, "polish", "evaluate") else "all"
+    command = arguments.pop(0) if arguments and arguments[0] in (*STEPS, "polish", "senses", "evaluate") else "all"
     parser = argparse.ArgumentParser(prog="training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
@@ -197,6 +198,7 @@ def main() -> None:
         "features": write_features,
         "student": lambda data, work: student(data, work, options.start),
         "polish": lambda data, work: polished(data, work, options.start),
+        "senses": senses.train,
         "export": lambda data, work: ship(data, work, options.start),
     }
     data = corpus.Data(options.data, options.left_out)

@@ -18,12 +18,18 @@ pub(crate) struct Article {
 type Set = (Scope, Vec<Article>);
 
 /// What the command line names, `WEIGHTS all=FILE speech=FILE …`: the tagger, and a set of each file.
+#[allow(dead_code, reason = "not every example tags")]
 pub(crate) fn given() -> Result<(Tagger, Vec<Set>), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let weights = arguments
         .next()
         .ok_or("the file of the tagger's weights is missing")?;
     let tagger = Tagger::load(&std::fs::read(weights)?)?;
+    Ok((tagger, sets(arguments)?))
+}
+
+/// The sets that arguments name, `all=FILE` or `speech=FILE` each.
+pub(crate) fn sets(arguments: impl Iterator<Item = String>) -> Result<Vec<Set>, Box<dyn Error>> {
     let mut sets = Vec::new();
     for argument in arguments {
         let (scope, file) = match argument.split_once('=') {
@@ -34,7 +40,7 @@ pub(crate) fn given() -> Result<(Tagger, Vec<Set>), Box<dyn Error>> {
         let articles: Result<Vec<Article>, _> = std::fs::read_to_string(file)?.lines().map(read).collect();
         sets.push((scope, articles?));
     }
-    Ok((tagger, sets))
+    Ok(sets)
 }
 
 /// Reads one line.
