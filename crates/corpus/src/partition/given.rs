@@ -125,7 +125,7 @@ mod tests {
     fn partitions_play_the_roles_that_they_are_named_for() {
         let name = "news/outlet=Fjord%20News/year=2024/month=3/day=05/part-0.parquet";
         let date = (Role::Date, Some("2024-03-05".to_owned()));
-        assert_eq!(given(name, &Columns::default()), [date.clone()]);
+        assert_eq!(given(name, &Columns::default()), std::slice::from_ref(&date));
         let outlet = Columns::default().name(Role::Partition, "outlet");
         assert_eq!(
             given(name, &outlet),
