@@ -5,7 +5,7 @@ use crate::class::{
     DEMONSTRATIVE, DETERMINER, LOCATIVE, NEGATIVE, OBLIQUE, PAST, PHRASAL, POSSESSIVE, PREPOSITION, PRONOUN,
     RELATIVE, SUBJECT, SUBORDINATOR, SUPPORT, is_calendar,
 };
-use crate::cue::{Entry, Form, Frames, readings};
+use crate::cue::{Entry, Form, readings};
 use crate::{Mode, Range, Reading};
 
 /// Tokens of an object at most, and of what stands between a verb and its object or its subject.
@@ -26,7 +26,7 @@ pub struct Clues<'r> {
     pub object: Range,
     /// The noun that ends the object, unless it is a name.
     pub head: &'r str,
-    /// What stands behind the object: a word of a closed class, a mark, "verb", "infinitive" or "word".
+    /// What stands behind the object: a word of a closed class, a mark, "verb" or "word".
     pub next: &'r str,
     /// The noun after "with", where that stands behind the object.
     pub means: &'r str,
@@ -86,9 +86,6 @@ pub fn clues<'r>(words: &'r Reading<'_>, verb: usize) -> Option<Clues<'r>> {
         return None;
     }
     let next = next(words, end)?;
-    if next == "infinitive" && entry.frames.has(Frames::ADDRESSEE) {
-        return None;
-    }
     let head = end - 1;
     let form = match entry.form {
         _ if passive => "passive",
@@ -257,7 +254,7 @@ fn is_past(words: &Reading<'_>, from: usize, at: usize) -> bool {
     form && !words.is_capital(at) && !(at == from + 1 && words.is(from, DETERMINER))
 }
 
-/// What stands behind an object; `None` where a clause is reported to whom the object names.
+/// What stands behind an object; `None` where a clause or an infinitive goes on with what is said.
 fn next<'r>(words: &'r Reading<'_>, end: usize) -> Option<&'r str> {
     let low = words.low(end);
     Some(match low {
@@ -265,7 +262,8 @@ fn next<'r>(words: &'r Reading<'_>, end: usize) -> Option<&'r str> {
         "to" if words.is(end + 1, DETERMINER) || words.is_capital(end + 1) || is_number(words, end + 1) => {
             "to"
         }
-        "to" => "infinitive",
+        // "denied plans to sell", "ordered the club to pay"
+        "to" => return None,
         _ if words.is_quoted(end) => return None,
         _ if is_past(words, end, end) => "verb",
         _ if ends(words, end) || !words.is_word(end) => low,
