@@ -79,14 +79,18 @@ fn is_chat(words: &Reading<'_>, parts: &[Part], first: usize) -> bool {
         .iter()
         .filter(|part| words.is(part.range.end - 1, TERMINAL.or(DASH)))
         .count();
-    let mut counts: Vec<usize> = talk
-        .iter()
-        .filter(|part| !part.asks)
-        .map(|part| part.range.len())
-        .collect();
-    counts.sort_unstable();
-    let short = counts.get(counts.len() / 2).is_some_and(|&median| median <= LINE);
+    let said = talk.iter().filter(|part| !part.asks);
+    let short = are_lines_of_chat(said.map(|part| part.range.len()).collect());
     talk.len() >= CHAT && short && stops * 5 >= talk.len() * 4
+}
+
+/// Whether paragraphs of so many tokens, questions left out, are as short as the lines of a chat mostly are.
+#[must_use]
+pub fn are_lines_of_chat(mut lengths: Vec<usize>) -> bool {
+    lengths.sort_unstable();
+    lengths
+        .get(lengths.len() / 2)
+        .is_some_and(|&median| median <= LINE)
 }
 
 /// Where the talk begins: before the first question that ends as one, there may be statements with their answers.

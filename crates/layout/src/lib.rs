@@ -23,6 +23,7 @@ use pullquote_lexicon::Reading;
 use pullquote_tokenize::{Segmentation, Span};
 
 pub use dateline::Dateline;
+pub use interview::are_lines_of_chat;
 pub use transcript::is_letter;
 pub use turn::Turn;
 

@@ -19,6 +19,8 @@ use crate::{Mention, MentionKind, Relation};
 
 /// Probability of a rival that is worth telling.
 const LEAST_RIVAL: f32 = 0.03;
+/// Probability of the speaker of a line of a chat at most: too little to be told as one.
+const GUESSED: f32 = 0.3;
 
 /// What is known of an article while its sources are resolved.
 pub(super) struct Resolver<'a, 't> {
@@ -155,6 +157,8 @@ impl<'a, 't> Resolver<'a, 't> {
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = likely.first().copied();
         let best = best.filter(|(_, p)| *p >= nobody.min(THRESHOLD));
+        let is_chat = source.shape == Shape::Turn && self.interview.is_some_and(|i| i.is_chat);
+        let most = if is_chat { GUESSED } else { 1.0 };
         let answer = best.and_then(|(at, probability)| {
             let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
             let rivals = rivals.filter_map(|&(at, p)| {
@@ -162,7 +166,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 Some((rival.name.clone(), reported_kind(rival), p))
             });
             Some(Answer {
-                probability,
+                probability: probability.min(most),
                 rivals: rivals.collect(),
                 ..candidates.get(at)?.answer.clone()
             })

@@ -1,6 +1,7 @@
 //! Who asks and who answers in an interview that is printed as paragraphs, without labels.
 
 use pullquote_entities::{Chains, NameKind, last_word};
+use pullquote_layout::are_lines_of_chat;
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{BE, INTERVIEW, INTERVIEWS, OWN, REPORTER, YOU};
 
@@ -42,6 +43,8 @@ enum Evidence {
 pub(in crate::speakers) struct Interview {
     asked: Option<(usize, Evidence)>,
     asks: Option<(usize, Evidence)>,
+    /// The answers are short lines, between which questions are put without a mark: which of the two says one is not told.
+    pub(in crate::speakers) is_chat: bool,
 }
 
 /// Reads who the two of an interview are.
@@ -89,8 +92,19 @@ impl Interview {
             described: false,
         };
         (0..end).for_each(|at| roles.tell(at));
-        Some(roles.decide())
+        Some(Self {
+            is_chat: is_chat(words, first),
+            ..roles.decide()
+        })
     }
+}
+
+/// Whether what stands between the questions from token `first` on are the lines of a chat.
+fn is_chat(words: &Reading<'_>, first: usize) -> bool {
+    let paragraphs = words.segmentation.paragraphs.iter();
+    let ranges = paragraphs.map(|p| p.tokens.start as usize..p.tokens.end as usize);
+    let talk = ranges.filter(|range| range.start >= first && words.raw(range.end.wrapping_sub(1)) != "?");
+    are_lines_of_chat(talk.map(|range| range.len()).collect())
 }
 
 impl Roles<'_, '_> {
@@ -200,7 +214,11 @@ impl Roles<'_, '_> {
             };
             (e, evidence)
         });
-        Interview { asked, asks }
+        Interview {
+            asked,
+            asks,
+            is_chat: false,
+        }
     }
 
     /// "a Weekly reporter": the paper of one without a name.
