@@ -35,6 +35,16 @@ fn linked(name: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn readers_of_other_formats_are_linked_by_the_program_alone() {
+    for name in ["pullquote", "pullquote-html"] {
+        let linked = linked(name);
+        for reader in ["encoding_rs", "html5gum", "mail-parser", "quick-xml", "zip"] {
+            assert!(!linked.contains(reader), "{name} links {reader}");
+        }
+    }
+}
+
+#[test]
 fn leaf_crates_link_what_their_readmes_say() {
     let names = |crates: &BTreeSet<String>| crates.iter().cloned().collect::<Vec<_>>();
     let tokenize = linked("pullquote-tokenize");

@@ -99,15 +99,15 @@ class Speaker:
 
     @property
     def type(self) -> _SpeakerType:
-        """What kind of speaker."""
+        """What it is. A group is also somebody without a name: "a police spokesman"."""
 
     @property
     def office(self) -> str | None:
-        """Office held on the article's date."""
+        """The office that the article gives, or the tables for its date: "transport minister". None where neither does."""
 
     @property
     def country(self) -> str | None:
-        """ISO 3166-1 alpha-2 code, or "EU", "UN"."""
+        """Whose office it holds, or which country it is: an ISO 3166-1 alpha-2 code, or "EU", "UN"."""
 
     @property
     def id(self) -> str | None:
@@ -115,7 +115,7 @@ class Speaker:
 
     @property
     def sourcing(self) -> _Sourcing:
-        """What the source of this quotation is."""
+        """What a reader is told of the source of this quotation: a name, or none, or a document."""
 
     @property
     def description(self) -> Span | None:
@@ -185,11 +185,11 @@ class Quote:
 
     @property
     def kind(self) -> Literal["direct", "indirect", "mixed"]:
-        """By quotation marks."""
+        """`direct` where quotation marks hold all of it, `indirect` where there are none, `mixed` where a paraphrase holds some."""
 
     @property
     def mode(self) -> Literal["speech", "thought"]:
-        """Speech, or something only thought, wished or planned."""
+        """`speech`, or `thought`: a belief, a wish, a plan. Thoughts are there with `thoughts=True` alone."""
 
     @property
     def content(self) -> tuple[Span, ...]:
@@ -197,15 +197,15 @@ class Quote:
 
     @property
     def cue(self) -> tuple[Span, ...]:
-        """The words that report it; may be empty."""
+        """The words that report it, "said" or "according to"; may be empty."""
 
     @property
     def source(self) -> tuple[Span, ...]:
-        """The words that name who said it; may be empty."""
+        """The words that name who said it, "Berg" or "she"; may be empty."""
 
     @property
     def speaker(self) -> Speaker:
-        """Who that is."""
+        """Who the source is: a name, an office, a country, as far as they are known."""
 
     @property
     def act(
@@ -223,11 +223,11 @@ class Quote:
         "refuse",
         "other",
     ]:
-        """What is done by saying it."""
+        """What is done by saying it, by the word that reports it: "denied" is `deny`."""
 
     @property
     def negated(self) -> bool:
-        """Whether it is reported as not said."""
+        """Whether it is reported as not said: "Berg did not say whether". Leave it out where you count who said what."""
 
     @property
     def when(self) -> _Date | None:
@@ -277,7 +277,7 @@ class Country:
     def form(
         self,
     ) -> Literal["name", "adjective", "demonym", "abbreviation", "compound", "metonym"]:
-        """How the text names it."""
+        """How the text names it: "Norway", "Norwegian", "the Norwegians", "US", "US-led", "Oslo" for its government."""
 
     @property
     def confidence(self) -> float:
@@ -313,7 +313,7 @@ class Official:
 
     @property
     def office(self) -> str | None:
-        """Office held."""
+        """Office held on the date of the article; None where it is not known to be held then."""
 
     @property
     def country(self) -> str | None:
@@ -321,7 +321,7 @@ class Official:
 
     @property
     def form(self) -> Literal["name", "surname", "title"]:
-        """How the text names the person."""
+        """How the text names the person: "Anna Berg", "Berg", "the transport minister"."""
 
     @property
     def id(self) -> str | None:
@@ -371,7 +371,7 @@ class Entity:
         """The fullest form of the name that the article gives; for somebody without one, the words that describe him."""
     @property
     def type(self) -> Literal["person", "organization", "country", "group", "unknown"]:
-        """What kind of entity."""
+        """What it is."""
 
     @property
     def office(self) -> str | None:
@@ -539,7 +539,7 @@ class Token:
     ) -> Literal[
         "word", "number", "punctuation", "symbol", "url", "email", "handle", "hashtag"
     ]:
-        """What it is."""
+        """What it is: "we" a word, "1.5" a number, "," punctuation, "€" a symbol."""
 
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -552,15 +552,15 @@ class Segmentation:
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        """Words, numbers, punctuation and the rest."""
+        """Words, numbers, punctuation and the rest, in the order of the text."""
 
     @property
     def sentences(self) -> tuple[Span, ...]:
-        """Sentences."""
+        """Sentences, in the order of the text."""
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Paragraphs."""
+        """Paragraphs, in the order of the text."""
 
     @property
     def quotations(self) -> tuple[Span, ...]:
@@ -604,6 +604,8 @@ class Gazetteer:
         date: str | None = None,
         title: str | None = None,
         threads: int = 0,
+        day_first: bool | None = None,
+        max_bytes: int | None = None,
     ) -> Table:
         """The countries and officials that many articles name: the table that `Analyzer.mentions` gives, sooner."""
 
@@ -677,12 +679,21 @@ class Analyzer:
         date: str | None = None,
         title: str | None = None,
         threads: int = 0,
+        day_first: bool | None = None,
+        max_bytes: int | None = None,
     ) -> Table:
         """The quotations of many articles, one row a quotation.
 
         `data` is a table of pandas, Polars, pyarrow or DuckDB, anything else that has an Arrow C stream, a column of
         texts, or a list of strings and dictionaries. `text`, `id`, `date` and `title` name columns; what is not
-        named is guessed from usual names. `document` is the number of the row in `data`, from 0.
+        named is guessed from usual names. `document` is the number of the row in `data`, from 0. Work goes to
+        `threads`, one a core where it is 0. `day_first` says which number of 03/04/2016 is the day; an article of more
+        than `max_bytes`, a mebibyte where it is not said, is a fault, and faults stand in `errors` of the result.
+
+        >>> import pullquote as pq
+        >>> articles = [{"body": "“We stay,” said Anna Berg.", "date": "03/04/2016"}]
+        >>> pq.Analyzer().quotes(articles, day_first=True).to_arrow().column("date").to_pylist()
+        [datetime.date(2016, 4, 3)]
         """
 
     def mentions(
@@ -694,6 +705,8 @@ class Analyzer:
         date: str | None = None,
         title: str | None = None,
         threads: int = 0,
+        day_first: bool | None = None,
+        max_bytes: int | None = None,
     ) -> Table:
         """The countries and officials that many articles name, one row a mention. `data` as in `quotes`."""
 

@@ -10,6 +10,24 @@ from pullquote._pullquote import Analyzer, Document, _run, _shared, _Stream
 from pullquote.errors import PullquoteError
 
 Article = str | Mapping[str, Any] | tuple[str, Mapping[str, Any]]
+InputFormat = Literal[
+    "auto",
+    "text",
+    "jsonl",
+    "csv",
+    "tsv",
+    "parquet",
+    "arrow",
+    "json",
+    "html",
+    "warc",
+    "nexis",
+    "factiva",
+    "proquest",
+    "docx",
+    "feed",
+    "mbox",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,8 @@ class Summary:
     """Files that each table has."""
     columns: Mapping[str, tuple[str, ...]]
     """Which columns played which roles, named or guessed; several of a role where files differ."""
+    formats: Mapping[str, int]
+    """How many files of each format there are."""
     first_errors: tuple[str, ...]
     """What was wrong with the first rows; the table of errors has all."""
 
@@ -119,13 +139,16 @@ def run(
     out: str | os.PathLike[str],
     *,
     analyzer: Analyzer | None = None,
-    text: str | None = None,
-    title: str | None = None,
-    id: str | None = None,
-    date: str | None = None,
-    url: str | None = None,
+    text: str | Iterable[str] | None = None,
+    title: str | Iterable[str] | None = None,
+    id: str | Iterable[str] | None = None,
+    date: str | Iterable[str] | None = None,
+    url: str | Iterable[str] | None = None,
     format: Literal["parquet", "jsonl", "csv"] = "parquet",
-    input_format: Literal["text", "jsonl", "csv", "tsv", "parquet", "arrow"] | None = None,
+    input_format: InputFormat = "auto",
+    encoding: str | None = None,
+    decode_entities: bool = False,
+    keep_text: bool = False,
     delimiter: str | None = None,
     offsets: Literal["chars", "bytes", "utf16"] = "chars",
     threads: int = 0,
@@ -146,7 +169,11 @@ def run(
 ) -> Summary:
     """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
 
-    `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names.
+    `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names. `"lead,body"`
+    joins two, `"article.body"` is a field of a field, and of a list that is taken which a file has first.
+    `input_format` is told by each file's ending and, for texts and web pages, by what stands in them. Rows that are no
+    UTF-8 are read as `encoding`, "windows-1252" for example. `decode_entities` reads `&quot;` and the like as the
+    characters they stand for. With `keep_text` the table of documents has the texts that offsets count in.
     Dates are read in the common forms; 03/04/2016 only where `day_first` says which number is the day.
     `delimiter` parts the fields of CSV and TSV; without it, the header tells. `max_memory` is in MiB. `progress` draws
     a bar, or is called with a `Progress` some times a second.
@@ -162,7 +189,7 @@ def run(
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
     named = {"text": text, "title": title, "id": id, "date": date, "url": url}
     settings = {
-        "columns": [(role, column) for role, column in named.items() if column is not None],
+        "columns": [(role, column) for role, columns in named.items() for column in _several(columns)],
         "format": format,
         "input_format": input_format,
         "offsets": offsets,
@@ -175,6 +202,9 @@ def run(
         "max_memory": max_memory,
         "replace_invalid": replace_invalid,
         "delimiter": delimiter,
+        "encoding": encoding,
+        "decode_entities": decode_entities,
+        "keep_text": keep_text,
         "day_first": day_first,
         "deduplicate": deduplicate,
         "duplicates": duplicates,
@@ -195,6 +225,12 @@ def run(
         done = _run(analyzer, inputs, os.fspath(out), settings, observe if progress else None)
     done["first_errors"] = tuple(done["first_errors"])
     return Summary(**done)
+
+
+def _several(names: str | Iterable[str] | None) -> list[str]:
+    if names is None:
+        return []
+    return [names] if isinstance(names, str) else list(names)
 
 
 class _Bar:

@@ -4,24 +4,34 @@ import ast
 import doctest
 import importlib
 import importlib.util
+import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pullquote
-import pullquote.corpus
+
+# What a module imports as it is imported itself.
+NEEDS = {"pullquote.spacy": "spacy"}
 
 
 def main() -> int:
     """Print what fails; 1 where anything does."""
-    modules = [pullquote, pullquote.corpus]
-    if importlib.util.find_spec("spacy"):
-        modules.append(importlib.import_module("pullquote.spacy"))
-    failed = sum(doctest.testmod(module).failed for module in modules)
+    failed = sum(doctest.testmod(module).failed for module in modules())
     runner = doctest.DocTestRunner()
     for name, text in stubs():
         runner.run(doctest.DocTestParser().get_doctest(text, {}, name, "_pullquote.pyi", 0))
     return int(failed + runner.failures > 0)
+
+
+def modules() -> Iterator[ModuleType]:
+    """The package and all modules of it whose libraries are installed."""
+    yield pullquote
+    for found in pkgutil.iter_modules(pullquote.__path__, "pullquote."):
+        library = NEEDS.get(found.name)
+        if library is None or importlib.util.find_spec(library):
+            yield importlib.import_module(found.name)
 
 
 def stubs() -> Iterator[tuple[str, str]]:

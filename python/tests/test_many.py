@@ -212,14 +212,25 @@ def test_bad_rows_are_told_and_a_table_without_text_is_refused(analyzer: pq.Anal
         analyzer.quotes(FRAME, text="words")
     with pytest.raises(pq.InputError, match="text takes strings"):
         analyzer.quotes(pa.table({"text": [1, 2]}))
-    with pytest.raises(pq.InputError, match="not one of 2"):
+    with pytest.raises(pq.InputError, match=r"^not one of 2 articles could be analysed; the first, row 0: [^{]+$") as refused:
         analyzer.quotes(["", " "])
-    with pytest.raises(pq.InputError, match="give a list"):
-        analyzer.quotes("one text")
+    assert "`" not in str(refused.value)
+    for no_articles in ("one text", {"text": TEXTS}, None, 7):
+        with pytest.raises(pq.InputError, match="give a list of articles, or a table"):
+            analyzer.quotes(no_articles)
     with pytest.raises(pq.InputError, match="what its collect"):
         analyzer.quotes(pl.DataFrame({"text": TEXTS}).lazy())
     assert [fault["row"] for fault in analyzer.quotes([TEXTS[0], None]).errors] == [1]
     assert len(analyzer.quotes([])) == 0
+
+
+def test_a_fault_names_the_argument_that_mends_it(analyzer: pq.Analyzer) -> None:
+    articles = [{"text": TEXTS[0], "date": "03/04/2016"}, {"text": "x" * 2000}]
+    found = analyzer.quotes(articles, max_bytes=1000)
+    assert ["day_first=" in fault["message"] for fault in found.errors] == [True, False]
+    assert ["max_bytes=" in fault["message"] for fault in found.errors] == [False, True]
+    assert not analyzer.quotes(articles, day_first=True).errors
+    assert {row["date"] for row in rows(analyzer.quotes(articles, day_first=True))} == {datetime.date(2016, 4, 3)}
 
 
 def test_a_source_that_breaks_off_is_an_error(analyzer: pq.Analyzer) -> None:

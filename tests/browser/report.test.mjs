@@ -41,7 +41,7 @@ test("a bar leads to the quotations behind it, and back", () => open("report.htm
 }));
 
 test("people, organisations and countries can be seen apart", () => open("report.html", {}, async (page) => {
-  await page.locator("#by-speaker .tabs button", { hasText: "Organisations" }).click();
+  await page.locator("#by-speaker .tabs button", { hasText: "Organizations" }).click();
   const names = await page.locator("#by-speaker .barline .name").allTextContents();
   assert.ok(names.some((name) => name.includes("World Health Organization")), names.join());
   assert.ok(!names.some((name) => name.includes("Kari Lund")), names.join());

@@ -24,13 +24,14 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
         .guess_gender(options.guess_gender)
         .build()?;
     let mut scratch = Scratch::default();
-    let mut printer = Printer::new(options, console.width, console.color);
     let reading = Reading {
-        format: options.input_format,
+        format: options.input_format.said(),
         utf8: options.utf8,
         named: options.files.len() > 1,
         order: options.order.into(),
     };
+    let many = options.files.len() > 1 || options.files.iter().any(|file| reading.holds_many(file));
+    let mut printer = Printer::new(options, many, console.width, console.color);
     let mut failed = 0;
     for path in &options.files {
         let mut each = |article: Result<Owned, Problem>, line| {

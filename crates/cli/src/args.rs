@@ -14,7 +14,7 @@ pub(crate) use analyze::AnalyzeArgs;
 pub(crate) use run::RunArgs;
 pub(crate) use sourcing::{AuditArgs, SourcesArgs};
 pub(crate) use stored::{QuotesArgs, QuotesFormat, ReportArgs};
-pub(crate) use values::{ColorChoice, Format, InputFormat, Repeats, Utf8};
+pub(crate) use values::{ColorChoice, Entities, Format, Repeats, Utf8};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -56,6 +56,7 @@ pub(crate) enum Command {
   pullquote analyze article.txt
   pullquote analyze --date 2013-09-09 --format json article.txt
   pullquote analyze --format tsv *.txt > quotes.tsv
+  pullquote analyze page.html
   curl -s https://example.org/story.txt | pullquote analyze -
   pullquote analyze --format jsonl articles.jsonl > analyses.jsonl
 
@@ -77,11 +78,14 @@ A line that cannot be analysed is answered by an object with id and error \
   pullquote run 'news/**/*.jsonl.zst' -o quotes/ --text body --date published
   pullquote run corpus.parquet -o quotes/ --resume
   pullquote run corpus.csv.gz --dry-run
+  pullquote run pages/ news.warc.gz -o quotes/ --keep-text
+  pullquote run export.csv -o quotes/ --text lead,body --encoding windows-1252
   pullquote run news/ -o quotes/ --deduplicate near --partition-by year
   pullquote run s3://bucket/news/ -o quotes/
   tail -n +1 -F wire.jsonl | pullquote run - -o quotes/ --follow
 
-Inputs: .txt (one article a file), .jsonl .ndjson, .csv .tsv, also .gz or .zst; .parquet; .arrow .feather.
+Inputs: .txt (one article a file, or an export of Nexis, Factiva or ProQuest), .jsonl .ndjson .json, .csv .tsv, .html, .warc, \
+.rss .atom .xml, .mbox .eml, also .gz or .zst; .docx; .parquet; .arrow .feather.
 Standard input is .jsonl where --input-format does not say otherwise, and may be packed. Folders such as year=2024/month=3/ are \
 columns of what is in them. s3://, gs:// and https:// take what the stores' own programs take from the environment: \
 AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT, AWS_SKIP_SIGNATURE=true, GOOGLE_APPLICATION_CREDENTIALS.

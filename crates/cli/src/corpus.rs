@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Flow, PartitionBy, Plan, Progress, Role, Run, Settings, Summary};
+use pullquote_corpus::{Columns, Flow, Format, PartitionBy, Plan, Progress, Role, Run, Settings, Summary};
 
 use crate::Console;
-use crate::args::{Repeats, RunArgs, Utf8};
+use crate::args::{Entities, Repeats, RunArgs, Utf8};
 use crate::error::{Failure, with_options};
 use crate::output::neutral;
 
@@ -44,9 +44,9 @@ fn columns_of(options: &RunArgs) -> Columns {
     ];
     named
         .into_iter()
-        .fold(Columns::default(), |columns, (role, name)| match name {
-            Some(name) => columns.name(role, name),
-            None => columns,
+        .flat_map(|(role, names)| names.iter().map(move |name| (role, name)))
+        .fold(Columns::default(), |columns, (role, name)| {
+            columns.name(role, name)
         })
 }
 
@@ -60,6 +60,15 @@ fn reading(options: &RunArgs) -> Settings {
         .max_bytes(options.max_bytes);
     if options.utf8 == Utf8::Replace {
         settings = settings.replace_invalid();
+    }
+    if options.entities == Entities::Decode {
+        settings = settings.decode_entities();
+    }
+    if options.keep_text {
+        settings = settings.keep_text();
+    }
+    if let Some(encoding) = options.encoding {
+        settings = settings.encoding(encoding);
     }
     if let Some(delimiter) = options.delimiter {
         settings = settings.delimiter(delimiter);
@@ -95,8 +104,8 @@ fn prepare(options: &RunArgs) -> Result<Run, Failure> {
         .shard_rows(options.shard_rows)
         .max_memory(options.max_memory.saturating_mul(1 << 20))
         .sample(options.sample);
-    if let Some(format) = options.input_format {
-        run = run.input_format(format.into());
+    if let Some(format) = options.input_format.said() {
+        run = run.input_format(format);
     }
     if let Some(column) = &options.partition_by {
         run = run.partition_by(PartitionBy::of(column));
@@ -171,6 +180,7 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
         )?;
         tell_repeats(summary, options, err)?;
         tell_errors(summary, err)?;
+        tell_formats(&summary.formats, options, err)?;
         tell_columns(&summary.columns, options, err)?;
         if !summary.complete {
             let told = if options.follow {
@@ -215,12 +225,28 @@ fn tell_errors(summary: &Summary, to: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Which formats were recognized that a file's ending alone does not tell, or that are seldom met.
+fn tell_formats(formats: &[(Format, u64)], options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
+    let is_usual = |format: &Format| {
+        use Format::{Csv, Ipc, Jsonl, Parquet, Text, Tsv};
+        matches!(format, Text | Jsonl | Csv | Tsv | Parquet | Ipc)
+    };
+    let told = options.input_format.said().is_none() && formats.iter().any(|(format, _)| !is_usual(format));
+    if !told {
+        return Ok(());
+    }
+    let each = formats
+        .iter()
+        .map(|(format, count)| format!("{} as {}", counted(*count, "file"), format.as_str()));
+    writeln!(to, "read {}", each.collect::<Vec<_>>().join(", "))
+}
+
 /// Which columns were guessed, so that a wrong guess is seen.
 fn tell_columns(columns: &[(Role, String)], options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
     let named = columns_of(options);
     let told: Vec<_> = Role::ALL
         .into_iter()
-        .filter(|role| named.named(*role).is_none() && *role != Role::Partition)
+        .filter(|role| named.named(*role).is_empty() && *role != Role::Partition)
         .filter_map(|role| {
             let found = columns.iter().filter(|(of, _)| *of == role);
             let names: Vec<_> = found.map(|(_, column)| neutral(column)).collect();

@@ -2,33 +2,36 @@
 
 use std::io;
 
+use pullquote::Setting;
 use serde_json::{Value, json};
 
 use crate::output::neutral;
 
-/// What the libraries' settings, as their messages name them, are called here.
-const OPTIONS: [(&str, &str); 15] = [
-    ("`resume`", "--resume"),
-    ("`run`", "pullquote run"),
-    ("`input_format`", "--input-format"),
-    ("`max_bytes`", "--max-bytes"),
-    ("set `replace_invalid`", "say --utf8 replace"),
-    ("`date_order`", "--day-first or --month-first"),
-    ("`since`", "--since"),
-    ("`speaker`", "--speaker"),
-    ("`text`", "--text"),
-    ("`title`", "--title"),
-    ("`id`", "--id"),
-    ("`date`", "--date"),
-    ("`url`", "--url"),
-    ("`deduplicate`", "--deduplicate"),
-    ("`partition_by`", "--partition-by"),
-];
+/// What a setting is called on the command line.
+const fn option(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Resume => "--resume",
+        Setting::Run => "pullquote run",
+        Setting::InputFormat => "--input-format",
+        Setting::Encoding => "--encoding",
+        Setting::MaxBytes => "--max-bytes",
+        Setting::ReplaceInvalid => "--utf8 replace",
+        Setting::DateOrder => "--day-first or --month-first",
+        Setting::Since => "--since",
+        Setting::Speaker => "--speaker",
+        Setting::Text => "--text",
+        Setting::Title => "--title",
+        Setting::Id => "--id",
+        Setting::Date => "--date",
+        Setting::Url => "--url",
+        Setting::Deduplicate => "--deduplicate",
+        Setting::PartitionBy => "--partition-by",
+    }
+}
 
 /// A message of a library with the program's options in place of settings.
 pub(crate) fn with_options(message: &str) -> String {
-    let named = |message: String, (setting, option): &(&str, &str)| message.replace(setting, option);
-    OPTIONS.iter().fold(message.to_owned(), named)
+    pullquote::worded(message, option)
 }
 
 /// Ends the whole run.

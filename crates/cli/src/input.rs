@@ -4,10 +4,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use pullquote::{Article, Date, DateOrder, parse_date_in};
-use pullquote_corpus::{whole, without_lone_surrogates};
+use pullquote_corpus::{Articles, Format, FoundArticle, Settings, whole, without_lone_surrogates};
 use serde_json::{Map, Value};
 
-use crate::args::{InputFormat, Utf8};
+use crate::args::Utf8;
 use crate::error::Problem;
 
 /// An article that owns what it holds.
@@ -44,7 +44,7 @@ impl Owned {
 /// How a file is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
-    pub(crate) format: Option<InputFormat>,
+    pub(crate) format: Option<Format>,
     pub(crate) utf8: Utf8,
     /// Whether a text file is told from others by its name in `id`.
     pub(crate) named: bool,
@@ -71,6 +71,13 @@ impl Reading {
             let message = "is a folder; work through it with pullquote run FOLDER --output quotes/";
             return each(Err(problem(message.to_owned())), None);
         }
+        if let Some(articles) = self.articles(&file) {
+            return self.found(articles, each);
+        }
+        if file == "-" && !matches!(self.format, None | Some(Format::Text | Format::Jsonl)) {
+            let message = "is read from a file alone in this format; save it to one, and name that";
+            return each(Err(problem(message.to_owned())), None);
+        }
         let mut opened;
         let stream: &mut dyn Read = if file == "-" {
             stdin
@@ -83,7 +90,7 @@ impl Reading {
                 Err(error) => return each(Err(problem(format!("cannot open it: {error}"))), None),
             }
         };
-        if self.format(path) == InputFormat::Jsonl {
+        if self.is_lines(path) {
             return self.lines(&file, stream, each);
         }
         let mut bytes = Vec::new();
@@ -98,12 +105,75 @@ impl Reading {
         each(owned, None)
     }
 
-    fn format(self, path: &Path) -> InputFormat {
-        let by_ending = || match path.extension().and_then(|e| e.to_str()) {
-            Some("jsonl" | "ndjson") => InputFormat::Jsonl,
-            _ => InputFormat::Text,
+    fn is_lines(self, path: &Path) -> bool {
+        let by_ending = || {
+            matches!(
+                path.extension().and_then(|e| e.to_str()),
+                Some("jsonl" | "ndjson")
+            )
         };
-        self.format.unwrap_or_else(by_ending)
+        self.format
+            .map_or_else(by_ending, |format| format == Format::Jsonl)
+    }
+
+    /// Whether a file may hold more than one article.
+    pub(crate) fn holds_many(self, path: &Path) -> bool {
+        let is_one = |format: Format| matches!(format, Format::Text | Format::Html);
+        let seen = || {
+            self.articles(&path.to_string_lossy())
+                .and_then(|found| Some(found.inputs().first()?.format))
+        };
+        self.is_lines(path) || self.format.or_else(seen).is_some_and(|format| !is_one(format))
+    }
+
+    /// The articles of a file that is neither text nor JSON Lines, or is packed.
+    fn articles(self, file: &str) -> Option<Articles> {
+        let settings = Settings::default().date_order(self.order);
+        let settings = match self.utf8 {
+            Utf8::Strict => settings,
+            Utf8::Replace => settings.replace_invalid(),
+        };
+        let found = Articles::open([file], self.format, settings)
+            .ok()
+            .filter(|_| file != "-")?;
+        let is_plain = |input: &pullquote_corpus::Input| {
+            matches!(input.format, Format::Text | Format::Jsonl)
+                && input.compression == pullquote_corpus::Compression::None
+        };
+        let [input] = found.inputs() else { return None };
+        (!is_plain(input)).then_some(found)
+    }
+
+    /// Hands on what stands in a file of articles.
+    fn found<E>(
+        self,
+        articles: Articles,
+        each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for article in articles {
+            let article = article.map(|found| self.owned(found)).map_err(|unread| Problem {
+                file: unread.file,
+                line: None,
+                id: unread.id,
+                message: format!("article {}: {}", unread.row, unread.message),
+            });
+            each(article, None)?;
+        }
+        Ok(())
+    }
+
+    fn owned(self, found: FoundArticle) -> Owned {
+        let date = found
+            .date
+            .map(|date| parse_date_in(&date, self.order))
+            .transpose();
+        Owned {
+            id: Some(found.id),
+            warning: date.as_ref().err().map(|error| format!("date: {error}")),
+            date: date.unwrap_or_default(),
+            title: found.title,
+            text: found.text,
+        }
     }
 
     fn lines<E>(

@@ -16,7 +16,7 @@ fn a_folder_of_texts_becomes_tables() {
         "“We agree,” Minister Kari Lund said.",
     )
     .unwrap();
-    std::fs::write(folder.path().join("two.txt"), b"\xff\xfe").unwrap();
+    std::fs::write(folder.path().join("two.txt"), b"\xffno").unwrap();
     let out = folder.path().join("out");
     let (input, output) = (folder.path().to_str().unwrap(), out.to_str().unwrap());
     let (code, _, err) = pullquote(&["run", input, "-o", output, "--format", "jsonl"]);

@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) inputs: &'a [Input],
     pub(crate) offsets: Offsets,
     pub(crate) date_order: DateOrder,
+    /// Whether the table of documents has the texts.
+    pub(crate) keep_text: bool,
 }
 
 /// Analyses row number `document` of the run. Whatever is wrong with it becomes a row of the errors table.
@@ -94,13 +96,9 @@ fn article(
         rows.entities = entity_rows(document, &record.id, date, analysis, &map);
     }
     let file = file_name(context, at);
-    rows.documents.push(document_row(
-        document,
-        (file, at.row),
-        &record,
-        date,
-        analysis.as_ref(),
-    ));
+    let mut row = document_row(document, (file, at.row), &record, date, analysis.as_ref());
+    row.text = context.keep_text.then_some(record.text);
+    rows.documents.push(row);
     rows.partition = record.partition;
 }
 
@@ -133,6 +131,7 @@ fn document_row(
         id: record.id.clone(),
         url: record.url.clone(),
         title: record.title.clone(),
+        text: None,
     }
 }
 
@@ -317,6 +316,7 @@ mod tests {
             inputs: &[],
             offsets: Offsets::Chars,
             date_order: DateOrder::Unknown,
+            keep_text: false,
         };
         let record = |id: &str| Record {
             id: id.to_owned(),

@@ -1,7 +1,7 @@
 //! What can stop a run as a whole. A bad row never does: it becomes a row of the errors table.
 //!
-//! A message names a setting as this crate does, between backticks (`` `max_bytes` ``); whoever shows it to a user of
-//! something else puts that one's own name in its place.
+//! A message names a setting between backticks (`` `max_bytes` ``); whoever shows it to a user of something else words it
+//! with [`pullquote::worded`].
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub enum Error {
     },
     /// A file's format cannot be told from its name.
     #[error(
-        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .csv .tsv .parquet .arrow .feather (also .gz or .zst of the text formats), or name it with `input_format`",
+        "{}: cannot tell its format from its name; use one of .txt .jsonl .ndjson .json .csv .tsv .html .warc .rss .atom .xml .mbox .eml (also .gz or .zst of these), .docx .parquet .arrow .feather, or name it with `input_format`",
         path.display()
     )]
     UnknownFormat {

@@ -101,6 +101,7 @@ impl Frame {
             inputs: &[],
             offsets: self.settings.offsets,
             date_order: self.settings.date_order,
+            keep_text: self.settings.keep_text,
         };
         let pipeline = Pipeline::new(self.settings.threads, MEMORY)?;
         let mut pump = |rows: &mut dyn Source| {

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use crate::error::{Error, Result};
 use crate::folder::is_run;
 use crate::follow::Growth;
+use crate::formats;
 use crate::stores::Object;
 
 /// How a file holds its articles.
@@ -23,9 +24,51 @@ pub enum Format {
     Parquet,
     /// Arrow IPC, file (Feather 2) or stream.
     Ipc,
+    /// JSON: an object, a list of objects, or an object with a list of them in it.
+    Json,
+    /// One web page a file.
+    Html,
+    /// A web archive.
+    Warc,
+    /// What Nexis and LexisNexis export as text.
+    Nexis,
+    /// What Factiva exports as text or HTML.
+    Factiva,
+    /// What ProQuest exports as text.
+    ProQuest,
+    /// A document of Word: an export of Nexis, or one article.
+    Docx,
+    /// RSS or Atom.
+    Feed,
+    /// Messages of mail: an mbox, or one message.
+    Mbox,
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 15] = [
+        Self::Text,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Parquet,
+        Self::Ipc,
+        Self::Json,
+        Self::Html,
+        Self::Warc,
+        Self::Nexis,
+        Self::Factiva,
+        Self::ProQuest,
+        Self::Docx,
+        Self::Feed,
+        Self::Mbox,
+    ];
+
+    /// Whether bytes of it can be read in order, so that it may be packed as a whole.
+    const fn can_be_packed(self) -> bool {
+        !matches!(self, Self::Parquet | Self::Ipc | Self::Docx)
+    }
+
     /// Its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -36,10 +79,19 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Parquet => "parquet",
             Self::Ipc => "arrow",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Warc => "warc",
+            Self::Nexis => "nexis",
+            Self::Factiva => "factiva",
+            Self::ProQuest => "proquest",
+            Self::Docx => "docx",
+            Self::Feed => "feed",
+            Self::Mbox => "mbox",
         }
     }
 
-    fn of_extension(extension: &str) -> Option<Self> {
+    pub(crate) fn of_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Self::Text,
             "jsonl" | "ndjson" => Self::Jsonl,
@@ -47,6 +99,12 @@ impl Format {
             "tsv" | "tab" => Self::Tsv,
             "parquet" | "pq" => Self::Parquet,
             "arrow" | "arrows" | "feather" | "ipc" => Self::Ipc,
+            "json" => Self::Json,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "warc" | "wet" => Self::Warc,
+            "docx" => Self::Docx,
+            "rss" | "atom" | "rdf" => Self::Feed,
+            "mbox" | "eml" => Self::Mbox,
             _ => return None,
         })
     }
@@ -192,42 +250,46 @@ fn walk(folder: &Path, format: Option<Format>) -> Result<Vec<Input>> {
     Ok(inputs)
 }
 
-/// What a file's name tells.
-pub(crate) fn by_name(path: &Path) -> (Compression, Option<Format>) {
+/// How a file is packed as its name tells, and its ending within that.
+pub(crate) fn by_name(path: &Path) -> (Compression, String) {
     let extension = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
     let (compression, inner) = match extension(path).map(|e| e.to_ascii_lowercase()).as_deref() {
         Some("gz" | "gzip") => (Compression::Gzip, path.with_extension("")),
         Some("zst" | "zstd") => (Compression::Zstd, path.with_extension("")),
         _ => (Compression::None, path.to_owned()),
     };
-    let told = extension(&inner).and_then(|e| Format::of_extension(&e));
-    (compression, told)
+    (compression, extension(&inner).unwrap_or_default())
 }
 
 /// `None` where the file's format is unknown.
 fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
     let metadata = path.metadata().map_err(|e| Error::io(path, &e))?;
     let (size, modified) = (metadata.len(), metadata.modified().ok());
-    let (compression, told) = by_name(path);
-    let Some(format) = format.or(told) else {
-        return Ok(None);
-    };
-    if compression != Compression::None && matches!(format, Format::Parquet | Format::Ipc) {
-        return Err(Error::UnknownFormat {
-            path: path.to_owned(),
-        });
-    }
+    let (compression, ending) = by_name(path);
+    let told = Format::of_extension(&ending);
     let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    Ok(Some(Input {
+    let mut input = Input {
         path: path.to_owned(),
         name,
-        format,
+        format: format.or(told).unwrap_or(Format::Text),
         compression,
         size,
         modified,
         growth: None,
         object: None,
-    }))
+    };
+    if format.is_none() {
+        match formats::recognized(&input, told, &ending) {
+            Some(seen) => input.format = seen,
+            None => return Ok(None),
+        }
+    }
+    if compression != Compression::None && !input.format.can_be_packed() {
+        return Err(Error::UnknownFormat {
+            path: path.to_owned(),
+        });
+    }
+    Ok(Some(input))
 }
 
 #[cfg(test)]

@@ -29,15 +29,18 @@
 //! ```
 
 mod analyse;
+mod articles;
 mod audit;
 mod cell;
 mod columns;
 mod context;
 mod duplicates;
+mod encoding;
 mod error;
 mod files;
 mod folder;
 mod follow;
+mod formats;
 mod frame;
 mod input;
 mod manifest;
@@ -59,10 +62,12 @@ mod tables;
 mod work;
 mod write;
 
+pub use articles::{Articles, FoundArticle, UnreadRow};
 pub use audit::{Agreement, Audit, By, Field, Share, Top, interval};
 pub use cell::guarded_cell;
 pub use columns::{Columns, Fields, Role, whole};
 pub use duplicates::{Duplicate, Duplicates, Likeness};
+pub use encoding::Encoding;
 pub use error::{Error, Result};
 pub use frame::{Frame, Tables};
 pub use input::{Compression, Format, Input};

@@ -177,6 +177,7 @@ mod tests {
             inputs: &[],
             offsets: Offsets::Chars,
             date_order: pullquote::DateOrder::Unknown,
+            keep_text: false,
         };
         for threads in [1, 4] {
             let (pipeline, mut writers) = (Pipeline::new(threads, 1 << 30).unwrap(), Writers::default());

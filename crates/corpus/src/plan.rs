@@ -88,6 +88,7 @@ impl Run {
             inputs: &plan.inputs,
             offsets: self.settings.offsets,
             date_order: self.settings.date_order,
+            keep_text: self.settings.keep_text,
         };
         let files = plan.inputs.iter().enumerate();
         for (file, input) in files.filter(|(_, input)| !input.is_stdin()) {

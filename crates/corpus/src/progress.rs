@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::columns::Role;
+use crate::input::Format;
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +73,9 @@ pub struct Summary {
     /// The columns that played roles in the files that this process read, named or guessed, by role; several of a role
     /// where files differ.
     pub columns: Vec<(Role, String)>,
+    /// How many files of each format there are, in the order in which formats come first; none where an earlier process
+    /// had worked them all through.
+    pub formats: Vec<(Format, u64)>,
 }
 
 impl Summary {

@@ -12,6 +12,7 @@ use pullquote::{Analyzer, DateOrder};
 
 use crate::columns::Role;
 use crate::duplicates::Likeness;
+use crate::encoding::Encoding;
 use crate::error::{Error, Result};
 use crate::folder::refuse_link;
 use crate::follow::{Clock, Follow, Wall};
@@ -234,16 +235,23 @@ impl Run {
         Ok(())
     }
 
-    /// Settings of the key that few runs have.
+    /// Settings that are not as they are by default.
     fn further(&self) -> impl Iterator<Item = (String, String)> {
+        let order = match self.settings.date_order {
+            DateOrder::DayFirst => Some("day-first"),
+            DateOrder::MonthFirst => Some("month-first"),
+            DateOrder::Unknown => None,
+        };
         let likeness = self.settings.deduplicate;
         let left_out = self.settings.leave_out_duplicates.then_some("left out");
+        let by = self.partition_by.as_ref();
         let settings = [
+            ("dates", order),
+            ("encoding", self.settings.encoding.map(Encoding::as_str)),
+            ("entities", self.settings.decode_entities.then_some("decode")),
+            ("keep-text", self.settings.keep_text.then_some("true")),
             ("follow", self.follow.map(|_| "true")),
-            (
-                "partition-by",
-                self.partition_by.as_ref().map(PartitionBy::as_str),
-            ),
+            ("partition-by", by.map(PartitionBy::as_str)),
             ("deduplicate", likeness.map(Likeness::as_str)),
             ("duplicates", left_out.filter(|_| likeness.is_some())),
         ];
@@ -263,14 +271,6 @@ impl Run {
         settings.insert("shard-rows".to_owned(), self.shard_rows.to_string());
         settings.insert("max-bytes".to_owned(), self.settings.max_bytes.to_string());
         settings.insert("sample".to_owned(), self.sample.to_string());
-        let order = match self.settings.date_order {
-            DateOrder::DayFirst => Some("day-first"),
-            DateOrder::MonthFirst => Some("month-first"),
-            DateOrder::Unknown => None,
-        };
-        if let Some(order) = order {
-            settings.insert("dates".to_owned(), order.to_owned());
-        }
         settings.insert(
             "limit".to_owned(),
             self.limit.map_or("none".to_owned(), |limit| limit.to_string()),
@@ -290,8 +290,8 @@ impl Run {
         settings.extend(self.further());
         let named = Role::ALL.into_iter().filter(|role| *role != Role::Partition);
         for role in named {
-            if let Some(column) = self.settings.columns.named(role) {
-                settings.insert(format!("column {}", role.as_str()), column.to_owned());
+            if let Some(columns) = self.settings.columns.told(role) {
+                settings.insert(format!("column {}", role.as_str()), columns);
             }
         }
         Ok(Key {
@@ -367,6 +367,18 @@ impl Run {
         }
         Manifest::create(&self.out, key)
     }
+}
+
+/// How many files there are of each format, in the order in which formats come first.
+pub(crate) fn formats(inputs: &[Input]) -> Vec<(Format, u64)> {
+    let mut formats: Vec<(Format, u64)> = Vec::new();
+    for input in inputs {
+        match formats.iter_mut().find(|(format, _)| *format == input.format) {
+            Some((_, count)) => *count += 1,
+            None => formats.push((input.format, 1)),
+        }
+    }
+    formats
 }
 
 /// The file that says that a run is at work in its folder.

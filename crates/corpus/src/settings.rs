@@ -4,6 +4,7 @@ use pullquote::{DateOrder, Offsets};
 
 use crate::columns::Columns;
 use crate::duplicates::Likeness;
+use crate::encoding::Encoding;
 
 /// How rows are read and analysed, by a [`Run`](crate::Run) as by a [`Frame`](crate::Frame).
 ///
@@ -26,6 +27,9 @@ pub struct Settings {
     pub(crate) date_order: DateOrder,
     pub(crate) deduplicate: Option<Likeness>,
     pub(crate) leave_out_duplicates: bool,
+    pub(crate) encoding: Option<Encoding>,
+    pub(crate) keep_text: bool,
+    pub(crate) decode_entities: bool,
 }
 
 impl Default for Settings {
@@ -40,6 +44,9 @@ impl Default for Settings {
             date_order: DateOrder::Unknown,
             deduplicate: None,
             leave_out_duplicates: false,
+            encoding: None,
+            keep_text: false,
+            decode_entities: false,
         }
     }
 }
@@ -103,6 +110,28 @@ impl Settings {
     #[must_use]
     pub const fn leave_out_duplicates(mut self) -> Self {
         self.leave_out_duplicates = true;
+        self
+    }
+
+    /// What rows that are no UTF-8 are read as. A file in UTF-16 needs it only where it has no byte order mark.
+    #[must_use]
+    pub const fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = Some(encoding);
+        self
+    }
+
+    /// Reads entities of HTML in texts and titles, such as `&quot;`, as the characters that they stand for; offsets count
+    /// in the text that this makes. (In web pages they are read so anyhow.)
+    #[must_use]
+    pub const fn decode_entities(mut self) -> Self {
+        self.decode_entities = true;
+        self
+    }
+
+    /// Keeps the texts, in a column of the table of documents: what offsets count in where the input is no plain text.
+    #[must_use]
+    pub const fn keep_text(mut self) -> Self {
+        self.keep_text = true;
         self
     }
 

@@ -160,5 +160,6 @@ pub(crate) fn summary(manifest: &Manifest, first_faults: Vec<String>) -> Summary
         complete: manifest.is_complete(),
         first_faults,
         columns: Vec::new(),
+        formats: Vec::new(),
     }
 }

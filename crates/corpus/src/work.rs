@@ -11,7 +11,7 @@ use crate::pipeline::{Pipeline, Source};
 use crate::progress::{Flow, Progress, Summary};
 use crate::read::BytesRead;
 use crate::row::Position;
-use crate::run::Run;
+use crate::run::{Run, formats};
 use crate::shards::Shards;
 use crate::write::Target;
 
@@ -76,6 +76,7 @@ impl Run {
         };
         Ok(Summary {
             columns,
+            formats: formats(inputs),
             ..work.shards.finish()?
         })
     }
@@ -86,6 +87,7 @@ impl Run {
             inputs,
             offsets: self.settings.offsets,
             date_order: self.settings.date_order,
+            keep_text: self.settings.keep_text,
         }
     }
 

@@ -112,6 +112,13 @@ fn read(value: &str, order: DateOrder) -> Found {
 
 /// `2016-11-22`, alone or before a time.
 fn time_stamp(value: &str) -> Option<Date> {
+    // `20161122T101500Z`, as GDELT writes it, and `20161122101500`.
+    if let Some((day, rest)) = value.split_at_checked(8)
+        && day.bytes().all(|byte| byte.is_ascii_digit())
+        && (rest.starts_with('T') || (rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_digit())))
+    {
+        return number(day);
+    }
     let (day, rest) = value.split_at_checked(10)?;
     let separated = rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', '+']);
     day.parse().ok().filter(|_| separated)
@@ -188,6 +195,8 @@ mod tests {
             "2016/11/22",
             "2016.11.22 10:30",
             "20161122",
+            "20161122T101500Z",
+            "20161122101500",
             "22 November 2016",
             "22nd Nov. 2016",
             "22-Nov-2016",

@@ -34,6 +34,7 @@ mod json;
 mod mentions;
 mod offices;
 mod quotes;
+mod setting;
 
 pub use analysis::{
     Analysis, Candidate, CountryMention, Dateline, Entity, EntityMention, OfficialMention, Phrase, Quote,
@@ -55,3 +56,4 @@ pub use pullquote_tokenize::{
     Date, OffsetMap, Offsets, Paragraph, Quotation, QuoteState, Segmentation, Sentence, Span, Token,
     TokenKind, segment,
 };
+pub use setting::{Setting, worded};

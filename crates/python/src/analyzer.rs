@@ -3,16 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use pullquote::Attributions;
-use pullquote_corpus::Table;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::article::named;
+use crate::article::{columns, named};
 use crate::failure::input;
 use crate::gazetteer::Gazetteer;
 use crate::located::Document;
 use crate::one::document;
-use crate::table;
+use crate::table::{self, Reading, Table};
 
 /// Finds who said what. Built once; share it between threads.
 #[pyclass(frozen, module = "pullquote")]
@@ -119,7 +118,10 @@ impl Analyzer {
     }
 
     /// The quotations of many articles as a table, one row a quotation.
-    #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
+    #[pyo3(signature = (
+        data, *, text=None, id=None, date=None, title=None, threads=0, day_first=None, max_bytes=None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "arguments by name in Python")]
     fn quotes(
         &self,
         data: &Bound<'_, PyAny>,
@@ -128,13 +130,24 @@ impl Analyzer {
         date: Option<String>,
         title: Option<String>,
         threads: usize,
-    ) -> PyResult<table::Table> {
-        let columns = named(text, id, date, title);
-        table::read(&self.inner, data, columns, threads, Table::Quotes, true)
+        day_first: Option<bool>,
+        max_bytes: Option<usize>,
+    ) -> PyResult<Table> {
+        let reading = Reading {
+            columns: named(text, id, date, title),
+            threads,
+            day_first,
+            max_bytes,
+            whole: true,
+        };
+        table::read(&self.inner, data, pullquote_corpus::Table::Quotes, reading)
     }
 
     /// The countries and officials that many articles name as a table, one row a mention.
-    #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
+    #[pyo3(signature = (
+        data, *, text=None, id=None, date=None, title=None, threads=0, day_first=None, max_bytes=None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "arguments by name in Python")]
     fn mentions(
         &self,
         data: &Bound<'_, PyAny>,
@@ -143,9 +156,17 @@ impl Analyzer {
         date: Option<String>,
         title: Option<String>,
         threads: usize,
-    ) -> PyResult<table::Table> {
-        let columns = named(text, id, date, title);
-        table::read(&self.inner, data, columns, threads, Table::Mentions, true)
+        day_first: Option<bool>,
+        max_bytes: Option<usize>,
+    ) -> PyResult<Table> {
+        let reading = Reading {
+            columns: named(text, id, date, title),
+            threads,
+            day_first,
+            max_bytes,
+            whole: true,
+        };
+        table::read(&self.inner, data, pullquote_corpus::Table::Mentions, reading)
     }
 
     fn __repr__(&self) -> String {
@@ -200,6 +221,22 @@ pub(crate) fn _analyzer(
     guess_gender: bool,
 ) -> PyResult<Analyzer> {
     Analyzer::new(thoughts, gazetteer, min_confidence, guess_gender)
+}
+
+/// A table of one piece of larger data, on one thread.
+#[pyfunction]
+pub(crate) fn _piece(
+    analyzer: &Analyzer,
+    table: &str,
+    data: &Bound<'_, PyAny>,
+    named: Vec<(String, String)>,
+) -> PyResult<Table> {
+    let reading = Reading {
+        columns: columns(named)?,
+        threads: 1,
+        ..Reading::default()
+    };
+    table::read(&analyzer.inner, data, table::of_name(table)?, reading)
 }
 
 /// Analyses one article with an analyzer that the process keeps.

@@ -30,28 +30,30 @@ fn fill(fields: &mut Fields, about: &Bound<'_, PyMapping>, columns: &Columns) ->
     let keys = about.keys()?;
     let names: Vec<String> = keys.iter().filter_map(|key| key.extract().ok()).collect();
     for role in Role::ALL {
-        let Some(name) = columns.find(role, names.iter().map(String::as_str)) else {
-            continue;
-        };
-        let value = about.get_item(name)?;
-        if is_nothing(&value) {
-            continue;
+        for name in columns.find(role, names.iter().map(String::as_str)) {
+            fields.join(role, field(role, name, &about.get_item(name)?)?);
         }
-        if role == Role::Id {
-            fields.set(role, identifier(name, &value)?);
-            continue;
-        }
-        let value = match role {
-            Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
-            Role::Text => value,
-            _ => value.str()?.into_any(),
-        };
-        let value = value
-            .cast::<PyString>()
-            .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
-        fields.set(role, Some(utf8(name, value)?.into_owned()));
     }
     Ok(())
+}
+
+/// What a field holds for its role.
+fn field(role: Role, name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if is_nothing(value) {
+        return Ok(None);
+    }
+    if role == Role::Id {
+        return identifier(name, value);
+    }
+    let value = match role {
+        Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
+        Role::Text => value.clone(),
+        _ => value.str()?.into_any(),
+    };
+    let value = value
+        .cast::<PyString>()
+        .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
+    Ok(Some(utf8(name, value)?.into_owned()))
 }
 
 /// Whether a value stands for nothing: `None`, and in pandas and NumPy what is not equal to itself, or will not say.
@@ -108,21 +110,29 @@ pub(crate) fn _roles(present: Vec<String>, named: Vec<(String, String)>) -> PyRe
     let columns = columns(named)?;
     let mut roles = Vec::new();
     for role in Role::ALL {
-        match (
-            columns.find(role, present.iter().map(String::as_str)),
-            columns.named(role),
-        ) {
-            (Some(found), _) => roles.push((role.as_str().to_owned(), found.to_owned())),
-            (None, Some(named)) => {
+        let found = columns.find(role, present.iter().map(String::as_str));
+        if let [first, second, ..] = found.as_slice() {
+            return Err(input(format!(
+                "{} is {first} and {second}: join them to one column first",
+                role.as_str()
+            )));
+        }
+        roles.extend(
+            found
+                .iter()
+                .map(|name| (role.as_str().to_owned(), (*name).to_owned())),
+        );
+        match columns.told(role).filter(|_| found.is_empty()) {
+            Some(named) => {
                 return Err(input(format!("no column {named} among: {}", present.join(", "))));
             }
-            (None, None) if role == Role::Text => {
+            None if found.is_empty() && role == Role::Text => {
                 return Err(input(format!(
                     "no column of text among: {}; name it with text=",
                     present.join(", ")
                 )));
             }
-            (None, None) => {}
+            None => {}
         }
     }
     Ok(roles)

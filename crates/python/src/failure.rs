@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use pullquote::Setting;
 use pyo3::exceptions::{PyOSError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -10,34 +11,46 @@ pyo3::import_exception!(pullquote.errors, InputError);
 pyo3::import_exception!(pullquote.errors, InternalError);
 pyo3::import_exception!(pullquote.errors, PullquoteError);
 
-/// What the libraries' settings, as their messages name them, are called in Python.
-const ARGUMENTS: [(&str, &str); 15] = [
-    ("`resume`", "resume=True"),
-    ("`run`", "pullquote.run"),
-    ("`input_format`", "input_format="),
-    ("`max_bytes`", "max_bytes="),
-    ("`replace_invalid`", "replace_invalid=True"),
-    ("`date_order`", "day_first="),
-    ("`since`", "since="),
-    ("`speaker`", "speaker="),
-    ("`text`", "text="),
-    ("`title`", "title="),
-    ("`id`", "id="),
-    ("`date`", "date="),
-    ("`url`", "url="),
-    ("`deduplicate`", "deduplicate="),
-    ("`partition_by`", "partition_by="),
-];
+/// What a setting is called in Python.
+const fn argument(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Resume => "resume=True",
+        Setting::Run => "pullquote.run",
+        Setting::InputFormat => "input_format=",
+        Setting::Encoding => "encoding=",
+        Setting::MaxBytes => "max_bytes=",
+        Setting::ReplaceInvalid => "replace_invalid=True",
+        Setting::DateOrder => "day_first=",
+        Setting::Since => "since=",
+        Setting::Speaker => "speaker=",
+        Setting::Text => "text=",
+        Setting::Title => "title=",
+        Setting::Id => "id=",
+        Setting::Date => "date=",
+        Setting::Url => "url=",
+        Setting::Deduplicate => "deduplicate=",
+        Setting::PartitionBy => "partition_by=",
+    }
+}
 
 /// A message of a library with Python's arguments in place of settings.
 pub(crate) fn with_arguments(message: &str) -> String {
-    let named = |message: String, (setting, argument): &(&str, &str)| message.replace(setting, argument);
-    ARGUMENTS.iter().fold(message.to_owned(), named)
+    pullquote::worded(message, argument)
 }
 
 /// An error about what the caller gave.
 pub(crate) fn input(error: impl std::fmt::Display) -> PyErr {
     InputError::new_err(with_arguments(&error.to_string()))
+}
+
+/// What is wrong with a date, where no argument says which number is the day.
+pub(crate) fn of_date(error: &pullquote::Error) -> String {
+    match error {
+        pullquote::Error::AmbiguousDate { value } => {
+            format!("`{value}` may be either of two days: give a datetime.date or YYYY-MM-DD")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// Runs `work` without the GIL; a panic becomes an ordinary exception that says whose article it was.

@@ -15,7 +15,7 @@ use crate::article::{is_nothing, kind, named};
 use crate::failure::{input, utf8};
 use crate::located::Document;
 use crate::one::document;
-use crate::table;
+use crate::table::{self, Reading, Table};
 
 /// The countries and officials that the built-in tables know, and entries of a user's.
 #[pyclass(frozen, module = "pullquote")]
@@ -77,7 +77,10 @@ impl Gazetteer {
     }
 
     /// The countries and officials that many articles name as a table, one row a mention.
-    #[pyo3(signature = (data, *, text=None, id=None, date=None, title=None, threads=0))]
+    #[pyo3(signature = (
+        data, *, text=None, id=None, date=None, title=None, threads=0, day_first=None, max_bytes=None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "arguments by name in Python")]
     fn mentions(
         &self,
         data: &Bound<'_, PyAny>,
@@ -86,10 +89,17 @@ impl Gazetteer {
         date: Option<String>,
         title: Option<String>,
         threads: usize,
-    ) -> PyResult<table::Table> {
-        let columns = named(text, id, date, title);
-        let mentions = pullquote_corpus::Table::Mentions;
-        table::read(&self.finder, data, columns, threads, mentions, true)
+        day_first: Option<bool>,
+        max_bytes: Option<usize>,
+    ) -> PyResult<Table> {
+        let reading = Reading {
+            columns: named(text, id, date, title),
+            threads,
+            day_first,
+            max_bytes,
+            whole: true,
+        };
+        table::read(&self.finder, data, pullquote_corpus::Table::Mentions, reading)
     }
 
     /// How many entries the user has given.

@@ -28,7 +28,7 @@ mod _pullquote {
     #[pymodule_export]
     use super::_main;
     #[pymodule_export]
-    use super::analyzer::{_analyzer, _shared, Analyzer, analyze};
+    use super::analyzer::{_analyzer, _piece, _shared, Analyzer, analyze};
     #[pymodule_export]
     use super::article::_roles;
     #[pymodule_export]
@@ -56,7 +56,7 @@ mod _pullquote {
     #[pymodule_export]
     use super::stream::_Stream;
     #[pymodule_export]
-    use super::table::{_columns, _piece, _table, Table};
+    use super::table::{_columns, _table, Table};
 
     /// The package's version.
     #[pymodule_export]

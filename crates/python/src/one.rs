@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::article::{identifier, is_nothing};
-use crate::failure::{detached, input, utf8};
+use crate::failure::{detached, input, of_date, utf8};
 use crate::located::Document;
 
 /// One article's analysis by `analyzer`, without the GIL.
@@ -40,5 +40,5 @@ fn day(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
             .map_err(|_| input(format!("date is {value}: give a datetime.date or YYYY-MM-DD")))?
     };
     let date = parse_date(&utf8("date", iso.cast::<PyString>()?)?);
-    date.map(Some).map_err(input)
+    date.map(Some).map_err(|error| input(of_date(&error)))
 }

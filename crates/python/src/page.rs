@@ -7,7 +7,7 @@ use pullquote_corpus::{Filter, StoredRun};
 use pullquote_html::Report;
 use pyo3::prelude::*;
 
-use crate::failure::input;
+use crate::failure::{input, of_date};
 use crate::quote::Quote;
 
 /// Quotations as a table, each from its own document.
@@ -47,10 +47,10 @@ impl Wanted {
         filter = each(filter, &self.act, Filter::act);
         filter = each(filter, &self.kind, Filter::kind);
         if let Some(day) = &self.since {
-            filter = filter.since(parse_date(day).map_err(input)?);
+            filter = filter.since(parse_date(day).map_err(|error| input(of_date(&error)))?);
         }
         if let Some(day) = &self.until {
-            filter = filter.until(parse_date(day).map_err(input)?);
+            filter = filter.until(parse_date(day).map_err(|error| input(of_date(&error)))?);
         }
         Ok(match self.negated {
             Some(negated) => filter.negated(negated),

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use pullquote::DateOrder;
-use pullquote_corpus::{Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
+use pullquote_corpus::{Encoding, Flow, Format, Likeness, OutputFormat, PartitionBy, Progress, Role, Run, Summary};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -13,6 +12,7 @@ use crate::analyzer::Analyzer;
 use crate::article::columns;
 use crate::document::unit;
 use crate::failure::{corpus, input, with_arguments};
+use crate::table::date_order;
 
 /// Settings of a run, as `pullquote.run` hands them on.
 #[derive(FromPyObject)]
@@ -31,6 +31,9 @@ pub(crate) struct Settings {
     max_memory: usize,
     replace_invalid: bool,
     delimiter: Option<String>,
+    encoding: Option<String>,
+    decode_entities: bool,
+    keep_text: bool,
     day_first: Option<bool>,
     deduplicate: Option<String>,
     duplicates: String,
@@ -48,6 +51,15 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
         .max_bytes(settings.max_bytes);
     if settings.replace_invalid {
         work = work.replace_invalid();
+    }
+    if settings.decode_entities {
+        work = work.decode_entities();
+    }
+    if settings.keep_text {
+        work = work.keep_text();
+    }
+    if let Some(name) = &settings.encoding {
+        work = work.encoding(Encoding::named(name).map_err(input)?);
     }
     if let Some(delimiter) = &settings.delimiter {
         let [character] = delimiter.as_bytes() else {
@@ -69,11 +81,7 @@ fn reading(settings: &Settings) -> PyResult<pullquote_corpus::Settings> {
             )));
         }
     }
-    Ok(match settings.day_first {
-        Some(true) => work.date_order(DateOrder::DayFirst),
-        Some(false) => work.date_order(DateOrder::MonthFirst),
-        None => work,
-    })
+    Ok(work.date_order(date_order(settings.day_first)))
 }
 
 fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Settings) -> PyResult<Run> {
@@ -86,7 +94,7 @@ fn prepared(analyzer: &Analyzer, paths: Vec<String>, out: PathBuf, settings: &Se
         .sample(settings.sample)
         .shard_rows(settings.shard_rows)
         .max_memory(settings.max_memory.saturating_mul(1 << 20));
-    if let Some(format) = &settings.input_format {
+    if let Some(format) = settings.input_format.as_deref().filter(|name| *name != "auto") {
         run = run.input_format(format_of(format)?);
     }
     if let Some(column) = &settings.partition_by {
@@ -168,6 +176,11 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
         }
     }
     sums.set_item("columns", columns)?;
+    let formats = PyDict::new(py);
+    for (format, count) in &summary.formats {
+        formats.set_item(format.as_str(), count)?;
+    }
+    sums.set_item("formats", formats)?;
     let faults: Vec<String> = summary
         .first_faults
         .iter()
@@ -198,19 +211,15 @@ fn output(name: &str) -> PyResult<OutputFormat> {
 }
 
 fn format_of(name: &str) -> PyResult<Format> {
-    [
-        Format::Text,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
-        Format::Parquet,
-        Format::Ipc,
-    ]
-    .into_iter()
-    .find(|format| format.as_str() == name)
-    .ok_or_else(|| {
+    let found = Format::ALL.into_iter().find(|format| format.as_str() == name);
+    found.ok_or_else(|| {
+        let known: Vec<_> = Format::ALL
+            .iter()
+            .map(|format| format!("\"{}\"", format.as_str()))
+            .collect();
         input(format!(
-            "input_format is {name}: choose \"text\", \"jsonl\", \"csv\", \"tsv\", \"parquet\" or \"arrow\""
+            "input_format is {name}: choose \"auto\" or one of {}",
+            known.join(", ")
         ))
     })
 }

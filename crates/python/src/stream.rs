@@ -15,7 +15,7 @@ use pyo3::types::PyIterator;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::article;
-use crate::failure::{PullquoteError, failed, input};
+use crate::failure::{PullquoteError, failed, input, of_date};
 use crate::located::Document;
 
 /// Articles in flight for each thread: enough that a long one does not leave the others without work.
@@ -176,7 +176,8 @@ fn check(mut fields: Fields) -> PyResult<(String, Fields)> {
     if let Some(Err(error)) = fields.get(Role::Date).map(parse_date) {
         // It does not cost the article its analysis.
         fields.take(Role::Date);
-        let warning = CString::new(format!("{error}; analysed without a date").replace('\0', " "))?;
+        let warning =
+            CString::new(format!("{}; analysed without a date", of_date(&error)).replace('\0', " "))?;
         Python::attach(|py| PyErr::warn(py, &py.get_type::<PyUserWarning>(), &warning, 1))?;
     }
     Ok((text, fields))

@@ -6,15 +6,15 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader,
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pullquote::{Analysis, Analyzer, Offsets};
+use pullquote::{Analysis, Analyzer, DateOrder, Offsets};
 use pullquote_corpus::{Columns, Fields, Flow, Frame, Role, Settings, Tables};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyMapping, PyString, PyTuple};
 use pyo3_arrow::ffi::{ArrayIterator, ArrayReader, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
-use crate::article::{columns, kind, read as fields_of};
-use crate::failure::{corpus, input};
+use crate::article::{kind, read as fields_of};
+use crate::failure::{corpus, input, with_arguments};
 use crate::plain::from_json;
 use crate::preview;
 
@@ -168,20 +168,38 @@ impl Table {
     }
 }
 
-/// Analyses `data` and keeps one table of what comes out. Where `data` are the whole of what there is and not one
-/// article of it can be analysed, something is wrong with the whole.
+/// How the articles of a frame are read.
+#[derive(Default)]
+pub(crate) struct Reading {
+    pub(crate) columns: Columns,
+    /// 0 for one a core.
+    pub(crate) threads: usize,
+    pub(crate) day_first: Option<bool>,
+    /// Bytes that an article may have, where a caller says so.
+    pub(crate) max_bytes: Option<usize>,
+    /// Whether the data are all that there is: where not one article of them can be analysed, something is wrong with
+    /// the whole.
+    pub(crate) whole: bool,
+}
+
+/// Analyses `data` and keeps one table of what comes out.
 pub(crate) fn read(
     analyzer: &Analyzer,
     data: &Bound<'_, PyAny>,
-    columns: Columns,
-    threads: usize,
     table: pullquote_corpus::Table,
-    whole: bool,
+    reading: Reading,
 ) -> PyResult<Table> {
     let py = data.py();
-    let (reader, columns) = rows(data, columns)?;
+    let (reader, columns) = rows(data, reading.columns)?;
+    let mut settings = Settings::default()
+        .columns(columns)
+        .threads(reading.threads)
+        .date_order(date_order(reading.day_first));
+    if let Some(bytes) = reading.max_bytes {
+        settings = settings.max_bytes(bytes);
+    }
     let frame = Frame::new(analyzer.clone())
-        .settings(Settings::default().columns(columns).threads(threads))
+        .settings(settings)
         .keep([table, pullquote_corpus::Table::Errors]);
     let interrupt = Mutex::new(None);
     let tables = py.detach(|| {
@@ -199,19 +217,36 @@ pub(crate) fn read(
         return Err(error);
     }
     let tables = tables.map_err(corpus)?;
-    let errors = errors(&tables)?;
+    let faults = faults(&tables)?;
     let done = tables.progress();
-    if whole && done.rows > 0 && done.documents == 0 {
-        return Err(input(format!(
-            "not one of {} articles could be analysed: {errors}",
-            done.rows
-        )));
+    if reading.whole && done.rows > 0 && done.documents == 0 {
+        return Err(none_analysed(done.rows, &faults));
     }
     Ok(Table {
         name: table.as_str(),
         schema: table.schema(),
         batches: tables.batches(table).to_vec(),
-        errors,
+        errors: Fault::json(&faults),
+    })
+}
+
+/// What `day_first=` says of 03/04/2016.
+pub(crate) const fn date_order(day_first: Option<bool>) -> DateOrder {
+    match day_first {
+        Some(true) => DateOrder::DayFirst,
+        Some(false) => DateOrder::MonthFirst,
+        None => DateOrder::Unknown,
+    }
+}
+
+/// Says that the whole is not what the caller meant, and what is wrong with the first article.
+fn none_analysed(rows: u64, faults: &[Fault]) -> PyErr {
+    let Some(Fault { row, message, .. }) = faults.first() else {
+        return input(format!("not one of {rows} articles could be analysed"));
+    };
+    input(match rows {
+        1 => format!("the one article could not be analysed: {message}"),
+        _ => format!("not one of {rows} articles could be analysed; the first, row {row}: {message}"),
     })
 }
 
@@ -225,8 +260,32 @@ fn rows(data: &Bound<'_, PyAny>, columns: Columns) -> PyResult<(Box<dyn RecordBa
     }
 }
 
-/// The faults as JSON, which Python reads when it is asked for them.
-fn errors(tables: &Tables) -> PyResult<String> {
+/// What was wrong with an article.
+struct Fault {
+    /// From 0.
+    row: u64,
+    id: Option<String>,
+    reason: String,
+    message: String,
+}
+
+impl Fault {
+    /// The faults as JSON, which Python reads when it is asked for them.
+    fn json(faults: &[Self]) -> String {
+        let each = faults.iter().map(|fault| {
+            let Self {
+                row,
+                id,
+                reason,
+                message,
+            } = fault;
+            serde_json::json!({"row": row, "id": id, "reason": reason, "message": message})
+        });
+        each.collect::<serde_json::Value>().to_string()
+    }
+}
+
+fn faults(tables: &Tables) -> PyResult<Vec<Fault>> {
     use arrow_array::cast::AsArray;
     use arrow_array::types::UInt64Type;
 
@@ -238,19 +297,16 @@ fn errors(tables: &Tables) -> PyResult<String> {
                 .ok_or_else(|| input(format!("no column {name} in the table of errors")))
         };
         let rows = column("document")?.as_primitive::<UInt64Type>();
-        let (ids, reasons) = (
-            column("id")?.as_string::<i32>(),
-            column("reason")?.as_string::<i32>(),
-        );
-        let messages = column("message")?.as_string::<i32>();
-        for at in 0..batch.num_rows() {
-            let id = Some(ids.value(at)).filter(|id| !id.is_empty());
-            faults.push(serde_json::json!({
-                "row": rows.value(at), "id": id, "reason": reasons.value(at), "message": messages.value(at),
-            }));
-        }
+        let text = |name| Ok::<_, PyErr>(column(name)?.as_string::<i32>());
+        let (ids, reasons, messages) = (text("id")?, text("reason")?, text("message")?);
+        faults.extend((0..batch.num_rows()).map(|at| Fault {
+            row: rows.value(at),
+            id: Some(ids.value(at).to_owned()).filter(|id| !id.is_empty()),
+            reason: reasons.value(at).to_owned(),
+            message: with_arguments(messages.value(at)),
+        }));
     }
-    Ok(serde_json::Value::from(faults).to_string())
+    Ok(faults)
 }
 
 /// Arrow data as batches: a struct is a table, and anything else a column of texts.
@@ -273,7 +329,7 @@ fn batches(
         });
         return Ok(Box::new(RecordBatchIterator::new(rows, schema)));
     }
-    if let Some(named) = Role::ALL.into_iter().find_map(|role| columns.named(role)) {
+    if let Some(named) = Role::ALL.into_iter().find_map(|role| columns.told(role)) {
         return Err(input(format!(
             "no column {named}: the data are a single column, and have no names"
         )));
@@ -293,7 +349,7 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
     if data.is_instance_of::<PyString>() || data.cast::<PyMapping>().is_ok() {
         let kind = kind(data);
         return Err(input(format!(
-            "the data are one {kind}: give a list of articles, or a table"
+            "the data are one {kind}: give a list of articles, or a table; files are for pullquote.run"
         )));
     }
     if data.hasattr("collect")? {
@@ -310,7 +366,13 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
         RecordBatch::try_new(Arc::clone(&schema), Role::ALL.map(column).to_vec())
     };
     let (mut batches, mut rows, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for (at, item) in data.try_iter()?.enumerate() {
+    let items = data.try_iter().map_err(|_| {
+        let kind = kind(data);
+        input(format!(
+            "the data are {kind}: give a list of articles, or a table"
+        ))
+    })?;
+    for (at, item) in items.enumerate() {
         let item = item?;
         // As in a column: an article that is not there is a fault of its own.
         let fields = if item.is_none() {
@@ -329,25 +391,8 @@ fn listed(data: &Bound<'_, PyAny>, columns: &Columns) -> PyResult<Box<dyn Record
     Ok(Box::new(RecordBatchIterator::new(batches, schema)))
 }
 
-/// A table of one piece of larger data, on one thread.
-#[pyfunction]
-pub(crate) fn _piece(
-    analyzer: &crate::analyzer::Analyzer,
-    table: &str,
-    data: &Bound<'_, PyAny>,
-    named: Vec<(String, String)>,
-) -> PyResult<Table> {
-    read(
-        &analyzer.shared(),
-        data,
-        columns(named)?,
-        1,
-        of_name(table)?,
-        false,
-    )
-}
-
-fn of_name(name: &str) -> PyResult<pullquote_corpus::Table> {
+/// The table of a run that has a name.
+pub(crate) fn of_name(name: &str) -> PyResult<pullquote_corpus::Table> {
     let found = pullquote_corpus::Table::ALL
         .into_iter()
         .find(|table| table.as_str() == name);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pullquote::{Analyzer, Date};
 
-use super::values::{Format, InputFormat, OffsetUnit, Order, Utf8, Which, share};
+use super::values::{CorpusFormat, Format, OffsetUnit, Order, Utf8, Which, share};
 
 #[derive(Debug, Args)]
 pub(crate) struct AnalyzeArgs {
@@ -15,9 +15,9 @@ pub(crate) struct AnalyzeArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// What the files hold; without it, .jsonl and .ndjson are JSON Lines and all else is text
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) input_format: Option<InputFormat>,
+    /// What the files hold; `auto` is by each file's ending and content, and text where that says nothing
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) input_format: CorpusFormat,
     /// Unit that offsets are counted in
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub(crate) offsets: OffsetUnit,

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use pullquote::Analyzer;
 
+use pullquote_corpus::Encoding;
+
 use super::values::{
-    CorpusFormat, Likeness, OffsetUnit, Order, Repeats, TableFormat, Utf8, Which, delimiter, share,
+    CorpusFormat, Entities, Likeness, OffsetUnit, Order, Repeats, TableFormat, Utf8, Which, delimiter,
+    encoding, share,
 };
 
 #[derive(Debug, Args)]
@@ -23,29 +26,39 @@ pub(crate) struct RunArgs {
     /// Put the tables' rows into folders: by year, month or day of the article, or by a column of the input
     #[arg(long, value_name = "COLUMN")]
     pub(crate) partition_by: Option<String>,
-    /// Format of the inputs; without it, by each file's ending
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) input_format: Option<CorpusFormat>,
+    /// Format of the inputs; `auto` is by each file's ending, and for texts and web pages by what stands in them
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) input_format: CorpusFormat,
     /// What parts the fields of CSV and TSV: a character, or `tab`; without it, the header tells
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub(crate) delimiter: Option<u8>,
-    /// Column or field of the text; without it and the next four, usual names are tried
+    /// Column or field of the text; without it and the next four, usual names are tried. `lead,body` joins two, `article.body`
+    /// is a field of a field; given again, what files that lack the first are read by
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) text: Option<String>,
+    pub(crate) text: Vec<String>,
     /// Column of the headline
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) title: Option<String>,
+    pub(crate) title: Vec<String>,
     /// Column of the identifier
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) id: Option<String>,
+    pub(crate) id: Vec<String>,
     /// Column of the date
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) date: Option<String>,
+    pub(crate) date: Vec<String>,
     #[command(flatten)]
     pub(crate) order: Order,
     /// Column of the address
     #[arg(long, value_name = "COLUMN")]
-    pub(crate) url: Option<String>,
+    pub(crate) url: Vec<String>,
+    /// What rows that are no UTF-8 are read as, windows-1252 for example; UTF-16 with a byte order mark needs no saying
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+    /// What to do with entities of HTML, such as &quot;, in texts that are no web pages
+    #[arg(long, value_enum, default_value_t, value_name = "POLICY")]
+    pub(crate) entities: Entities,
+    /// Keep the texts in the table of documents: what offsets count in
+    #[arg(long)]
+    pub(crate) keep_text: bool,
     /// Speech alone, or thoughts, wishes and plans as well
     #[arg(long, value_enum, default_value_t, value_name = "WHICH")]
     pub(crate) attributions: Which,

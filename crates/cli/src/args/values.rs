@@ -61,26 +61,75 @@ impl From<TableFormat> for corpus::OutputFormat {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// The name of an encoding.
+pub(crate) fn encoding(value: &str) -> Result<corpus::Encoding, String> {
+    corpus::Encoding::named(value).map_err(|error| error.to_string())
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Entities {
+    /// Leave them: offsets count in the text as it stands
+    #[default]
+    Keep,
+    /// Read them as the characters they stand for: offsets count in the text that this makes
+    Decode,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CorpusFormat {
+    /// Told by name and content
+    #[default]
+    Auto,
+    /// One article a file
     Text,
+    /// One JSON object a line
     Jsonl,
     Csv,
     Tsv,
     Parquet,
+    /// Arrow IPC and Feather
     Arrow,
+    /// JSON: objects, lists of them, and objects with a list of them
+    Json,
+    /// Web pages, one a file
+    Html,
+    /// Web archives
+    Warc,
+    /// Exports of Nexis and LexisNexis as text
+    Nexis,
+    /// Exports of Factiva as text or HTML
+    Factiva,
+    /// Exports of ProQuest as text
+    Proquest,
+    /// Documents of Word: exports of Nexis, or one article a file
+    Docx,
+    /// RSS and Atom
+    Feed,
+    /// Messages of mail
+    Mbox,
 }
 
-impl From<CorpusFormat> for corpus::Format {
-    fn from(format: CorpusFormat) -> Self {
-        match format {
-            CorpusFormat::Text => Self::Text,
-            CorpusFormat::Jsonl => Self::Jsonl,
-            CorpusFormat::Csv => Self::Csv,
-            CorpusFormat::Tsv => Self::Tsv,
-            CorpusFormat::Parquet => Self::Parquet,
-            CorpusFormat::Arrow => Self::Ipc,
-        }
+impl CorpusFormat {
+    /// The format, unless files are to be told apart.
+    pub(crate) const fn said(self) -> Option<corpus::Format> {
+        Some(match self {
+            Self::Auto => return None,
+            Self::Text => corpus::Format::Text,
+            Self::Jsonl => corpus::Format::Jsonl,
+            Self::Csv => corpus::Format::Csv,
+            Self::Tsv => corpus::Format::Tsv,
+            Self::Parquet => corpus::Format::Parquet,
+            Self::Arrow => corpus::Format::Ipc,
+            Self::Json => corpus::Format::Json,
+            Self::Html => corpus::Format::Html,
+            Self::Warc => corpus::Format::Warc,
+            Self::Nexis => corpus::Format::Nexis,
+            Self::Factiva => corpus::Format::Factiva,
+            Self::Proquest => corpus::Format::ProQuest,
+            Self::Docx => corpus::Format::Docx,
+            Self::Feed => corpus::Format::Feed,
+            Self::Mbox => corpus::Format::Mbox,
+        })
     }
 }
 
@@ -106,14 +155,6 @@ pub(crate) enum Format {
     Tsv,
     /// A page with everything that was found marked
     Html,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    /// One article a file
-    Text,
-    /// One JSON object a line, with id, date, title, text
-    Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,8 @@
 //! Analyses as a person, a program or a spreadsheet reads them.
 
 pub(crate) mod csv;
+#[cfg(test)]
+mod looks;
 mod neutral;
 pub(crate) mod page;
 mod stored;
@@ -13,7 +15,7 @@ use std::io::{self, Write};
 
 use pullquote::{Analysis, Offsets};
 
-use crate::args::{AnalyzeArgs, Format, InputFormat};
+use crate::args::{AnalyzeArgs, Format};
 use crate::error::Problem;
 
 pub(crate) use neutral::neutral;
@@ -36,19 +38,14 @@ pub(crate) struct Printer {
 }
 
 impl Printer {
-    pub(crate) fn new(options: &AnalyzeArgs, width: usize, color: bool) -> Self {
-        let lines = options.input_format == Some(InputFormat::Jsonl)
-            || (options.input_format.is_none()
-                && options
-                    .files
-                    .iter()
-                    .any(|f| f.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")));
+    /// Prints what `options` say; there may be `many` articles.
+    pub(crate) fn new(options: &AnalyzeArgs, many: bool, width: usize, color: bool) -> Self {
         Self {
             format: options.format,
             offsets: options.offsets.into(),
             width,
             color,
-            array: lines || options.files.len() > 1,
+            array: many,
             printed: 0,
         }
     }

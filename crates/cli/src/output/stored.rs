@@ -9,7 +9,7 @@ use pullquote::gazetteer::{CountryCode, Gazetteer};
 use pullquote_corpus::{StoredArticle, StoredQuote};
 use serde::Serialize;
 
-use super::wrap::Wrapped;
+use super::wrap::Styled;
 use super::{csv, neutral, plain};
 use crate::args::QuotesFormat;
 
@@ -121,16 +121,12 @@ impl StoredPrinter {
 
     /// Writes pieces of text, each in its style, wrapped and indented.
     fn lines(&self, indent: usize, pieces: &[(&str, Style)], out: &mut dyn Write) -> io::Result<()> {
-        let mut wrapped = Wrapped::new(self.width, indent, self.color);
-        let mut last = Style::new();
+        let mut styled = Styled::new(self.color);
         for &(text, style) in pieces {
-            for word in text.split_whitespace() {
-                let space = if last == style { style } else { Style::new() };
-                wrapped.word(&[(word, style)], space);
-                last = style;
-            }
+            styled.push(text, style);
+            styled.space();
         }
-        for line in wrapped.finish() {
+        for line in styled.lines(self.width, indent) {
             writeln!(out, "{line}")?;
         }
         Ok(())

@@ -6,22 +6,25 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use pullquote::{Analysis, Quote, Sourcing, SpeakerKind};
-use unicode_width::UnicodeWidthStr;
+use textwrap::core::display_width;
 
-use super::wrap::Wrapped;
-use super::{neutral, plain};
+use super::plain;
+use super::wrap::lines;
 
 const ACT: usize = 10;
+/// Columns that a quotation has at the least.
+const NARROW: usize = 8;
 /// Lines that a description may take.
 const LINES: usize = 3;
 
-/// Writes a row a quotation. Columns are aligned at any width of at least 20.
+/// Writes a row a quotation. Columns are aligned at any width, and fit one of at least 28.
 pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dyn Write) -> io::Result<()> {
     if analysis.quotes.is_empty() {
         return writeln!(out, "No quotations found.");
     }
-    let who = (width * 3 / 10).clamp(6, 24);
-    let what = width.saturating_sub(who + ACT + 4).max(8);
+    let room = width.saturating_sub(ACT + 4);
+    let who = (width * 3 / 10).min(room.saturating_sub(NARROW)).clamp(6, 24);
+    let what = room.saturating_sub(who).max(NARROW);
     let bold = if color { Style::new().bold() } else { Style::new() };
     let dim = if color {
         Style::new().dimmed()
@@ -51,32 +54,13 @@ pub(super) fn write(analysis: &Analysis, width: usize, color: bool, out: &mut dy
                 if let Some(text) = lines.get(row) {
                     line.push_str(&" ".repeat(start.saturating_sub(column)));
                     line.push_str(text);
-                    column = start + visible(text);
+                    column = start + display_width(text);
                 }
             }
             writeln!(out, "{}", line.trim_end())?;
         }
     }
     Ok(())
-}
-
-/// Columns that `text` takes once its escape sequences are gone.
-fn visible(text: &str) -> usize {
-    let mut width = 0;
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\x1b') {
-        width += before.width();
-        rest = after.split_once('m').map_or("", |(_, after)| after);
-    }
-    width + rest.width()
-}
-
-fn lines(text: &str, width: usize, indent: usize, style: Style, color: bool) -> Vec<String> {
-    let mut wrapped = Wrapped::new(width, indent, color);
-    for piece in text.split_whitespace() {
-        wrapped.word(&[(piece, style)], style);
-    }
-    wrapped.finish()
 }
 
 fn speaker(analysis: &Analysis, quote: &Quote, first: bool, width: usize, color: bool) -> Vec<String> {
@@ -96,7 +80,7 @@ fn speaker(analysis: &Analysis, quote: &Quote, first: bool, width: usize, color:
     // A description is shown where it takes a few lines and no more.
     let described = speaker.description.as_ref().filter(|_| speaker.name.is_some());
     let described = described.map(|phrase| phrase.text.as_str());
-    let described = described.filter(|text| text.width() <= LINES * width);
+    let described = described.filter(|text| display_width(text) <= LINES * width);
     let told = fuller(speaker.office.as_deref(), described);
     // "An official" says no more than "official".
     let told = told.filter(|text| !text.to_lowercase().ends_with(&name.to_lowercase()));
@@ -130,13 +114,7 @@ fn act(quote: &Quote, color: bool) -> Vec<String> {
         found.extend(lines("(not said)", ACT, 0, Style::new().dimmed(), color));
     }
     if let Some(day) = quote.when {
-        found.extend(lines(
-            &neutral(&day.to_string()),
-            ACT,
-            0,
-            Style::new().dimmed(),
-            color,
-        ));
+        found.extend(lines(&day.to_string(), ACT, 0, Style::new().dimmed(), color));
     }
     found
 }

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use pullquote::{Analysis, Span};
 
 use super::table;
-use super::wrap::Wrapped;
+use super::wrap::Styled;
 
 /// The part that a byte of the text plays; later ones are painted over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,40 +83,15 @@ fn paint(analysis: &Analysis) -> Vec<Role> {
     roles
 }
 
+/// The lines of a paragraph, each stretch of it in the style of its role.
 fn wrapped(analysis: &Analysis, paragraph: Span, roles: &[Role], width: usize, color: bool) -> Vec<String> {
-    let mut wrapped = Wrapped::new(width, 0, color);
-    let text = paragraph.of(&analysis.text);
-    let role = |at: usize| roles.get(at).copied().unwrap_or(Role::Plain);
-    let mut pieces = Vec::new();
-    let mut last = Role::Plain;
-    let base = paragraph.start as usize;
-    let mut at = 0;
-    for word in text.split_whitespace() {
-        at = text
-            .get(at..)
-            .and_then(|rest| rest.find(word))
-            .map_or(at, |found| at + found);
-        let first = role(base + at);
-        pieces.clear();
-        let mut start = 0;
-        let boundaries = word.char_indices().map(|(i, _)| i).skip(1).chain([word.len()]);
-        let mut previous = first;
-        for i in boundaries {
-            let next = role(base + at + i);
-            if i == word.len() || next != previous {
-                pieces.push((word.get(start..i).unwrap_or_default(), previous.style()));
-                start = i;
-                previous = next;
-            }
-        }
-        let space = if first == last {
-            first.style()
-        } else {
-            Style::new()
-        };
-        wrapped.word(&pieces, space);
-        at += word.len();
-        last = role(base + at - 1);
+    let mut styled = Styled::new(color);
+    let mut rest = paragraph.of(&analysis.text);
+    let roles = roles.get(paragraph.range()).unwrap_or_default();
+    for stretch in roles.chunk_by(PartialEq::eq) {
+        let (text, after) = rest.split_at_checked(stretch.len()).unwrap_or((rest, ""));
+        styled.push(text, stretch.first().copied().unwrap_or(Role::Plain).style());
+        rest = after;
     }
-    wrapped.finish()
+    styled.lines(width, 0)
 }

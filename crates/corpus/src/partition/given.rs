@@ -19,16 +19,15 @@ impl Given {
         let mut given = Vec::new();
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Text) {
             let found = match columns.named(role) {
-                Some(named) => value(named),
-                None if role == Role::Date => {
+                [] if role == Role::Date => {
                     let present = partitions.iter().map(|(name, _)| name.as_str());
-                    columns.find(role, present).and_then(value)
+                    columns.find(role, present).into_iter().find_map(value)
                 }
-                None => None,
+                named => named.iter().find_map(|named| value(named)),
             };
             if let Some((column, value)) = found {
                 given.push((role, column.clone(), value.clone()));
-            } else if role == Role::Date && columns.named(role).is_none() {
+            } else if role == Role::Date && columns.named(role).is_empty() {
                 let part = |column| value(column)?.1.as_deref()?.parse::<u32>().ok();
                 if let (Some(year), Some(month), Some(day)) = (part("year"), part("month"), part("day")) {
                     let date = format!("{year:04}-{month:02}-{day:02}");
@@ -67,7 +66,7 @@ impl Given {
                 Role::Url => &mut record.url,
                 Role::Partition => &mut record.partition,
             };
-            if field.is_none() || named.named(*role).is_some() {
+            if field.is_none() || !named.named(*role).is_empty() {
                 field.clone_from(value);
             }
         }

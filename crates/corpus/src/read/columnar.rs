@@ -4,7 +4,8 @@ use std::fs::File;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch, StringViewArray};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringViewArray, make_array};
+use arrow_buffer::NullBuffer;
 use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 
@@ -19,8 +20,10 @@ use crate::settings::Settings;
 /// Rows decoded at a time: articles are some kilobytes each, so a megabyte or so.
 const BATCH: usize = 256;
 
-/// Which column of the projected batches plays which role.
-type Roles = Vec<(Role, usize)>;
+/// Which column of the projected batches plays which role, and where within it what is nested stands.
+type Roles = Vec<(Role, usize, Path)>;
+/// The way from a column that is a struct to one of its fields.
+type Path = Vec<usize>;
 /// What plays which role, by place and by name, and the columns of the file to project to.
 type Cast = (Roles, Vec<(Role, String)>, Vec<usize>);
 type Batches = Box<dyn Iterator<Item = std::result::Result<RecordBatch, ArrowError>> + Send>;
@@ -112,40 +115,89 @@ fn project(
 }
 
 fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
-    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    let leaves = leaves(schema);
+    let names: Vec<String> = leaves.iter().map(|leaf| leaf.name.clone()).collect();
     let mut roles = roles(name, &settings.columns, &names)?;
-    for &(role, column) in &roles {
-        let field = schema.field(column);
+    for &(role, at) in &roles {
+        let leaf = &leaves[at];
         let wanted = match role {
             Role::Text | Role::Title | Role::Url => "strings",
             Role::Id => "strings or numbers",
             Role::Date => "strings, dates, timestamps or integers",
             Role::Partition => "strings, numbers, booleans, dates or timestamps",
         };
-        if !plays(role, field.data_type()) {
+        if !plays(role, &leaf.data_type) {
             return Err(Error::ColumnType {
                 file: name.to_owned(),
-                column: field.name().clone(),
+                column: leaf.name.clone(),
                 role: role.as_str(),
-                found: field.data_type().to_string(),
+                found: leaf.data_type.to_string(),
                 wanted,
             });
         }
     }
-    roles.retain(|&(_, column)| *schema.field(column).data_type() != DataType::Null);
+    roles.retain(|&(_, at)| leaves[at].data_type != DataType::Null);
     let called = named(&roles, &names);
-    let mut columns: Vec<usize> = roles.iter().map(|&(_, column)| column).collect();
+    let mut columns: Vec<usize> = roles.iter().map(|&(_, at)| leaves[at].column).collect();
     columns.sort_unstable();
     columns.dedup();
     let place = |column| columns.binary_search(&column).unwrap_or(0);
-    Ok((
-        roles
-            .iter()
-            .map(|&(role, column)| (role, place(column)))
-            .collect(),
-        called,
-        columns,
-    ))
+    let within = roles.iter().map(|&(role, at)| {
+        let leaf = &leaves[at];
+        (role, place(leaf.column), leaf.path.clone())
+    });
+    Ok((within.collect(), called, columns))
+}
+
+/// A column, or a field of one that is a struct.
+struct Leaf {
+    /// Its name, or its path with points: `article.body`.
+    name: String,
+    column: usize,
+    path: Path,
+    data_type: DataType,
+}
+
+/// All columns, and after them the fields of those that are structs.
+fn leaves(schema: &SchemaRef) -> Vec<Leaf> {
+    /// Structs within structs that are gone into.
+    const DEPTH: usize = 8;
+    let columns = schema.fields().iter().enumerate().map(|(column, field)| Leaf {
+        name: field.name().clone(),
+        column,
+        path: Path::new(),
+        data_type: field.data_type().clone(),
+    });
+    let mut leaves: Vec<Leaf> = columns.collect();
+    let mut at = 0;
+    while let Some(leaf) = leaves.get(at) {
+        if let (DataType::Struct(fields), true) = (&leaf.data_type, leaf.path.len() < DEPTH) {
+            let within = fields.iter().enumerate().map(|(step, field)| Leaf {
+                name: format!("{}.{}", leaf.name, field.name()),
+                column: leaf.column,
+                path: leaf.path.iter().copied().chain([step]).collect(),
+                data_type: field.data_type().clone(),
+            });
+            let within: Vec<Leaf> = within.collect();
+            leaves.extend(within);
+        }
+        at += 1;
+    }
+    leaves
+}
+
+/// What stands at the end of `path` in `column`; null where anything on the way is.
+fn descend(column: &ArrayRef, path: &[usize]) -> ArrayRef {
+    path.iter().fold(Arc::clone(column), |column, step| {
+        let Some(within) = column.as_struct_opt() else {
+            return column;
+        };
+        let field = within.column(*step);
+        let nulls = NullBuffer::union(within.nulls(), field.nulls());
+        let data = field.to_data().into_builder().nulls(nulls).build();
+        // It had the same length before, and as many values or fewer are null.
+        data.map_or_else(|_| Arc::clone(field), make_array)
+    })
 }
 
 fn plays(role: Role, data: &DataType) -> bool {
@@ -197,9 +249,9 @@ impl Columnar {
             Err(why) => return Some(Err(why)),
         };
         self.read.add(self.bytes_a_batch);
-        let strings = self.roles.iter().map(|&(role, column)| {
-            let found = batch.column(column);
-            let cast = cast_with_options(found, &DataType::Utf8View, &CastOptions::default());
+        let strings = self.roles.iter().map(|(role, column, path)| {
+            let (role, found) = (*role, descend(batch.column(*column), path));
+            let cast = cast_with_options(&found, &DataType::Utf8View, &CastOptions::default());
             let cast = cast.map_err(|e| e.to_string())?;
             let is_number = matches!(role, Role::Id | Role::Partition) && found.data_type().is_floating();
             Ok((role, if is_number { whole_numbers(&cast) } else { cast }))
@@ -272,7 +324,7 @@ impl Rows for Columnar {
             let value = strings
                 .is_valid(self.row)
                 .then(|| strings.value(self.row).to_owned());
-            fields.set(*role, value);
+            fields.join(*role, value);
         }
         self.row += 1;
         Some((at, fields.finish(at, &self.name, &self.settings)))

@@ -19,9 +19,16 @@ const AHEAD: u64 = 1 << 16;
 
 /// Gives no more of a file than one record may have: where a quotation mark is never closed, all the rest of the file
 /// is one field.
-struct Fused {
+pub(crate) struct Fused {
     inner: Box<dyn BufRead + Send>,
     left: Arc<AtomicU64>,
+}
+
+impl Fused {
+    /// Gives no more of `inner` than is `left`, which the reader of its records sets anew for each.
+    pub(crate) fn new(inner: Box<dyn BufRead + Send>, left: Arc<AtomicU64>) -> Self {
+        Self { inner, left }
+    }
 }
 
 impl Read for Fused {
@@ -68,10 +75,7 @@ pub(super) fn open(
         _ => delimiter_of(&header),
     });
     let left = Arc::new(AtomicU64::new(longest(settings)));
-    let fused = Fused {
-        inner: reader,
-        left: Arc::clone(&left),
-    };
+    let fused = Fused::new(reader, Arc::clone(&left));
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -142,36 +146,49 @@ fn delimiter_of(header: &[u8]) -> u8 {
 }
 
 /// Bytes of a file that one record may take.
-fn longest(settings: &Settings) -> u64 {
+pub(crate) fn longest(settings: &Settings) -> u64 {
     (settings.max_bytes.saturating_mul(LINE_TO_TEXT) as u64).saturating_add(AHEAD)
 }
 
-/// Which column plays which role. A column that the user named must be there, and so must a text.
+/// Which columns play which role, those of a text in the order in which they are joined. What the user named must be
+/// there, and so must a text.
 pub(super) fn roles(file: &str, columns: &Columns, present: &[String]) -> Result<Vec<(Role, usize)>> {
     let mut roles = Vec::new();
     for role in Role::ALL {
-        match columns.find(role, present.iter().map(String::as_str)) {
-            Some(found) => roles.extend(present.iter().position(|name| name == found).map(|at| (role, at))),
-            None if role == Role::Text || columns.named(role).is_some() => {
-                let wanted = columns
-                    .named(role)
-                    .map_or_else(|| "that looks like the text".to_owned(), str::to_owned);
-                let present = if present.is_empty() {
-                    "none".to_owned()
-                } else {
-                    present.join(", ")
-                };
-                return Err(Error::NoColumn {
-                    file: file.to_owned(),
-                    wanted,
-                    role: role.as_str(),
-                    present,
-                });
-            }
-            None => {}
+        let found = columns.find(role, present.iter().map(String::as_str));
+        if found.is_empty() && (role == Role::Text || !columns.named(role).is_empty()) {
+            return Err(no_column(file, columns, role, present));
         }
+        let place = |name: &&str| present.iter().position(|column| column == name);
+        roles.extend(found.iter().filter_map(place).map(|at| (role, at)));
     }
     Ok(roles)
+}
+
+fn no_column(file: &str, columns: &Columns, role: Role, present: &[String]) -> Error {
+    let has_address = !columns
+        .find(Role::Url, present.iter().map(String::as_str))
+        .is_empty();
+    let wanted = columns.told(role).unwrap_or_else(|| {
+        let guess = "that looks like the text";
+        if has_address {
+            // As Media Cloud and GDELT export them.
+            format!("{guess} (of a list of addresses alone, fetch the pages first and read their folder or WARC file)")
+        } else {
+            guess.to_owned()
+        }
+    });
+    let present = if present.is_empty() {
+        "none".to_owned()
+    } else {
+        present.join(", ")
+    };
+    Error::NoColumn {
+        file: file.to_owned(),
+        wanted,
+        role: role.as_str(),
+        present,
+    }
 }
 
 /// The names of the columns that play roles.
@@ -205,7 +222,7 @@ impl Delimited {
         for &(role, column) in &self.roles {
             let bytes = self.record.get(column).unwrap_or_default().to_vec();
             let value = decode(bytes, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
-            fields.set(role, Some(value));
+            fields.join(role, Some(value));
         }
         fields.finish(at, &self.name, &self.settings)
     }

@@ -5,8 +5,9 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::{Rows, decode, too_large};
-use crate::columns::{Columns, Fields, Role, note, whole};
+use super::object::fields_of;
+use super::{MARK, Rows, decode, too_large};
+use crate::columns::{Role, note};
 use crate::follow::Growth;
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
@@ -15,9 +16,6 @@ use crate::surrogates::without_lone_surrogates;
 
 /// A line may hold other fields beside the text, and escapes up to six times as long as what they mean.
 pub(super) const LINE_TO_TEXT: usize = 8;
-
-/// The byte order mark that some programs put before the first line.
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) struct JsonLines {
     reader: Box<dyn BufRead + Send>,
@@ -123,68 +121,16 @@ impl JsonLines {
         {
             line = mended;
         }
-        let mut object: Map<String, Value> =
+        let object: Map<String, Value> =
             serde_json::from_str(&line).map_err(|e| fault(Reason::Syntax, no_object(&e)))?;
-        let mut fields = Fields::default();
-        let mut columns = Vec::new();
-        // The text last: it is taken out, and another role may have the same column.
-        for role in Role::ALL.into_iter().rev() {
-            let Some(column) = self
-                .settings
-                .columns
-                .find(role, object.keys().map(String::as_str))
-            else {
-                continue;
-            };
-            let column = column.to_owned();
-            let found = match role {
-                Role::Text => object.get_mut(&column).map(Value::take),
-                _ => object.get(&column).cloned(),
-            };
-            let value = text_of(role, &column, found.unwrap_or_default());
-            fields.set(role, value.map_err(|why| fault(Reason::Syntax, why))?);
-            columns.push((role, column));
-        }
-        if fields.get(Role::Text).is_none() {
-            return Err(Fault {
-                at,
-                id: fields.take(Role::Id),
-                reason: Reason::MissingText,
-                message: without_text(&self.settings.columns, &object),
-            });
-        }
-        note(&mut self.columns, columns);
-        fields.finish(at, &self.name, &self.settings)
-    }
-}
-
-/// What a field holds for a role, or why it cannot.
-fn text_of(role: Role, column: &str, value: Value) -> Result<Option<String>, String> {
-    let kind = match value {
-        Value::Null => return Ok(None),
-        Value::String(value) => return Ok(Some(value)),
-        Value::Number(number) if role == Role::Id => return Ok(Some(whole(&number.to_string()).to_owned())),
-        value @ (Value::Number(_) | Value::Bool(_)) if role != Role::Text => {
-            return Ok(Some(value.to_string()));
-        }
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-        _ => "a number or boolean",
-    };
-    Err(format!("field {column} is {kind} and should be a string"))
-}
-
-/// Why an object has no text.
-fn without_text(columns: &Columns, object: &Map<String, Value>) -> String {
-    let found = || object.keys().map(String::as_str);
-    let present = || found().take(12).collect::<Vec<_>>().join(", ");
-    match (columns.find(Role::Text, found()), columns.named(Role::Text)) {
-        (Some(found), _) => format!("field {found} is null"),
-        (None, Some(named)) => format!("no field {named} among: {}", present()),
-        (None, None) => format!(
-            "no field that holds the text among: {}; name it with `text`",
-            present()
-        ),
+        let found = fields_of(&object, &self.settings.columns).map_err(|lacking| Fault {
+            at,
+            id: lacking.id,
+            reason: lacking.reason,
+            message: lacking.message,
+        })?;
+        note(&mut self.columns, found.columns);
+        found.fields.finish(at, &self.name, &self.settings)
     }
 }
 

@@ -7,14 +7,18 @@ mod columnar;
 mod delimited;
 mod ipc;
 mod lines;
+mod object;
 mod open;
 mod parquet;
 mod plain;
 
+use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::columns::{Fields, Role};
+use crate::encoding::UNNAMED;
 use crate::error::Result;
+use crate::formats;
 use crate::input::{Format, Input};
 use crate::partition::{Given, Partitioned};
 use crate::pipeline::BatchSize;
@@ -23,8 +27,13 @@ use crate::settings::Settings;
 use crate::stores::open_object;
 
 pub(crate) use columnar::of_batches;
-pub(crate) use open::BytesRead;
+pub(crate) use delimited::{Fused, longest};
+pub(crate) use object::fields_of;
+pub(crate) use open::{BytesRead, Text, reader, text};
 pub(crate) use parquet::Pages;
+
+/// The byte order mark that some programs put before the first line.
+pub(crate) const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Rows of one file in order. `skip` passes over rows without reading more of them than it must.
 pub(crate) trait Rows: Send {
@@ -75,16 +84,57 @@ pub(crate) fn open(file: u32, input: &Input, settings: &Settings, read: &BytesRe
 fn open_format(file: u32, input: &Input, settings: &Settings, read: &BytesRead) -> Result<Box<dyn Rows>> {
     Ok(match input.format {
         Format::Text => Box::new(plain::PlainText::new(file, input, settings, read)),
-        Format::Jsonl => match open::reader(input, read) {
-            Ok(reader) => Box::new(lines::JsonLines::new(file, input, settings, reader)),
-            Err(error) => Box::new(Unreadable::new(file, &error)),
-        },
-        Format::Csv | Format::Tsv => match open::reader(input, read) {
-            Ok(reader) => delimited::open(file, input, settings, reader)?,
+        Format::Jsonl | Format::Csv | Format::Tsv => match open::text(input, settings, read) {
+            Ok(text) if text.transcoded => {
+                Box::new(WithoutOffsets(narrow(file, input, settings, text.reader)?))
+            }
+            Ok(text) => narrow(file, input, settings, text.reader)?,
             Err(error) => Box::new(Unreadable::new(file, &error)),
         },
         Format::Parquet | Format::Ipc => columnar::open(file, input, settings, read)?,
+        _ => formats::open(file, input, settings, read),
     })
+}
+
+/// Opens a file of lines.
+fn narrow(
+    file: u32,
+    input: &Input,
+    settings: &Settings,
+    reader: Box<dyn BufRead + Send>,
+) -> Result<Box<dyn Rows>> {
+    match input.format {
+        Format::Jsonl => Ok(Box::new(lines::JsonLines::new(file, input, settings, reader))),
+        _ => delimited::open(file, input, settings, reader),
+    }
+}
+
+/// The rows of a file that has been transcoded, where no offset is one into the file.
+struct WithoutOffsets(Box<dyn Rows>);
+
+impl WithoutOffsets {
+    const fn without(at: Position) -> Position {
+        Position { offset: None, ..at }
+    }
+}
+
+impl Rows for WithoutOffsets {
+    fn next_row(&mut self) -> Option<Row> {
+        let (at, row) = self.0.next_row()?;
+        let row = row.map_err(|fault| Fault {
+            at: Self::without(fault.at),
+            ..fault
+        });
+        Some((Self::without(at), row))
+    }
+
+    fn columns(&self) -> Vec<(Role, String)> {
+        self.0.columns()
+    }
+
+    fn skip_rows(&mut self, count: u64) {
+        self.0.skip_rows(count);
+    }
 }
 
 /// Like [`open`], but what the file lacks is its single faulty row: one odd file does not end a run.
@@ -103,10 +153,10 @@ pub(crate) fn unreadable(file: u32, why: &str) -> Box<dyn Rows> {
 }
 
 /// A file that could not be opened: one faulty row.
-struct Unreadable(Option<Row>);
+pub(crate) struct Unreadable(Option<Row>);
 
 impl Unreadable {
-    fn new(file: u32, error: &dyn std::fmt::Display) -> Self {
+    pub(crate) fn new(file: u32, error: &dyn std::fmt::Display) -> Self {
         let at = Position {
             file,
             row: 1,
@@ -134,7 +184,7 @@ impl Rows for Unreadable {
 impl Fields {
     /// Checks that there is a text and no field is too large, and fills in a missing identifier: file and row,
     /// or where there is no file the row's number from 0.
-    fn finish(mut self, at: Position, name: &str, settings: &Settings) -> Result<Record, Fault> {
+    pub(crate) fn finish(mut self, at: Position, name: &str, settings: &Settings) -> Result<Record, Fault> {
         for role in Role::ALL {
             let length = self.get(role).map_or(0, str::len);
             if length > settings.max_bytes {
@@ -145,6 +195,12 @@ impl Fields {
                     reason: Reason::TooLarge,
                     message: too_large(length as u64, settings.max_bytes),
                 });
+            }
+        }
+        if settings.decode_entities {
+            for role in [Role::Text, Role::Title] {
+                let plain = self.take(role).map(formats::without_entities);
+                self.set(role, plain);
             }
         }
         let mut filled = |role| self.take(role).filter(|value| !value.trim().is_empty());
@@ -183,20 +239,24 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> std::result::Result<T, Str
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| "it is damaged".to_owned())
 }
 
-fn too_large(bytes: u64, limit: usize) -> String {
+pub(crate) fn too_large(bytes: u64, limit: usize) -> String {
     format!("{bytes} bytes, and the limit is {limit}; raise it with `max_bytes`")
 }
 
 /// `bytes` as text, or what is wrong with them.
-fn decode(bytes: Vec<u8>, settings: &Settings) -> Result<String, String> {
+pub(crate) fn decode(bytes: Vec<u8>, settings: &Settings) -> Result<String, String> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
+        Err(error) if settings.encoding.is_some() => {
+            let bytes = error.as_bytes();
+            Ok(settings
+                .encoding
+                .map_or_else(String::new, |named| named.decode(bytes)))
+        }
         Err(error) if settings.replace_invalid => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            Err(format!(
-                "byte {at} of the row is no UTF-8; convert the file, or set `replace_invalid`"
-            ))
+            Err(format!("byte {at} of the row is {UNNAMED}"))
         }
     }
 }

@@ -5,8 +5,10 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::encoding::wide;
 use crate::follow::Arrivals;
 use crate::input::{Compression, Input};
+use crate::settings::Settings;
 
 /// Counts the bytes read from disk, for the share of a run that is done.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,35 @@ pub(crate) fn reader(input: &Input, read: &BytesRead) -> io::Result<Box<dyn BufR
         Compression::Zstd => Box::new(zstd::Decoder::with_buffer(packed)?),
     };
     Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
+}
+
+/// The input's bytes as text that is narrow: where each character of ASCII is one byte.
+pub(crate) struct Text {
+    pub(crate) reader: Box<dyn BufRead + Send>,
+    /// Whether these are other bytes than the file's, so that no offset into them is one into the file.
+    pub(crate) transcoded: bool,
+}
+
+/// The input's uncompressed bytes; UTF-16, which has a mark or is named or seen, becomes UTF-8.
+pub(crate) fn text(input: &Input, settings: &Settings, read: &BytesRead) -> io::Result<Text> {
+    let mut reader = reader(input, read)?;
+    let named = settings.encoding.filter(|named| named.is_wide());
+    // What cannot be unpacked is for the reader of rows to tell.
+    let start = reader.fill_buf().unwrap_or_default();
+    match wide(start).or(named) {
+        #[cfg(feature = "encodings")]
+        Some(encoding) => Ok(Text {
+            reader: Box::new(BufReader::with_capacity(
+                BUFFER,
+                crate::encoding::Transcoded::new(reader, encoding),
+            )),
+            transcoded: true,
+        }),
+        _ => Ok(Text {
+            reader,
+            transcoded: false,
+        }),
+    }
 }
 
 /// How bytes are packed that have no name with an ending: by how they begin, as no text does.

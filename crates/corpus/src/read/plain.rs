@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{Rows, decode, open, too_large};
+use super::{MARK, Rows, decode, open, too_large};
 use crate::columns::{Fields, Role};
 use crate::input::Input;
 use crate::row::{Fault, Position, Reason, Record, Row};
@@ -38,8 +38,9 @@ impl PlainText {
             reason,
             message,
         };
-        let reader = open::reader(input, &self.read)
-            .map_err(|e| fault(Reason::File, format!("cannot be read: {e}")))?;
+        let reader = open::text(input, &self.settings, &self.read)
+            .map_err(|e| fault(Reason::File, format!("cannot be read: {e}")))?
+            .reader;
         let mut bytes = Vec::new();
         let limit = self.settings.max_bytes as u64;
         let got = reader.take(limit + 1).read_to_end(&mut bytes);
@@ -49,6 +50,9 @@ impl PlainText {
                 Reason::TooLarge,
                 too_large(input.size.max(limit + 1), self.settings.max_bytes),
             ));
+        }
+        if bytes.starts_with(MARK) {
+            bytes.drain(..MARK.len());
         }
         let text = decode(bytes, &self.settings).map_err(|why| fault(Reason::Encoding, why))?;
         let mut fields = Fields::default();

@@ -229,7 +229,8 @@ fn runs(all: &[ObjectMeta]) -> BTreeSet<String> {
 
 /// `None` where the object's format is unknown.
 fn input(place: &Place, name: &str, meta: ObjectMeta, format: Option<Format>) -> Option<Input> {
-    let (compression, told) = by_name(Path::new(name));
+    let (compression, ending) = by_name(Path::new(name));
+    let told = Format::of_extension(&ending);
     Some(Input {
         path: PathBuf::from(name),
         name: name.to_owned(),

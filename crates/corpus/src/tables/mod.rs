@@ -144,7 +144,9 @@ impl Rows {
         let words: usize = words
             .map(|q| q.text.len() + q.source.len() + q.context.len())
             .sum();
+        let texts = self.documents.iter().flat_map(|document| &document.text);
         words
+            + texts.map(String::len).sum::<usize>()
             + self.documents.len() * (size_of::<DocumentRow>() + NAMES)
             + self.quotes.len() * (size_of::<QuoteRow>() + NAMES)
             + self.sources.len() * (size_of::<SourceRow>() + NAMES)

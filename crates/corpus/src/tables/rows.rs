@@ -59,6 +59,8 @@ table! {
         countries: u32,
         /// Officials named.
         officials: u32,
+        /// The text that offsets count in, where the run was asked to keep it.
+        text: Option<String>,
         /// Number of the first article that it repeats, where the run was asked to tell.
         duplicate_of: Option<u64>,
         /// How similar the two are, to 1: the share of their sequences of three words that both have, estimated.

@@ -8,7 +8,7 @@ const app = {
     const isType = (...types) => (value) => types.includes(this.data.names.speakers[value].type);
     this.panels = [
       new Timeline(this),
-      new Ranking(this, "speaker", "Who is quoted most", [["All", null], ["People", isType("person")], ["Organisations", isType("organization")], ["Countries", isType("country")], ["Groups", isType("group")]]),
+      new Ranking(this, "speaker", "Who is quoted most", [["All", null], ["People", isType("person")], ["Organizations", isType("organization")], ["Countries", isType("country")], ["Groups", isType("group")]]),
       new Words(this),
       new Ranking(this, "country", "By the speaker’s country"),
       new Ranking(this, "office", "By office"),

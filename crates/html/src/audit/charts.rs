@@ -114,7 +114,7 @@ pub(super) fn groups(html: &mut String, audit: &Audit, by: &str, field: Field) {
     }
     let name = field.as_str();
     let csv = shares_csv(shares.iter().copied());
-    let title = format!("{} and {by}", title_of(field));
+    let title = format!("{}, by {by}", title_of(field));
     heading(html, &title, &format!("{name}-by-{by}.csv"), &csv);
     let mut groups: Vec<&[&Share]> = shares.chunk_by(|a, b| a.group == b.group).collect();
     if matches!(by, "month" | "year") {

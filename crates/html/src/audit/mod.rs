@@ -32,14 +32,15 @@ const THIN: usize = 200;
 #[must_use]
 pub fn audit(audit: &Audit, title: &str) -> String {
     let mut html = format!("<style>{STYLE}</style><h1>{}</h1>", escaped(title));
-    let sources: u64 = of_whole(audit, Field::Type).map(|share| share.sources).sum();
-    let quotations: u64 = of_whole(audit, Field::Type).map(|share| share.quotations).sum();
+    let (sources, quotations) = heard(audit);
     let _ = write!(
         html,
-        "<p>{} articles, {sources} sources, {quotations} quotations. A source is counted once an article. The lines show \
+        "<p>{}, {}, {}. A source is counted once an article. The lines show \
          95 % intervals (Wilson) of the share of sources: what chance alone explains. They leave out the program’s own \
          errors, which the documentation’s page on sourcing gives with a way to correct for them.</p>",
-        audit.articles()
+        counted(audit.articles(), "article"),
+        counted(sources, "source"),
+        counted(quotations, "quotation")
     );
     for &field in audit.fields() {
         charts::chart(&mut html, audit, field);
@@ -52,6 +53,22 @@ pub fn audit(audit: &Audit, title: &str) -> String {
     most_heard(&mut html, audit);
     thin(&mut html, audit);
     page(title, &html)
+}
+
+/// Sources and quotations of the whole run: those of a field that applies to the most of them.
+fn heard(audit: &Audit) -> (u64, u64) {
+    let of_field = |field: &Field| {
+        let shares = of_whole(audit, *field);
+        shares.fold((0, 0), |(sources, quotations), share| {
+            (sources + share.sources, quotations + share.quotations)
+        })
+    };
+    audit.fields().iter().map(of_field).max().unwrap_or_default()
+}
+
+/// "1 source", "2 sources".
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn of_whole(audit: &Audit, field: Field) -> impl Iterator<Item = &Share> {

@@ -253,10 +253,12 @@ impl Data {
     }
 }
 
-/// How the article introduces whoever has a name; what has none goes by the words that describe it.
+/// How the article introduces whoever has a name, where that says more than the name; what has none goes by the words
+/// that describe it.
 fn described(quote: &StoredQuote) -> Option<&str> {
     let named = matches!(quote.sourcing.as_str(), "named_person" | "named_organization");
-    quote.description.as_deref().filter(|_| named)
+    let more = |text: &&str| text.to_lowercase() != quote.who().to_lowercase();
+    quote.description.as_deref().filter(|_| named).filter(more)
 }
 
 /// How the page's script tells pieces apart.

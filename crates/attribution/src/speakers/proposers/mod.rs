@@ -172,10 +172,10 @@ pub(super) const PROPOSERS: &[Proposer] = proposers![
     "counted", "\"both\", \"47 percent\" are a group", &[Kind::Other], other::counted;
     "called", "\"the hotel\" is what holds the word in its name", &[Kind::Other], other::holding;
     "doer", "a noun with a doer's ending is a person", &[Kind::Other], other::doer;
-    "belongs", "\"X's schedule\" is X's", &[Kind::Other], other::of_owner;
     "plural", "a noun in the plural is a group", &[Kind::Other], other::plural;
+    "belongs", "\"X's schedule\" is X's", &[Kind::Other], other::of_owner;
     "goes with", "\"the pledge by X\" is X's", &[Kind::Other], other::of_complement;
-    "thing", "any other noun is an organization", &[Kind::Other], other::described;
+    "surname", "a noun with a capital is whoever has it as his last name", &[Kind::Other], other::surnamed;
 ];
 
 /// What the rules say of a source, and which of them.

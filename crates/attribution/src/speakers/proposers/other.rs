@@ -8,6 +8,8 @@ use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Nominal, Owner, names_in};
 use crate::{MentionKind, SpeakerKind};
 
+/// Names back among which one is sought that a single word stands for.
+const NAMES: usize = 64;
 /// Letters of a noun that its ending is taken for a doer's, at least.
 const DOER: usize = 6;
 
@@ -90,10 +92,22 @@ pub(super) fn of_complement(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> O
     resolver.name(k, Method::Document).map(as_guess)
 }
 
-/// Any other noun, under its own words.
-pub(super) fn described(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
-    let name = resolver.own_name(asked.nominal()?);
-    Some(plain(name, SpeakerKind::Organization, Method::Guess))
+/// "Young said": somebody whose last name is a word, named whole before. Any other noun that no table knows is seldom a
+/// speaker: what the text tells of it is left to the choice among all candidates.
+pub(super) fn surnamed(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
+    let nominal = asked.nominal()?;
+    let alone = asked.to == asked.from + 1 && resolver.words.is_capital(nominal.head);
+    let word = alone.then(|| resolver.words.low(nominal.head))?;
+    let before = resolver.chains.names.partition_point(|n| n.to <= asked.from);
+    let recent = (before.saturating_sub(NAMES)..before).rev();
+    let bears = |e: &usize| {
+        let entity = resolver.chains.entities.get(*e);
+        entity.is_some_and(|e| e.words.len() > 1 && e.words.last().is_some_and(|last| last == word))
+    };
+    let entity = recent
+        .filter_map(|k| resolver.chains.of.get(k).copied())
+        .find(bears)?;
+    resolver.entity_answer(entity, Method::OpenName)
 }
 
 fn as_guess(answer: Answer) -> Answer {
