@@ -28,12 +28,12 @@ pub struct Sense {
 /// use pullquote_lexicon::{Reading, sense::sense};
 /// use pullquote_tokenize::segment;
 ///
-/// let text = "Guards denied entry to fans. Ministers denied the allegations. Ministers denied that it was so.";
+/// let text = "Guards denied entry to the fans. The minister denied the allegations. The minister denied that it was so.";
 /// let cut = segment(text);
 /// let words = Reading::new(text, &cut);
 /// assert!(sense(&words, 1).is_some_and(|sense| sense.reports < 0.0));
-/// assert!(sense(&words, 7).is_some_and(|sense| sense.reports > 0.0));
-/// assert!(sense(&words, 12).is_none());
+/// assert!(sense(&words, 9).is_some_and(|sense| sense.reports > 0.0));
+/// assert!(sense(&words, 15).is_none());
 /// ```
 #[must_use]
 pub fn sense(words: &Reading<'_>, verb: usize) -> Option<Sense> {

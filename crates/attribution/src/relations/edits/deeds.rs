@@ -5,20 +5,22 @@ use crate::relations::draft::Draft;
 use pullquote_lexicon::sense::{Sense, sense};
 use pullquote_lexicon::{Range, Reading};
 
-/// How much the sense of a verb says beside what the tagger, or a rule, says of the relation. It speaks against reports alone:
-/// what may be one is as sure as before.
-const SHARE: f32 = 1.2;
+/// How much the sense of a verb says beside what the tagger, or a rule, says of the relation, and from which log-odds of a
+/// report on: what may be one is as sure as before. F1 of attribution stands, on the annotated articles to train on, where it
+/// did without, and deeds that no article has are dropped.
+const SHARE: f32 = 2.0;
+const DOUBTFUL: f32 = -1.0;
 
 /// Makes reports less sure whose verb, with its object, rather tells what was done, and drops those that nothing is left of.
 /// Cost: linear in the drafts.
 pub(crate) fn drop_deeds(words: &Reading<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain_mut(|draft| {
-        let sense = found_sense(words, draft).filter(|sense| sense.reports < 0.0 && !draft.thought);
+        let sense = found_sense(words, draft).filter(|sense| sense.reports < DOUBTFUL && !draft.thought);
         let Some(sense) = sense else {
             return true;
         };
         let sure = draft.confidence.clamp(0.001, 0.999);
-        let odds = (sure / (1.0 - sure)).ln() + SHARE * sense.reports;
+        let odds = (sure / (1.0 - sure)).ln() + SHARE * (sense.reports - DOUBTFUL);
         draft.confidence = 1.0 / (1.0 + (-odds).exp());
         draft.confidence >= LEAST
     });
