@@ -102,6 +102,8 @@ mod tests {
         for text in [
             "The mayor denied | that two ships had sunk.",
             "The mayor claimed | two ships had sunk.",
+            "Guards say | Berg stole the ring.",
+            "The mayor denied | taking the ring.",
             "The court ordered | the club to pay.",
             "The mayor said | “two ships” had sunk.",
             "The mayor told | the crowd that it was over.",

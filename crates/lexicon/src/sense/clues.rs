@@ -11,6 +11,8 @@ use crate::{Mode, Range, Reading};
 /// Tokens of an object at most, and of what stands between a verb and its object or its subject.
 const LONGEST: usize = 10;
 const BETWEEN: usize = 2;
+/// Letters of a word in "-ing" that is no gerund, at most: "king".
+const GERUND: usize = 5;
 
 /// A verb of speech with an object that is no clause, quotation or order: "claimed {the hill} after". Every part is one
 /// word, or empty where there is none.
@@ -82,7 +84,7 @@ pub fn clues<'r>(words: &'r Reading<'_>, verb: usize) -> Option<Clues<'r>> {
     }
     let kind = kind(words, from)?;
     let end = end(words, from)?;
-    if (from..end).any(|at| words.is_quoted(at)) {
+    if (from..end).any(|at| words.is_quoted(at)) || is_clause(words, from, end) {
         return None;
     }
     let next = next(words, end)?;
@@ -105,6 +107,15 @@ pub fn clues<'r>(words: &'r Reading<'_>, verb: usize) -> Option<Clues<'r>> {
         before,
         doer: doer.map_or("", |at| noun(words, at)),
     })
+}
+
+/// Whether what looks like an object is a clause: a determiner behind a subject and its verb ("said {Berg stole the ring}"),
+/// or a gerund ("denied {taking the ring}").
+fn is_clause(words: &Reading<'_>, from: usize, end: usize) -> bool {
+    let first = words.low(from);
+    let gerund = first.len() > GERUND && first.ends_with("ing") && !first.ends_with("thing");
+    let leads = |at: usize| words.is(at, PREPOSITION.or(COORDINATOR)) || words.low(at) == "of";
+    gerund || (from + 2..end).any(|at| words.is(at, DETERMINER) && words.is_word(at - 1) && !leads(at - 1))
 }
 
 /// The reading of the word at `at` as a verb of speech, by itself or with the particles of a phrase ("hit out at").
