@@ -119,6 +119,8 @@ classes! {
     CIRCUMSTANCE = "circumstance",
     /// After a verb, and makes another one of it: "out", "off".
     PHRASAL = "phrasal",
+    /// What is had to a place: no verb follows its "to".
+    ADMITTANCE = "admittance",
     /// A verb right behind it is no main verb: "who left", "to leave", "had left".
     SUBORDINATES = "subordinates",
     /// Begins what follows a noun that it goes with: "of", "obtained", "who".

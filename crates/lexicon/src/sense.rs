@@ -11,6 +11,9 @@ pub use clues::{Clues, clues};
 
 use crate::{Range, Reading};
 
+/// Log-odds of a report, at least, of a claim that is denied.
+const CLAIMED: f32 = 1.0;
+
 /// How a verb with a bare object is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sense {
@@ -38,8 +41,14 @@ pub struct Sense {
 #[must_use]
 pub fn sense(words: &Reading<'_>, verb: usize) -> Option<Sense> {
     let clues = clues(words, verb)?;
+    // What is denied with an article was said, whatever it is: "denied the charge"; what is not granted has none.
+    let least = if clues.verb == "deny" && clues.kind == "the" {
+        CLAIMED
+    } else {
+        f32::MIN
+    };
     Some(Sense {
-        reports: weights::log_odds(&clues),
+        reports: weights::log_odds(&clues).max(least),
         object: clues.object,
     })
 }

@@ -1,9 +1,9 @@
 //! What tells in which sense a verb of speech is used: its object, and what stands around both.
 
 use crate::class::{
-    ADVERB, ARTICLE, AUXILIARY, BE, BEFORE_NOUN, BOUNDARY, CIRCUMSTANCE, COMPLEMENTIZER, COORDINATOR, COUNT,
-    DEMONSTRATIVE, DETERMINER, LOCATIVE, NEGATIVE, OBLIQUE, PAST, PHRASAL, POSSESSIVE, PREPOSITION, PRONOUN,
-    RELATIVE, SUBJECT, SUBORDINATOR, SUPPORT, is_calendar,
+    ADMITTANCE, ADVERB, ARTICLE, AUXILIARY, BE, BEFORE_NOUN, BOUNDARY, CIRCUMSTANCE, COMPLEMENTIZER,
+    COORDINATOR, COUNT, DEMONSTRATIVE, DETERMINER, LOCATIVE, NEGATIVE, OBLIQUE, PAST, PHRASAL, POSSESSIVE,
+    PREPOSITION, PRONOUN, RELATIVE, SUBJECT, SUBORDINATOR, SUPPORT, is_calendar,
 };
 use crate::cue::{Entry, Form, readings};
 use crate::{Mode, Range, Reading};
@@ -270,6 +270,7 @@ fn next<'r>(words: &'r Reading<'_>, end: usize) -> Option<&'r str> {
     let low = words.low(end);
     Some(match low {
         "that" | "whether" | "if" | "how" | "why" | "what" => return None,
+        "to" if words.is(end - 1, ADMITTANCE) => "to",
         "to" if words.is(end + 1, DETERMINER) || words.is_capital(end + 1) || is_number(words, end + 1) => {
             "to"
         }

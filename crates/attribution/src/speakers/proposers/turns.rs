@@ -24,6 +24,8 @@ const TOLD: usize = 12;
 const HEADLINE: usize = 3;
 /// Words of a question that is put as a statement, at most.
 const STATEMENT: usize = 45;
+/// Lines without a question that make a chat, at least.
+const LINES: usize = 12;
 /// What stands for the one who is asked more than for any other, for it to be sure.
 const AHEAD: usize = 4;
 
@@ -104,7 +106,8 @@ fn is_chat(words: &Reading<'_>, first: usize) -> bool {
     let paragraphs = words.segmentation.paragraphs.iter();
     let ranges = paragraphs.map(|p| p.tokens.start as usize..p.tokens.end as usize);
     let talk = ranges.filter(|range| range.start >= first && words.raw(range.end.wrapping_sub(1)) != "?");
-    are_lines_of_chat(talk.map(|range| range.len()).collect())
+    let lengths: Vec<usize> = talk.map(|range| range.len()).collect();
+    lengths.len() >= LINES && are_lines_of_chat(lengths)
 }
 
 impl Roles<'_, '_> {
