@@ -51,11 +51,6 @@ pub(super) struct Candidate {
 struct Offers(Vec<Candidate>);
 
 impl Offers {
-    /// Whether there is room for an entity that is not among them yet.
-    fn wants(&self, entity: usize) -> bool {
-        self.0.len() < MOST && self.0.iter().all(|c| c.answer.entity != Some(entity))
-    }
-
     fn offer(&mut self, answer: Answer, origin: Origin) {
         let known = self.0.iter().any(|c| same(&c.answer, &answer));
         if self.0.len() < MOST && !answer.name.is_empty() && !known {
@@ -122,8 +117,7 @@ impl Resolver<'_, '_> {
     /// Offers who has spoken under his name, and who is named before the source or, for some sources, after it.
     fn offer_named(&self, source: &Source<'_>, offers: &mut Offers) {
         let mut offer = |entity: Option<&usize>, origin: Origin| {
-            let wanted = entity.filter(|&&e| offers.wants(e));
-            if let Some(answer) = wanted.and_then(|&e| self.admitted(source, e)) {
+            if let Some(answer) = entity.and_then(|&e| self.admitted(source, e)) {
                 offers.offer(answer, origin);
             }
         };

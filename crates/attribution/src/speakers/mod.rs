@@ -8,6 +8,7 @@ pub(crate) mod found;
 mod home;
 mod method;
 mod naming;
+mod pronouns;
 mod proposers;
 mod resolver;
 mod roles;

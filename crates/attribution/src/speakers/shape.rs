@@ -45,8 +45,6 @@ pub(super) struct Source<'r> {
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
     pub(super) phrase: Phrase,
-    /// Inside a quotation, as somebody is whom the quoted speaker quotes.
-    pub(super) quoted: bool,
 }
 
 impl Source<'_> {

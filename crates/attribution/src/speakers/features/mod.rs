@@ -12,7 +12,6 @@ use pullquote_ranking::{Features, Templates, VALUES};
 use super::candidates::Candidate;
 use super::resolver::Resolver;
 use super::shape::{Shape, Source};
-use super::standing::Standing;
 use crate::SpeakerKind;
 
 pub(super) use place::prominence;
@@ -166,18 +165,14 @@ impl Resolver<'_, '_> {
                 };
                 self.origins(source, candidate, candidates, &mut collector);
                 self.speech(source, candidate, &mut collector);
-                let standing = candidate
-                    .answer
-                    .entity
-                    .map(|entity| Standing::read(self, entity, source.at));
-                match candidate.answer.entity.zip(standing.as_ref()) {
-                    Some((entity, standing)) => {
-                        self.standing(source, (entity, standing), ranked, &mut collector);
-                        self.place(source, (entity, standing), &mut collector);
+                match candidate.answer.entity {
+                    Some(entity) => {
+                        self.standing(source, entity, ranked, &mut collector);
+                        self.place(source, entity, &mut collector);
                     }
                     None => self.unnamed(source, candidate, &mut collector),
                 }
-                self.words_of(source, candidate, standing.as_ref(), &mut collector);
+                self.words_of(source, candidate, &mut collector);
                 self.without(source, place::who(self, source, candidate), &mut collector);
                 collector.features
             })

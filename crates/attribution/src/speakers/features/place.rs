@@ -22,16 +22,12 @@ const SPEAKS: usize = 4;
 
 impl Resolver<'_, '_> {
     /// What the article tells elsewhere of an entity that a source may stand for.
-    pub(super) fn place(
-        &self,
-        source: &Source<'_>,
-        (entity, standing): (usize, &Standing),
-        out: &mut Collector,
-    ) {
+    pub(super) fn place(&self, source: &Source<'_>, entity: usize, out: &mut Collector) {
         out.shaped(
             Template::Prominence,
             self.prominence.get(entity).copied().map_or(7, usize::from),
         );
+        let standing = Standing::read(self, entity, source.at);
         match standing.name(&self.chains.names) {
             Some(name) => {
                 let near = source.sentence.saturating_sub(name.sentence).min(3);

@@ -8,9 +8,6 @@ use crate::speakers::shape::Source;
 use crate::speakers::source::names_in;
 use crate::speakers::standing::Standing;
 
-/// Pronouns back that are looked at.
-const RECENT: usize = 8;
-
 impl Resolver<'_, '_> {
     /// How near the name of an entity stands before the source, and as what.
     fn nearest(&self, source: &Source<'_>, standing: &Standing, out: &mut Collector) {
@@ -46,14 +43,15 @@ impl Resolver<'_, '_> {
     pub(super) fn standing(
         &self,
         source: &Source<'_>,
-        (entity, standing): (usize, &Standing),
+        entity: usize,
         ranked: &[(usize, f32)],
         out: &mut Collector,
     ) {
         let Some(e) = self.chains.entities.get(entity) else {
             return;
         };
-        self.nearest(source, standing, out);
+        let standing = Standing::read(self, entity, source.at);
+        self.nearest(source, &standing, out);
         out.shaped(Template::Dead, usize::from(e.dead));
         out.shaped(Template::Count, bucket(standing.count));
         out.shaped(Template::Leading, bucket(standing.leading));
@@ -69,8 +67,7 @@ impl Resolver<'_, '_> {
             let best = ranked.first().map_or(0.0, |r| r.1);
             out.shaped(Template::Weight, ((best - weight) * 2.0) as usize);
         }
-        let recent = self.told.iter().rev().take(RECENT);
-        let pronoun_before = recent.map(|p| p.entity).position(|e| e == entity);
+        let pronoun_before = self.pronouns.iter().rev().position(|s| s.entity == entity);
         out.shaped(
             Template::FollowedPronoun,
             pronoun_before.map_or(7, |back| back.min(3)),

@@ -1,32 +1,19 @@
 //! Pronouns as sources: after names, after common nouns, and after the pronouns of the story itself.
 
-use pullquote_entities::{NameKind, antecedents};
+use pullquote_entities::NameKind;
 use pullquote_lexicon::noun::{Gender, noun};
 use pullquote_lexicon::pronoun::Pronoun;
 
 use super::Asked;
-use crate::speakers::answer::{Answer, Antecedent, plain};
+use crate::speakers::answer::{Answer, plain};
 use crate::speakers::method::Method;
+use crate::speakers::pronouns::{Antecedent, Context, antecedents};
 use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Phrase, names_in};
 use crate::{Relation, SpeakerKind};
 
-/// Antecedents of a pronoun at most.
-const RANKED: usize = 6;
-/// What whoever has spoken last weighs more, and another who has spoken, by the logarithm of his probability; in how many
-/// sentences, and among how many speakers.
-const LAST: f32 = 2.5;
-const SPOKE: f32 = 0.75;
-const SPOKE_NEAR: usize = 4;
-const SPEAKERS: usize = 6;
-/// The least probability that is told from none.
-const LEAST: f32 = 1e-3;
-/// Weight from which somebody named is rather meant than whoever has just spoken without a name: in his paragraph, and
-/// in the next one.
-const NAMED_HERE: f32 = -0.15;
-const NAMED_NEXT: f32 = -0.5;
-/// The same for a body.
-const BODY_SINCE: f32 = 2.8;
+/// Tokens before a source in which the story's pronouns are followed at most.
+const FOLLOWED: usize = 2000;
 
 /// A pronoun: whoever was spoken of last.
 pub(super) fn pronoun(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
@@ -37,41 +24,40 @@ pub(super) fn pronoun(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<
 }
 
 impl Resolver<'_, '_> {
-    /// Whom a pronoun at token `at`, or a noun in its place, may stand for, with weights, best first.
-    pub(in crate::speakers) fn ranked(&self, pronoun: Pronoun, at: usize) -> Vec<(usize, f32)> {
-        let gender = match pronoun {
-            Pronoun::He => Gender::Male,
-            Pronoun::She => Gender::Female,
-            Pronoun::Anybody => Gender::Unknown,
-            _ => return self.bodies(pronoun, at),
-        };
-        let likely = antecedents(self.words, self.chains, at, gender, &self.told);
-        let fits = |&(e, _): &(usize, f32)| {
-            let known = self
-                .chains
-                .entities
-                .get(e)
-                .is_some_and(|held| self.may_be_he(e, held));
-            known && !self.gender(e).contradicts(gender)
-        };
-        let fitting = likely.into_iter().filter(fits);
-        let weigh = |(e, p): (usize, f32)| (e, p.max(LEAST).ln() + self.speaking(e, at));
-        let mut ranked: Vec<(usize, f32)> = fitting.map(weigh).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked.truncate(RANKED);
-        ranked
+    /// Follows "he" and "she" through the story up to token `at`: whom it goes on about is whom the next one stands for.
+    pub(in crate::speakers) fn follow(&mut self, at: usize) {
+        let start = self.followed.max(at.saturating_sub(FOLLOWED));
+        for k in start..at {
+            let found = match self.words.low(k) {
+                "he" => Pronoun::He,
+                "she" => Pronoun::She,
+                _ => continue,
+            };
+            if self.words.is_quoted(k) {
+                continue;
+            }
+            let begins = k <= self.words.sentence_start(k) + 1;
+            if let Some(&(entity, _)) = self.ranked(found, (k, !begins)).first() {
+                self.pronouns.push(Antecedent {
+                    at: k,
+                    sentence: self.words.sentence_of(k),
+                    entity,
+                });
+            }
+        }
+        self.followed = self.followed.max(at);
     }
 
-    /// What somebody weighs more who has spoken shortly before token `at`: who speaks goes on speaking.
-    fn speaking(&self, entity: usize, at: usize) -> f32 {
-        let here = self.words.sentence_of(at);
-        let near = |s: &&Antecedent| s.sentence + SPOKE_NEAR >= here;
-        let mut recent = self.antecedents.iter().rev().take_while(near).take(SPEAKERS);
-        match recent.position(|s| s.entity == entity) {
-            None => 0.0,
-            Some(0) => LAST,
-            Some(_) => SPOKE,
-        }
+    /// Whom a pronoun at token `at` may stand for, best first.
+    pub(in crate::speakers) fn ranked(&self, pronoun: Pronoun, at: (usize, bool)) -> Vec<(usize, f32)> {
+        let context = Context {
+            words: self.words,
+            chains: self.chains,
+            genders: self.genders,
+            spoken: &self.antecedents,
+            pronouns: &self.pronouns,
+        };
+        antecedents(&context, pronoun, at)
     }
 
     /// Whom a pronoun at token `at` stands for.
@@ -89,7 +75,7 @@ impl Resolver<'_, '_> {
         {
             return Some(group);
         }
-        let mut ranked = self.ranked(pronoun, at);
+        let mut ranked = self.ranked(pronoun, (at, false));
         // Nobody reports his own name as the content's subject: "he said Lavrov would come".
         if let Some(subject) = self.reported_subject(at, relation)
             && ranked.len() > 1
@@ -152,10 +138,10 @@ impl Resolver<'_, '_> {
             .segmentation
             .paragraphs
             .partition_point(|p| p.span.end <= self.words.span(at).start);
-        let named_here = ranked.first().is_some_and(|(_, weight)| *weight > NAMED_HERE);
+        let named_here = ranked.first().is_some_and(|(_, weight)| *weight > 6.6);
         // A paragraph on, another may have been named meanwhile.
         let near = here == last.paragraph
-            || here == last.paragraph + 1 && !ranked.first().is_some_and(|(_, weight)| *weight > NAMED_NEXT);
+            || here == last.paragraph + 1 && !ranked.first().is_some_and(|(_, weight)| *weight > 5.4);
         (near && !named_here).then(|| Answer {
             method: Method::Pronoun,
             ..last.answer.clone()
@@ -176,7 +162,7 @@ impl Resolver<'_, '_> {
             };
         let here = self.words.paragraph_of(at);
         let near = here == last.paragraph || here == last.paragraph + 1;
-        let named_since = ranked.first().is_some_and(|(_, weight)| *weight > BODY_SINCE);
+        let named_since = ranked.first().is_some_and(|(_, weight)| *weight > 5.9);
         (common && near && !named_since && !last.cited).then(|| Answer {
             method: Method::Generic,
             ..last.answer.clone()

@@ -57,8 +57,6 @@ struct Roles<'a, 't> {
     lead: usize,
     asked: Option<usize>,
     asks: Option<usize>,
-    /// Told to be asked, under a noun: "interviewed one of the owners".
-    described: bool,
 }
 
 impl Interview {
@@ -91,7 +89,6 @@ impl Interview {
             lead,
             asked: None,
             asks: None,
-            described: false,
         };
         (0..end).for_each(|at| roles.tell(at));
         Some(Self {
@@ -137,7 +134,6 @@ impl Roles<'_, '_> {
         } else {
             (after.filter(person), before)
         };
-        self.described |= !noun && !passive && asked.is_none();
         self.asked = self.asked.or(asked);
         self.asks = self.asks.or(asks.filter(|_| asks != asked));
     }
@@ -210,7 +206,7 @@ impl Roles<'_, '_> {
         let asked = asked.first().map(|&(e, weight)| {
             let evidence = if self.asked == Some(e) {
                 Evidence::Told
-            } else if weight >= second + AHEAD && !self.described {
+            } else if weight >= second + AHEAD {
                 Evidence::Named
             } else {
                 Evidence::Guess
@@ -296,15 +292,14 @@ impl Resolver<'_, '_> {
         self.paragraph_turn(start)
     }
 
-    /// A question that is put as a statement, after an answer or as the first: "You have been at sea for a year now."
+    /// A question that is put as a statement, after an answer: "You have been at sea for a year now."
     fn is_statement(&self, interview: Interview, from: usize, to: usize) -> bool {
         let words = self.words;
         let asked = interview.asked.map(|asked| asked.0);
-        let mut turns = self.previous.iter().rev().filter(|h| h.shape == Shape::Turn);
-        let here = words.paragraph_of(from);
-        let answered = turns
-            .next()
-            .is_none_or(|h| h.paragraph < here && h.answer.entity == asked);
+        let last = self.previous.last();
+        let answered = last.is_some_and(|h| {
+            h.shape == Shape::Turn && h.paragraph < words.paragraph_of(from) && h.answer.entity == asked
+        });
         let holds = |any| (from..to).any(|at| !words.is_quoted(at) && words.is(at, any));
         answered && asked.is_some() && to - from <= STATEMENT && holds(YOU) && !holds(OWN)
     }
