@@ -97,7 +97,7 @@ def test_errors_name_the_arguments_of_python_and_no_options_of_the_program(tmp_p
     for wrong, named in (
         (lambda: pq.run(broken, tmp_path / "out"), "resume=True"),
         (lambda: pq.audit(tmp_path / "none"), "pullquote.run"),
-        (lambda: pq.analyze("Yes.", date="03/04/2016"), "day_first="),
+        (lambda: pq.analyze("Yes.", date="03/04/2016"), "datetime.date"),
     ):
         with pytest.raises(pq.InputError) as raised:
             wrong()
