@@ -45,7 +45,7 @@ def test_partitions_are_read_and_written(tmp_path: pathlib.Path) -> None:
     write(tmp_path / "news" / "outlet=Sund" / "date=2023-12-31" / "b.jsonl", {"id": "b", "text": WIRE})
     pq.run(tmp_path / "news", tmp_path / "years", partition_by="year")
     table = duckdb.sql(f"SELECT id, year FROM read_parquet('{tmp_path}/years/documents/**/*.parquet') ORDER BY id")
-    assert table.fetchall() == [("a", 2024), ("b", 2023)]
+    assert table is not None and table.fetchall() == [("a", 2024), ("b", 2023)]
     pq.run(tmp_path / "news", tmp_path / "outlets", partition_by="outlet")
     quotes = pl.scan_parquet(tmp_path / "outlets" / "quotes" / "**" / "*.parquet", hive_partitioning=True)
     found = quotes.filter(pl.col("outlet") == "Fjord News").collect()
