@@ -1,10 +1,12 @@
 //! Repeats are told the same way whatever the threads and interruptions, and are marked or left unread.
 
-use std::collections::BTreeMap;
+mod written;
+
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Duplicates, Error, Flow, Likeness, OutputFormat, Run, Settings, Summary};
+use pullquote_corpus::{Duplicates, Error, Flow, Likeness, OutputFormat, Run, Settings};
+use written::{files, rows, whole};
 
 /// Words to make sentences of; as good as random, the same every time.
 struct Dice(u64);
@@ -135,32 +137,6 @@ fn run(input: &Path, out: &Path, settings: Settings) -> Run {
         .format(OutputFormat::Jsonl)
         .shard_rows(10)
         .settings(settings)
-}
-
-fn whole(run: Run) -> Summary {
-    run.start(|_| Flow::Continue).unwrap()
-}
-
-/// Every file of a run by name.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    for table in ["", "documents", "quotes", "mentions", "errors"] {
-        for entry in std::fs::read_dir(folder.join(table)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() && path.file_name().unwrap() != ".lock" {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                found.insert(name, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    found
-}
-
-fn rows(folder: &Path, table: &str) -> Vec<serde_json::Value> {
-    let files = files(folder);
-    let of_table = files.iter().filter(|(name, _)| name.starts_with(table));
-    let lines = of_table.flat_map(|(_, text)| text.lines());
-    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// Articles of which every third repeats the one before it, and one line that is broken.

@@ -1,20 +1,19 @@
 //! What goes wrong around a run: the folder, the files, the manifest, and articles made for the purpose.
 
+mod written;
+
 use std::io::Write;
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Error, Flow, Manifest, OutputFormat, Run, Settings, Summary};
+use pullquote_corpus::{Error, Flow, Manifest, OutputFormat, Run, Settings};
+use written::whole;
 
 fn run(input: &Path, out: &Path) -> Run {
     Run::new(Analyzer::new().unwrap())
         .read([input.to_str().unwrap()])
         .write(out)
         .format(OutputFormat::Jsonl)
-}
-
-fn whole(run: Run) -> Summary {
-    run.start(|_| Flow::Continue).unwrap()
 }
 
 fn rows(folder: &Path, table: &str) -> Vec<serde_json::Value> {

@@ -1,12 +1,13 @@
 //! Folders such as `year=2024`: read as columns, and written on demand.
 
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{
-    Columns, Flow, Manifest, OutputFormat, PartitionBy, Role, Run, Settings, StoredRun, Summary,
-};
+use pullquote_corpus::{Columns, Flow, Manifest, OutputFormat, PartitionBy, Role, Run, Settings, StoredRun};
+use written::{files, whole};
 
 const TEXT: &str = "“We agree,” Foreign Minister Kari Lund said.";
 
@@ -16,27 +17,6 @@ fn run(input: &Path, out: &Path) -> Run {
         .write(out)
         .format(OutputFormat::Jsonl)
         .shard_rows(4)
-}
-
-fn whole(run: Run) -> Summary {
-    run.start(|_| Flow::Continue).unwrap()
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.file_name().unwrap() != ".lock" {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                found.insert(name, std::fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 /// The documents of a run by id, with the folders that their files stand in.

@@ -1,19 +1,18 @@
 //! Files as people have them: byte order marks, semicolons, halves of characters, columns under several names.
 
+mod written;
+
 use std::path::Path;
 
 use pullquote::{Analyzer, Offsets};
-use pullquote_corpus::{Columns, Error, Flow, OutputFormat, Piece, Role, Run, Settings, StoredRun, Summary};
+use pullquote_corpus::{Columns, Error, Flow, OutputFormat, Piece, Role, Run, Settings, StoredRun};
+use written::whole;
 
 fn run<'a>(inputs: impl IntoIterator<Item = &'a Path>, out: &Path) -> Run {
     Run::new(Analyzer::new().unwrap())
         .read(inputs.into_iter().map(|path| path.to_str().unwrap()))
         .write(out)
         .format(OutputFormat::Jsonl)
-}
-
-fn whole(run: Run) -> Summary {
-    run.start(|_| Flow::Continue).unwrap()
 }
 
 fn ids(out: &Path) -> Vec<String> {

@@ -1,12 +1,14 @@
 //! A run's folder holds the same bytes however it came about, and says what it could not read.
 
-use std::collections::BTreeMap;
+mod written;
+
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Columns, Error, Flow, Manifest, OutputFormat, Role, Run, Settings, Summary};
+use pullquote_corpus::{Columns, Error, Flow, Manifest, OutputFormat, Role, Run, Settings};
+use written::{files, rows, whole};
 
 const ARTICLE: &str =
     "OSLO, March 4 (Fjord News) – “We are ready to talk,” Foreign Minister Kari Lund said Monday.";
@@ -25,43 +27,6 @@ fn run(input: &Path, out: &Path) -> Run {
         .read([input.to_str().unwrap()])
         .write(out)
         .shard_rows(10)
-}
-
-fn whole(run: Run) -> Summary {
-    run.start(|_| Flow::Continue).unwrap()
-}
-
-/// Every file of a folder but the lock, by name.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.file_name().unwrap() != ".lock" {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                found.insert(name, std::fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
-}
-
-fn rows(folder: &Path, table: &str) -> Vec<serde_json::Value> {
-    let files = files(folder);
-    let of_table = files.iter().filter(|(name, _)| name.starts_with(table));
-    of_table
-        .flat_map(|(_, bytes)| {
-            String::from_utf8(bytes.clone())
-                .unwrap()
-                .lines()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .map(|line| serde_json::from_str(&line).unwrap())
-        .collect()
 }
 
 #[test]
