@@ -1,5 +1,6 @@
 //! Which format a file has: by its ending, and where that says little by how it begins.
 
+#[cfg(feature = "formats")]
 use std::io::Read;
 
 use crate::input::{Format, Input};

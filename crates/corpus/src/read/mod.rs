@@ -27,9 +27,13 @@ use crate::settings::Settings;
 use crate::stores::open_object;
 
 pub(crate) use columnar::of_batches;
-pub(crate) use delimited::{Fused, longest};
+#[cfg(feature = "formats")]
+pub(crate) use delimited::Fused;
+pub(crate) use delimited::longest;
 pub(crate) use object::fields_of;
-pub(crate) use open::{BytesRead, Text, reader, text};
+#[cfg(feature = "formats")]
+pub(crate) use open::reader;
+pub(crate) use open::{BytesRead, Text, text};
 pub(crate) use parquet::Pages;
 
 /// The byte order mark that some programs put before the first line.

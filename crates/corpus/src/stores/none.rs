@@ -30,7 +30,7 @@ impl Object {
 
 /// No stores.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stores;
+pub(crate) struct Stores {}
 
 impl Stores {
     pub(crate) fn set(&mut self, _: impl IntoIterator<Item = (String, String)>) {}
