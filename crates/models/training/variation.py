@@ -32,14 +32,14 @@ def varied(article: Article, number: int, rng: np.random.Generator) -> Article:
     return Article(f"{article.id}~{number}", text, article.relations)
 
 
-def is_varied(article: Article) -> bool:
-    """Whether the article is a varied copy."""
-    return "~" in article.id
-
-
 def original_id(article: Article) -> str:
     """The id of the article that this one is a copy of; its own, if it is none."""
     return article.id.partition("~")[0]
+
+
+def is_varied(article: Article) -> bool:
+    """Whether the article is a varied copy."""
+    return original_id(article) != article.id
 
 
 def with_variants(articles: Iterable[Article], copies: float, seed: int) -> list[Article]:
