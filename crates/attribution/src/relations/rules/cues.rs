@@ -100,7 +100,9 @@ fn auxiliaries(words: &Reading<'_>, range: Range, at: usize, entry: &Entry) -> (
             let has = words.low(scan) == "'s" && !words.is(at, OF_SUBJECT);
             passive |= entry.form == Form::Past && words.is(scan, BE) && !has;
             from = scan;
-        } else if words.low(scan) == "going" || words.low(scan) == "to" && words.low(scan - 1) == "going" {
+        } else if words.low(scan) == "going"
+            || words.low(scan) == "to" && scan > 0 && words.low(scan - 1) == "going"
+        {
             // "is not going to say"
         } else if !is_adverb(words, scan) {
             break;
@@ -139,6 +141,7 @@ mod tests {
                 "He is not going to say when.",
                 Some(("is not going to say", false)),
             ),
+            ("To call something off is no report.", None),
             ("The report was long.", None),
         ] {
             let cut = segment(text);
