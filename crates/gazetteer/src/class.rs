@@ -88,6 +88,8 @@ classes! {
     SEAT_LETTERS = "seat_letters",
     CIVIC = "civic",
     POLICE_RANK = "police_rank",
+    STAFF_HEAD = "staff_head",
+    STAFF_FIELD = "staff_field",
     PEERAGE = "peerage",
     PRIVATE_BODY = "private_body",
     CIVIC_HEAD = "civic_head",

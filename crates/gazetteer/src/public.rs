@@ -57,6 +57,7 @@ pub(crate) fn is_public(
         && (civic || !ctx.classes(*head).has(class::CIVIC_HEAD))
         && (civic || !is_private(ctx, found, parts))
         && !is_of_club(ctx, found, parts)
+        && (civic || !is_of_staff(ctx, parts, only))
         && !is_executive
         && !leads_opposition
 }
@@ -146,6 +147,18 @@ fn is_of_club(ctx: Context<'_>, found: Found<'_>, parts: &Parts) -> bool {
     };
     let before = parts.head.checked_sub(1).filter(|b| *b >= parts.left.first);
     ctx.word(parts.head) == "boss" && !before.is_some_and(of_state)
+}
+
+/// "Finance chief", "its regional head": companies, unions and clubs have those too, so that without a country beside it
+/// nothing says that the office is a public one.
+fn is_of_staff(ctx: Context<'_>, parts: &Parts, only: Option<CountryCode>) -> bool {
+    let left = &parts.left;
+    let plain = class::STAFF_FIELD.with(class::DET);
+    parts.seat.country.or(only).is_none()
+        && ctx.classes(parts.head).has(class::STAFF_HEAD)
+        && parts.last == parts.head
+        && left.first < parts.head
+        && (left.first..parts.head).all(|i| ctx.classes(i).has(plain))
 }
 
 /// "Canada Post", "UK Athletics": a country's name that opens a company's.
