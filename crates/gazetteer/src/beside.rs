@@ -21,7 +21,7 @@ pub(crate) fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
         && ctx.gap(next + 1).only(Gap::SPACE.or(Gap::PERIOD));
     let start = next + usize::from(courtesy);
     if (gap == Gap::SPACE || abbreviated)
-        && let Some(end) = name_at(ctx, start)
+        && let Some(end) = name_at(ctx, start).or_else(|| leading_name(ctx, found, start))
     {
         title.name = Some((start as u32, end as u32));
         return;
@@ -49,6 +49,22 @@ pub(crate) fn find_name(ctx: Context<'_>, found: Found<'_>, title: &mut Title) {
         return;
     }
     before(ctx, title, first);
+}
+
+/// "Park", "Park Geun-hye": a word for streets and companies that is a head of state's or of government's name.
+fn leading_name(ctx: Context<'_>, found: Found<'_>, first: usize) -> Option<usize> {
+    let atom = ctx.atom(first).filter(|a| a.is_capital())?;
+    if !ctx.classes_of(atom).has(class::ORGANIZATION) {
+        return None;
+    }
+    let leads = |person: u32| found.terms.terms_of(person).any(|t| found.terms.is_leading(t));
+    let whole = found.person_at(first as u32);
+    if let Some(hit) = whole.filter(|hit| hit.first as usize == first && leads(hit.entry)) {
+        return Some(hit.last as usize);
+    }
+    let is_longer = ctx.gap(first + 1) == Gap::SPACE && ctx.atom(first + 1).is_some_and(|a| a.is_capital());
+    let mut bearers = found.terms.persons_of_word.of(atom.word).iter();
+    (!is_longer && bearers.any(|&p| leads(p))).then_some(first)
 }
 
 /// "Kerri Kupec, spokeswoman for …", "Dee Margo, 66, the mayor", "Mike Pompeo, who is the secretary of state".

@@ -32,7 +32,10 @@ const BESIDE_NAMES: Classes = GIVEN_NAME
     .with(OF_POLITY)
     .with(STATE_OFFICE)
     .with(BEFORE_MONTH)
-    .with(APPOSING);
+    .with(APPOSING)
+    .with(LEADS_IN)
+    .with(TOWN_PAPER)
+    .with(FOWL_THING);
 
 impl Classes {
     /// Whether no class tells the word from a name.
@@ -110,4 +113,7 @@ classes! {
     STATE_OFFICE = "state_office",
     BEFORE_MONTH = "before_month",
     APPOSING = "apposing",
+    LEADS_IN = "leads_in",
+    TOWN_PAPER = "town_paper",
+    FOWL_THING = "fowl_thing",
 }

@@ -249,8 +249,15 @@ fn as_town(around: Around<'_>, place: &Place, previous: Option<&Candidate>, cand
     candidate.perhaps_town = is_often_town
         && place.sense == Sense::Name
         && ctx.gap(last + 1) == Gap::SPACE
-        && ctx.atom(last + 1).is_some_and(|a| a.is_lower())
-        && ctx.classes(last + 1).has(class::TOWN_OFFICER);
+        && ctx.atom(last + 1).is_some_and(|a| {
+            // "a Peru man", "the Peru Tribune"
+            let of_town = if a.is_lower() {
+                class::TOWN_OFFICER
+            } else {
+                class::TOWN_PAPER
+            };
+            ctx.classes_of(a).has(of_town)
+        });
 }
 
 /// An adjective used as a noun is a people: "Three Russians", "an Iraqi was", "the French said".

@@ -148,6 +148,8 @@ pub(crate) struct Right {
     pub(crate) name: Option<usize>,
     /// Ends in a possessive, so that the office is of something else: "president of Brazil's central bank".
     pub(crate) is_cut: bool,
+    /// Is of something that is no country and no office of state: "the president of her club".
+    pub(crate) is_private: bool,
 }
 
 /// Words behind a title's head at most.
@@ -168,6 +170,7 @@ pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> Rig
         last: head,
         name: None,
         is_cut: false,
+        is_private: is_of_private(ctx, found, head),
     };
     let Some(of) = opens_phrase(ctx, found, head) else {
         return right;
@@ -202,6 +205,40 @@ pub(crate) fn grow_right(ctx: Context<'_>, found: Found<'_>, head: usize) -> Rig
     right
 }
 
+/// Words between "of" and its noun at most.
+const LONGEST_NOUN: usize = 4;
+
+/// "The president of her club", "the president at the school", and not "the president of the young republic": a noun in
+/// small letters behind the head that is no realm and no word of government.
+fn is_of_private(ctx: Context<'_>, found: Found<'_>, head: usize) -> bool {
+    let of = ctx.after(head).filter(|(of, _)| ctx.gap(*of) == Gap::SPACE);
+    let Some((of, _)) = of.filter(|(of, _)| matches!(ctx.word(*of), "of" | "at")) else {
+        return false;
+    };
+    let (mut is_noun, mut governs) = (false, false);
+    for i in of + 1..=of + LONGEST_NOUN {
+        let Some(atom) = ctx.atom(i).filter(|atom| atom.gap == Gap::SPACE) else {
+            break;
+        };
+        let classes = ctx.classes_of(atom);
+        if atom.is_lower() && classes.has(class::PRIVATE_BODY) {
+            return true;
+        }
+        if atom.is_capital() || classes.has(class::REALM) || found.over(Layer::Office, i as u32).is_some() {
+            return false;
+        }
+        let opens = i == of + 1 && classes.has(class::DET);
+        let other = class::FUNCTION.with(class::AUX).with(class::SAY).with(class::ACT);
+        if !opens && classes.has(other) {
+            break;
+        }
+        // "of the trade union", "of health"
+        governs |= classes.has(class::GOV);
+        is_noun |= !opens && !governs;
+    }
+    is_noun
+}
+
 /// The "of", "for" or "to" behind a head; "in" behind an envoy's, before a place.
 fn opens_phrase(ctx: Context<'_>, found: Found<'_>, head: usize) -> Option<usize> {
     let (of, _) = ctx.after(head).filter(|(of, _)| ctx.gap(*of) == Gap::SPACE)?;
@@ -225,7 +262,10 @@ fn take_behind(ctx: Context<'_>, found: Found<'_>, (i, next): (usize, usize), ta
             return false;
         }
         tail.capitals = None;
-    } else if atom.is_capital() && is_name_word(ctx, next) || found.country_at(next as u32).is_some() {
+    } else if atom.is_capital() && is_name_word(ctx, next)
+        || found.country_at(next as u32).is_some()
+        || found.body_at(next).is_some()
+    {
         if tail.capitals.is_none() {
             tail.after_office = ctx.classes(i).has(class::GOV) && !matches!(ctx.word(i), "of" | "the");
             tail.capitals = Some(next);

@@ -67,7 +67,12 @@ pub(crate) fn in_state(around: Around<'_>, first: usize, last: usize, is_often_t
     let in_list = ctx.gap(first).has(Gap::COMMA)
         || ctx.gap(end + 1).only(Gap::SPACE)
         || around.state_at(end + 1).is_some();
-    is_often_town || !in_list
+    // "Canada, Mexico, Texas": another country of a list stands before
+    let follows_country = ctx.gap(first).has(Gap::COMMA)
+        && first > 0
+        && around.names_place(first as u32 - 1)
+        && around.state_at(first - 1).is_none();
+    if is_often_town { !follows_country } else { !in_list }
 }
 
 /// "Lebanon County", "the Jordan school board", "the town of Peru": what local papers write of towns. A name that seldom
@@ -233,6 +238,10 @@ pub(crate) fn is_plain_word(ctx: Context<'_>, first: usize, last: usize) -> bool
         "Jersey" | "Reunion" => !ctx
             .before(first)
             .is_some_and(|(i, _)| matches!(ctx.word(i), "in" | "on" | "of" | "from" | "to")),
+        "Turkey" => {
+            let next = ctx.atom(last + 1).filter(|a| a.gap == Gap::SPACE && a.is_lower());
+            next.is_some_and(|a| ctx.classes_of(a).has(class::FOWL_THING))
+        }
         "Lao" | "Malaya" | "Bermudas" | "Swede" => false,
         _ => false,
     }

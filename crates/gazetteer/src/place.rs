@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::names::{Layer, NamesBuilder};
 use crate::tsv::{alternatives, cell, rows};
 use crate::{CountryCode, Entry, EntryKind};
+use pullquote_lexicon::fold::fold;
 
 /// A country, a territory or the European Union.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,15 +135,16 @@ impl Places {
 
     /// Adds the built-in tables. `historic`: countries that are no more are named too, and do not block.
     pub(crate) fn add_builtin(&mut self, lexicon: &mut Lexicon, names: &mut NamesBuilder, historic: bool) {
-        let ambiguous: FxHashMap<&str, Otherwise> = rows(AMBIGUOUS.text)
-            .map(|row| (cell(&row, 0), Otherwise::named(cell(&row, 1))))
+        // folded, as the text will be: "Perú" is as ambiguous as "Peru"
+        let ambiguous: FxHashMap<String, Otherwise> = rows(AMBIGUOUS.text)
+            .map(|row| (fold(cell(&row, 0)), Otherwise::named(cell(&row, 1))))
             .collect();
         let mut add = |this: &mut Self, surface: &str, country: u32, sense| {
             let entry = this.rows.len() as u32;
             this.rows.push(Place {
                 country,
                 sense,
-                otherwise: ambiguous.get(surface).copied().unwrap_or_default(),
+                otherwise: ambiguous.get(&fold(surface)).copied().unwrap_or_default(),
             });
             names.add(lexicon, surface, Layer::Place, entry, false);
         };

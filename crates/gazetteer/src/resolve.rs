@@ -336,21 +336,31 @@ impl Resolver<'_, '_> {
             && (is_something(self.ctx, i) || qualifies_thing(self.ctx, i))
     }
 
-    /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares".
+    /// The last atom of a surname of several words: "Glawischnig-Piesczek", "Rosselló Nevares", "Lula da Silva".
     pub(crate) fn double_barrelled(&self, person: u32, i: usize) -> usize {
+        let words = self
+            .roster
+            .persons
+            .get(person as usize)
+            .map_or(&[][..], |k| &k.words);
+        let joins = |n: usize| {
+            self.ctx.gap(n).only(Gap::HYPHEN.or(Gap::SPACE))
+                && self.ctx.atom(n).is_some_and(|a| words.contains(&a.hash))
+        };
+        let is_capital = |n: usize| self.ctx.atom(n).is_some_and(|a| a.is_capital());
         let mut last = i;
-        while let Some((n, next)) = self.ctx.after(last)
-            && self.ctx.gap(n).only(Gap::HYPHEN.or(Gap::SPACE))
-            && next.is_capital()
-            && self
-                .roster
-                .persons
-                .get(person as usize)
-                .is_some_and(|k| k.words.contains(&next.hash))
-        {
-            last = n;
+        loop {
+            let next = last + 1;
+            // "Lula da Silva"
+            let particle = self.ctx.classes(next).has(class::PARTICLE) && !is_capital(next);
+            last = if joins(next) && is_capital(next) {
+                next
+            } else if particle && joins(next) && joins(next + 1) && is_capital(next + 1) {
+                next + 1
+            } else {
+                return last;
+            };
         }
-        last
     }
 
     /// A word that is known from names alone.

@@ -206,7 +206,7 @@ fn title(ctx: Context<'_>, found: Found<'_>, i: usize, previous: Option<&Title>)
         office: at,
     };
     let mut seat = seat_of(ctx, found, &left, head, last, at);
-    seat.stranger |= right.is_cut && seat.country.is_some();
+    seat.stranger |= right.is_cut && seat.country.is_some() || right.is_private;
     let parts = Parts {
         left,
         opens: i,
@@ -349,10 +349,35 @@ fn opens_clause(ctx: Context<'_>, title: &Title, previous: Option<&Title>) -> bo
             ctx.gap(first as usize) == Gap::SPACE && ctx.classes(i).has(class::LOCATIVE)
         })
     });
-    (has_title || in_phrase)
-        && ctx.after(title.last as usize).is_some_and(|(next, a)| {
-            ctx.gap(next) == Gap::SPACE && a.is_lower() && ctx.classes_of(a).has(verb)
-        })
+    let leads_in = title
+        .name
+        .is_some_and(|(first, _)| is_led_in(ctx, first as usize));
+    ctx.after(title.last as usize).is_some_and(|(next, a)| {
+        let goes_on = ctx.gap(next) == Gap::SPACE && a.is_lower();
+        goes_on && (leads_in || (has_title || in_phrase) && ctx.classes_of(a).has(verb))
+    })
+}
+
+/// Words between the one that opens a sentence and the name that it leads to, at most.
+const LEAD_IN: usize = 4;
+
+/// "Unlike Macron", "Like the late Hugo Chavez", "After meeting Mr Macron": a sentence opens with a preposition, and the
+/// name ends the phrase.
+fn is_led_in(ctx: Context<'_>, name: usize) -> bool {
+    let mut first = name;
+    for _ in 0..LEAD_IN {
+        let Some((before, atom)) = ctx
+            .before(first)
+            .filter(|_| ctx.gap(first).only(Gap::SPACE.or(Gap::PERIOD)))
+        else {
+            return false;
+        };
+        if atom.opens_sentence() {
+            return ctx.classes_of(atom).has(class::LEADS_IN);
+        }
+        first = before;
+    }
+    false
 }
 
 #[cfg(test)]
