@@ -1,16 +1,19 @@
 """Figures of the fields that say how sources are introduced, with confusion, as the page on sourcing has them.
 
-sourcing.py ARTICLES.jsonl ANNOTATED.jsonl ANALYSES.jsonl [--show]
+score.py ARTICLES.jsonl ANNOTATED.jsonl ANALYSES.jsonl [--half A|B] [--show]
 
 ARTICLES has annotated articles: id, text and relations with content, source and speaker. ANNOTATED has one line a speaker
-of an article: id, name, type, and of each field the answers that are right, the first the best; `exceptions` gives the
-sourcing of single sources. ANALYSES is what `pullquote analyze --format jsonl ARTICLES.jsonl` prints. A speaker counts
-once an article, where a quotation of his was found with the right speaker. --show prints every error.
+of an article: id, half, name, type, and of each field the answers that are right, the first the best. A description, an
+affiliation and a reason are [start, end] in code points of the article's text, so that nobody's sentences stand in that
+file; `exceptions` gives the sourcing of single quotations, by where their content starts. ANALYSES is what
+`pullquote analyze --format jsonl ARTICLES.jsonl` prints; articles without annotation are left out. A speaker counts once an
+article, where a quotation of his was found with the right speaker. --half counts the articles of one half. --show prints
+every error of half A: half B is there for figures, and nobody reads its errors.
 """
 
+import argparse
 import json
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +35,10 @@ FIGURES = [
     "`affiliation`",
     "of pronouns given, right",
     "of pronouns shown, given",
+    "of reasons given, right",
 ]
+# The half of the articles whose errors may be read.
+READ = "A"
 
 
 class Pair(NamedTuple):
@@ -42,12 +48,12 @@ class Pair(NamedTuple):
     right: dict[str, Any]
     sourcing: list[str]
     is_exception: bool
-    where: str
+    where: str | None  # none in the half whose errors nobody reads
 
 
 def lines(path: str) -> list[dict[str, Any]]:
     """The objects of a file of JSON Lines."""
-    return [json.loads(line) for line in Path(path).read_text("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in Path(path).read_text("utf-8").split("\n") if line.strip()]
 
 
 def words(text: str | None) -> list[str]:
@@ -78,33 +84,67 @@ def best(relation: dict[str, Any], quotes: list[dict[str, Any]]) -> dict[str, An
     return quotes[-number] if share > SAME else None
 
 
-def pairs(articles: str, annotated: str, analyses: str) -> tuple[list[Pair], int, int]:
+def phrase(text: str, span: list[int] | None) -> str | None:
+    """What an article says in a span; none for none."""
+    if span is None:
+        return None
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no span of a text of {len(text)} code points: {span}")
+    return text[start:end]
+
+
+def read(row: dict[str, Any], text: str) -> dict[str, Any]:
+    """A speaker's annotation with its spans as phrases of the article's text."""
+    phrases = {field: [phrase(text, span) for span in row[field]] for field in ("description", "affiliation")}
+    return row | phrases | {"reason": phrase(text, row["reason"])}
+
+
+def annotations(path: str, half: str | None) -> dict[str, dict[tuple[str | None, str], dict[str, Any]]]:
+    """The annotated speakers of every article of a half, by name and type; of both halves for none."""
+    found: dict[str, dict[tuple[str | None, str], dict[str, Any]]] = defaultdict(dict)
+    for row in lines(path):
+        if half in (None, row["half"]):
+            found[row["id"]][row["name"], row["type"]] = row
+    return found
+
+
+def is_found(speaker: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether the speaker found is the annotated one."""
+    if speaker["type"] == "unknown" and found["name"] is None:
+        return True
+    return same_name(speaker["name"], found["name"])
+
+
+def pair(relation: dict[str, Any], right: dict[str, Any], found: dict[str, Any], text: str) -> Pair:
+    """A speaker as annotated and as found in one quotation."""
+    exceptions = {exception["content"]: exception["sourcing"] for exception in right["exceptions"]}
+    exception = exceptions.get(relation["content"][0][0])
+    spans = relation["source"]
+    source = text[spans[0][0] : spans[-1][1]] if spans else "-"
+    where = f"{right['id']} / {right['name']} / {source}" if right["half"] == READ else None
+    return Pair(found, read(right, text), exception or right["sourcing"], exception is not None, where)
+
+
+def pairs(articles: str, annotated: str, analyses: str, half: str | None = None) -> tuple[list[Pair], int, int]:
     """Every speaker once an article by his last quotation; how many relations there are, and with the right speaker."""
-    gold: dict[str, dict[tuple[str | None, str], dict[str, Any]]] = defaultdict(dict)
-    for row in lines(annotated):
-        gold[row["id"]][row["name"], row["type"]] = row
-    found = {row["id"]: row for row in lines(analyses)}
+    gold = annotations(annotated, half)
+    found = {row["id"]: row["quotes"] for row in lines(analyses)}
     made: dict[tuple[Any, ...], Pair] = {}
     relations = matched = 0
     for article in lines(articles):
+        if article["id"] not in gold:
+            continue
         for relation in article["relations"]:
             relations += 1
-            quote = best(relation, found[article["id"]]["quotes"])
-            name, kind = relation["speaker"]["name"], relation["speaker"]["type"]
-            if quote is None:
-                continue
-            speaker = quote["speaker"]
-            unknown = kind == "unknown" and speaker["name"] is None
-            if not unknown and not same_name(name, speaker["name"]):
+            quote = best(relation, found[article["id"]])
+            speaker = relation["speaker"]
+            if quote is None or not is_found(speaker, quote["speaker"]):
                 continue
             matched += 1
-            right = gold[article["id"]][name, kind]
-            spans = relation["source"]
-            source = article["text"][spans[0][0] : spans[-1][1]] if spans else "-"
-            exception = right["exceptions"].get(source)
-            wanted = [exception] if exception else right["sourcing"]
-            where = f"{article['id']} / {name} / {source}"
-            made[article["id"], name, kind, bool(exception)] = Pair(speaker, right, wanted, bool(exception), where)
+            key = speaker["name"], speaker["type"]
+            one = pair(relation, gold[article["id"]][key], quote["speaker"], article["text"])
+            made[article["id"], key, one.is_exception] = one
     return list(made.values()), relations, matched
 
 
@@ -134,6 +174,9 @@ def answers(pair: Pair) -> Iterator[tuple[str, bool, Any, Any]]:
         yield "of pronouns given, right", pronoun == right["pronoun"], right["pronoun"], pronoun
     if right["pronoun"] is not None:
         yield "of pronouns shown, given", pronoun == right["pronoun"], right["pronoun"], pronoun
+    reason = found["reason"]
+    if reason is not None:
+        yield "of reasons given, right", alike(right["reason"], reason["text"]) >= ALIKE, right["reason"], reason["text"]
 
 
 def same_body(one: str, other: str) -> bool:
@@ -149,7 +192,7 @@ def figures(all_pairs: list[Pair], show: bool) -> str:
         for name, is_right, wanted, found in answers(pair):
             counts[name][0] += is_right
             counts[name][1] += 1
-            if show and not is_right:
+            if show and pair.where and not is_right:
                 print(f"{name}: want {wanted!r}, found {found!r}  {pair.where}")
     rows = [f"| {name} | {n / max(1, of):.2f} | {n} of {of} |" for name in FIGURES for n, of in [counts[name]]]
     return "\n".join(["| | share right | |", "|---|---|---|", *rows])
@@ -176,11 +219,14 @@ def confusion(all_pairs: list[Pair], field: str) -> str:
 
 def main() -> None:
     """Print the tables as Markdown."""
-    paths = [argument for argument in sys.argv[1:] if argument != "--show"]
-    if len(paths) != 3:
-        sys.exit(__doc__)
-    all_pairs, relations, matched = pairs(*paths)
-    table = figures(all_pairs, "--show" in sys.argv)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("articles", "annotated", "analyses"):
+        parser.add_argument(name)
+    parser.add_argument("--half", choices=["A", "B"])
+    parser.add_argument("--show", action="store_true")
+    given = parser.parse_args()
+    all_pairs, relations, matched = pairs(given.articles, given.annotated, given.analyses, given.half)
+    table = figures(all_pairs, given.show)
     print(f"{relations} relations, {matched} with the right speaker, {len(all_pairs)} speakers of articles\n\n{table}")
     for field in ("sourcing", "role", "pronoun"):
         print(f"\n{field}: down what is right, across what was found\n\n{confusion(all_pairs, field)}")
