@@ -161,7 +161,7 @@ fn body(article: &Article<'_, '_>, speaker: &Speaker, voice: &Voice) -> Sourcing
     }
     let entity = voice.entity.and_then(|k| article.chains.entities.get(k));
     let capital = name.split(' ').any(|word| word.starts_with(char::is_uppercase));
-    if entity.is_some() || capital {
+    if (entity.is_some() || capital) && !voice.is_noun {
         Sourcing::NamedOrganization
     } else {
         Sourcing::UnnamedGroup

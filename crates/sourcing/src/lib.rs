@@ -155,7 +155,7 @@ fn portraits(article: &Article<'_, '_>, voices: &Voices, described: &[Vec<Phrase
     let topic = topic::topic(article.words);
     let each = voices.all.iter().zip(described);
     each.map(|(voice, phrases)| {
-        let description = introductions::fullest(article, phrases);
+        let description = introductions::fullest(article, phrases, voice);
         let described = || affiliation::affiliation(article, phrases, description);
         Introduction {
             description,

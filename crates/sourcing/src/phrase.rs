@@ -16,6 +16,8 @@ use crate::Article;
 pub(crate) enum Place {
     /// Before it: "chief economist Ida Holm".
     Title,
+    /// In the plural before a list of names: "ministers Ida Holm and Bo Berg".
+    Shared,
     /// Beside it, between commas.
     Apposition,
     /// After "is".

@@ -177,7 +177,7 @@ fn by_phrase(article: &Article<'_, '_>, topic: Option<Role>, phrase: &Phrase) ->
     let two = head
         .checked_sub(1)
         .filter(|&at| at >= phrase.from)
-        .and_then(|at| NOUNS.line(&format!("{}_{}", words.low(at), words.low(head))));
+        .and_then(|at| NOUNS.inflected(&format!("{}_{}", words.low(at), words.low(head))));
     let followed = NOUNS.line(&format!("{}_{}", words.low(head), words.low(head + 1)));
     if let Some(line) = two.or(followed) {
         return named(&NOUNS, line);
@@ -246,10 +246,12 @@ fn names_country(article: &Article<'_, '_>, span: Span) -> bool {
     inside.any(|m| m.kind == MentionKind::Country)
 }
 
-/// The role of the body that the tokens `from..to` name: the table's first line that has one of its words.
+/// The role of the body that the tokens `from..to` name: the table's first line that has the word in which a name ends
+/// ("the Police Museum"), else that has any word.
 fn body_in(words: &Reading<'_>, from: usize, to: usize) -> Option<Role> {
-    BODIES
-        .first(words, from, to)
+    let ends_name = |at: usize| !words.is_capital(at) || at >= to;
+    let line = BODIES.first_where(words, from, to, ends_name);
+    line.or_else(|| BODIES.first(words, from, to))
         .and_then(|line| named(&BODIES, line))
 }
 

@@ -61,11 +61,23 @@ impl Table {
 
     /// The first of the lines whose entries stand in `from..to`, a longer entry taken whole.
     pub(crate) fn first(&self, words: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+        self.first_where(words, from, to, |_| true)
+    }
+
+    /// The first of the lines whose entries stand in `from..to` and are followed by a token that `ends` holds for.
+    pub(crate) fn first_where(
+        &self,
+        words: &Reading<'_>,
+        from: usize,
+        to: usize,
+        ends: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let mut at = from;
         let mut first: Option<usize> = None;
         while at < to {
             let found = self.at(words, at, to);
-            first = first.into_iter().chain(found.map(|f| f.0)).min();
+            let line = found.filter(|f| ends(f.1)).map(|f| f.0);
+            first = first.into_iter().chain(line).min();
             at = found.map_or(at + 1, |f| f.1);
         }
         first
@@ -73,6 +85,12 @@ impl Table {
 
     /// The line of a noun, in the singular or the plural.
     pub(crate) fn noun(&self, word: &str) -> Option<usize> {
+        self.inflected(word)
+            .or_else(|| word.rsplit_once('-').and_then(|(_, last)| self.line(last)))
+    }
+
+    /// The line of an entry whose last word is in the singular or the plural.
+    pub(crate) fn inflected(&self, word: &str) -> Option<usize> {
         let other = |stem: Option<&str>, ending: &str| self.line(&format!("{}{ending}", stem?));
         self.line(word)
             .or_else(|| other(word.strip_suffix("ies"), "y"))
@@ -80,6 +98,5 @@ impl Table {
             .or_else(|| other(word.strip_suffix('s'), ""))
             .or_else(|| other(word.strip_suffix("men"), "man"))
             .or_else(|| other(word.strip_suffix("women"), "woman"))
-            .or_else(|| word.rsplit_once('-').and_then(|(_, last)| self.line(last)))
     }
 }

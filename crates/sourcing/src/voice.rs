@@ -1,7 +1,9 @@
 //! Whoever speaks in an article, with all that it says through its relations.
 
 use pullquote_attribution::{Relation, Speaker, SpeakerKind};
+use pullquote_entities::NameKind;
 use pullquote_lexicon::fold;
+use pullquote_lexicon::noun::{Class, noun};
 use pullquote_tokenize::Span;
 use rustc_hash::FxHashMap;
 
@@ -11,6 +13,9 @@ use crate::phrase::{self, Phrase};
 
 /// Names that one name joins at most.
 const TOGETHER: usize = 12;
+
+/// Bodies of an article of which a name may be the end.
+const ENTITIES: usize = 256;
 
 /// One speaker of an article.
 pub(crate) struct Voice {
@@ -26,6 +31,8 @@ pub(crate) struct Voice {
     pub(crate) names: Vec<usize>,
     /// Persons and bodies among the names that its name joins: "Berg and Lowe".
     pub(crate) joined: (usize, usize),
+    /// Whether its name is a noun with the capital of its sentence's beginning: "Police said".
+    pub(crate) is_noun: bool,
     /// Its sources, in the order of the relations.
     pub(crate) sources: Vec<Span>,
 }
@@ -64,6 +71,7 @@ pub(crate) fn voices(article: &Article<'_, '_>, relations: &[Relation], speakers
                 office: speaker.office.clone(),
                 has_country: speaker.country.is_some(),
                 names: Vec::new(),
+                is_noun: false,
                 joined: joined(article, speaker, &entities),
                 sources: Vec::new(),
             });
@@ -81,7 +89,24 @@ pub(crate) fn voices(article: &Article<'_, '_>, relations: &[Relation], speakers
             voice.names.push(k);
         }
     }
+    for voice in &mut found.all {
+        voice.is_noun = is_noun(article, voice);
+    }
     found
+}
+
+/// Whether a body's name is a noun for people in the plural, whose capital is its sentence's or its headline's, and no
+/// longer name ends in it ("Kent Police").
+fn is_noun(article: &Article<'_, '_>, voice: &Voice) -> bool {
+    let group = voice.kind == SpeakerKind::Organization && noun(&fold(&voice.name)).is(Class::Group);
+    let mut names = voice.names.iter().filter_map(|&k| article.chains.names.get(k));
+    let mut entities = article.chains.entities.iter().take(ENTITIES);
+    group
+        && names.all(|n| article.words.sentence_start(n.from) == n.from || n.headline)
+        && !entities.any(|entity| {
+            let rest = entity.full_name().strip_suffix(&*voice.name);
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        })
 }
 
 /// Persons and bodies among the names that a speaker's name joins; none where one of them is nobody's.
@@ -110,11 +135,33 @@ fn joined(
 }
 
 impl Voice {
+    /// Whether the article calls it by a name: no "police" is one, with whatever letter its sentence begins.
+    pub(crate) fn is_named(&self) -> bool {
+        let own = |word: &str| word.starts_with(char::is_uppercase) && !phrase::is_describing(&fold(word));
+        self.entity.is_some() && (self.kind == SpeakerKind::Person || self.name.split(' ').any(own))
+    }
+
     /// All phrases that say who it is, in the order of the text as far as they stand beside its names.
     pub(crate) fn describe(&self, article: &Article<'_, '_>) -> Vec<Phrase> {
         let mut phrases = Vec::new();
         for name in self.names.iter().filter_map(|&k| article.chains.names.get(k)) {
             introductions::around(article, name, self.kind, &mut phrases);
+        }
+        // "Minister NAME and ambassador NAME": nobody's names are theirs together.
+        let (persons, bodies) = self.joined;
+        if self.entity.is_none() && persons + bodies > 1 {
+            for &span in self.sources.iter().take(1) {
+                let (from, to) = article.words.range(span);
+                for (name, _) in article.names_in(from, to).take(TOGETHER) {
+                    let person = name.kind == NameKind::Person;
+                    let kind = if person {
+                        SpeakerKind::Person
+                    } else {
+                        SpeakerKind::Organization
+                    };
+                    introductions::around(article, name, kind, &mut phrases);
+                }
+            }
         }
         let own = self
             .sources

@@ -11,6 +11,7 @@ use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
 use rustc_hash::FxHashSet;
 
 use super::edges::{LONGEST, after, end, own_start, phrase};
+use super::titles::title;
 use crate::Article;
 use crate::phrase::{Phrase, Place, is_describing, is_determiner, trimmed};
 use crate::role;
@@ -79,13 +80,19 @@ fn says_who(article: &Article<'_, '_>, found: &Phrase, person: bool) -> bool {
     right && !other
 }
 
-/// "The current bishop, NAME,", "his brother, NAME,".
+/// "The current bishop, NAME,", "his brother, NAME,", "the head of the mission, Colonel NAME,".
 pub(super) fn before_comma(words: &Reading<'_>, name: &Name, person: bool) -> Option<Phrase> {
-    let start = own_start(words, name);
+    let start = title(words, name, person).map_or_else(|| own_start(words, name), |title| title.from);
     let comma = start.checked_sub(1).filter(|&at| words.raw(at) == ",")?;
+    // "NAME of Iceland, warned".
+    let end = if words.low(name.to) == "of" && words.is_capital(name.to + 1) {
+        name.to + 2
+    } else {
+        name.to
+    };
     if !person
         || words.is_quoted(comma) != words.is_quoted(start)
-        || !matches!(words.raw(name.to), "," | "." | "") && !is_finite(words, name.to)
+        || !matches!(words.raw(end), "," | "." | "") && !is_finite(words, end)
     {
         return None;
     }
@@ -111,7 +118,9 @@ pub(super) fn before_comma(words: &Reading<'_>, name: &Name, person: bool) -> Op
     }
     let found = phrase(words, from, comma, Place::Apposition)?;
     let noun = noun(words.low(found.head));
-    let human = (noun.is_person() || role::is_known(words.low(found.head))) && !noun.is(Class::Group);
+    let body = noun.is(Class::Group) || noun.is(Class::Organisation) || noun.is(Class::Generic);
+    let human = noun.is_person() || role::is_known(words.low(found.head)) && !body;
+    let human = human && !noun.is(Class::Group);
     let definite =
         is_determiner(words.low(found.from)) || (found.from..found.head).any(|at| words.low(at) == "'s");
     (human && definite).then_some(found)
