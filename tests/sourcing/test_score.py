@@ -1,6 +1,8 @@
 """The scorer of sources on an article, an annotation and an analysis that are written here, and the annotation's form."""
 
+import ast
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 import score
 
+ROOT = Path(__file__).parents[2]
 ANNOTATED = Path(__file__).with_name("annotated.jsonl")
 TEXT = "Ida Holm, chief economist at Nordbank, said prices would fall. The report found nothing. “Wait,” an official said."
 SOURCING = {
@@ -155,3 +158,21 @@ def test_the_annotation_has_known_values_and_whole_halves() -> None:
             assert at is None or 0 <= at[0] < at[1]
         for exception in one["exceptions"]:
             assert set(exception) == {"content", "sourcing"} and set(exception["sourcing"]) <= SOURCING
+
+
+def test_the_notebook_corrects_with_the_confusion_of_the_page() -> None:
+    """Its counts are those of both halves' tables of roles, with the roles that it does not name taken together."""
+    page = (ROOT / "docs" / "pages" / "concepts" / "sourcing.md").read_text("utf-8")
+    counts: Counter[tuple[str, str]] = Counter()
+    label = {"none": "", "politician": "politician", "expert": "expert", "witness": "witness"}
+    tables = page.split("| `role` | none |")[1:]
+    for table in tables:
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.partition("\n\n")[0].splitlines()]
+        columns = ["none", *rows[0]]
+        for true, *cells in rows[2:]:
+            for found, cell in zip(columns, cells, strict=True):
+                counts[label.get(true, "other"), label.get(found, "other")] += int(cell or 0)
+    cells = json.loads((ROOT / "docs" / "notebooks" / "audit.ipynb").read_text("utf-8"))["cells"]
+    source = next("".join(cell["source"]) for cell in cells if "annotated = {" in "".join(cell["source"]))
+    written = ast.literal_eval(source.partition("annotated = ")[2].partition("}")[0] + "}")
+    assert len(tables) == 2 and written == +counts
