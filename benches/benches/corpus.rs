@@ -1,4 +1,5 @@
-//! Whole runs over articles of JSONL.zst: the share of the time that is analysis, what two threads gain, and memory.
+//! Whole runs over articles of JSONL.zst: the share of the time that is analysis, what two threads gain, how much of that
+//! is left where the articles are web pages, and memory.
 //!
 //! `cargo bench -p pullquote-benches --bench corpus -- [ARTICLES] [--gigabyte]` takes the field `text` of a file of
 //! lines of JSON (plain, .gz or .zst), or a folder of .txt; without it, a text of the inputs. They are repeated, each
@@ -41,6 +42,7 @@ fn main() -> Result<()> {
     };
     let folder = tempfile::tempdir()?;
     timed(&texts, folder.path())?;
+    pages(&texts, folder.path())?;
     memory(&texts, folder.path())?;
     if arguments.iter().any(|argument| argument == "--gigabyte") {
         gigabyte(&texts, folder.path())?;
@@ -101,6 +103,79 @@ fn timed(texts: &[String], folder: &Path) -> Result<()> {
     );
     println!("core-hours a million articles     {:8.2}", 1e6 / rate / 3600.0);
     Ok(())
+}
+
+/// The throughput of web pages in a WARC file over that of the same articles as lines of JSON.
+fn pages(texts: &[String], folder: &Path) -> Result<()> {
+    let (lines, archive) = (folder.join("lines.jsonl.zst"), folder.join("pages.warc.zst"));
+    let chosen = || texts.iter().cycle().take(TIMED).map(String::as_str);
+    write(&lines, chosen())?;
+    let bytes = write_pages(&archive, chosen())?;
+    let analyzer = Analyzer::new()?;
+    println!(
+        "the same as web pages             {:8.1} MB of HTML",
+        bytes as f64 / 1e6
+    );
+    for threads in [1, 2] {
+        let (mut of_lines, mut of_pages) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            of_lines.push(measured(|| run(&analyzer, &lines, folder, threads))?);
+            of_pages.push(measured(|| run(&analyzer, &archive, folder, threads))?);
+        }
+        let [of_lines, of_pages] = [of_lines, of_pages].map(median);
+        println!(
+            "  of the throughput, {threads} thread{}    {:8.2} by processor time, {:.2} by the clock",
+            if threads == 1 { " " } else { "s" },
+            of_lines.work / of_pages.work,
+            of_lines.clock / of_pages.clock
+        );
+    }
+    Ok(())
+}
+
+/// Writes articles as records of web pages and returns the bytes of the pages.
+fn write_pages<'a>(path: &Path, texts: impl Iterator<Item = &'a str>) -> Result<u64> {
+    let mut out = BufWriter::new(zstd::Encoder::new(File::create(path)?, 3)?.auto_finish());
+    let mut bytes = 0;
+    for (number, text) in texts.enumerate() {
+        let page = page(text);
+        bytes += page.len() as u64;
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n";
+        write!(
+            out,
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nContent-Length: {}\r\n\r\n\
+             {head}{page}\r\n\r\n",
+            head.len() + page.len()
+        )?;
+    }
+    out.flush()?;
+    Ok(bytes)
+}
+
+/// An article in the page of a newspaper: some 60 KB of styles, scripts, menus and lists of links around its paragraphs.
+fn page(text: &str) -> String {
+    let link = |number: usize| {
+        format!(
+            "<li class=\"teaser item-{number}\"><a href=\"/news/{number}/a-story\" title=\"A story\">The harbour, day {number}</a></li>\n"
+        )
+    };
+    let links: String = (0..150).map(link).collect();
+    let style = ".teaser{margin:0;padding:0 4px}\n".repeat(400);
+    let script = "window.slots=window.slots||[];window.slots.push({id:7,sizes:[[300,250]]});\n".repeat(300);
+    let paragraph = |line: &str| {
+        let line = line.replace('&', "&amp;").replace('<', "&lt;");
+        format!("<p class=\"story\">{line}</p>\n")
+    };
+    let story: String = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(paragraph)
+        .collect();
+    format!(
+        "<!doctype html><html><head><title>News</title><meta name=author content=\"Kari Lund\"><style>{style}</style>\
+         <script>{script}</script></head><body><nav><ul>{links}</ul></nav><main><article>{story}</article></main>\
+         <aside class=related><ul>{links}</ul></aside><footer>© The Example</footer></body></html>"
+    )
 }
 
 fn memory(texts: &[String], folder: &Path) -> Result<()> {

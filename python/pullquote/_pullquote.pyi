@@ -820,5 +820,9 @@ def _quotes_html(quotes: Sequence[Quote]) -> str: ...
 def _report(folder: str | PathLike[str], output: str | PathLike[str], title: str, wanted: dict[str, Any]) -> int: ...
 
 def _audit(
-    folder: str | PathLike[str], by: Sequence[tuple[str, Mapping[str, str] | None]], title: str, guess_gender: bool
+    folder: str | PathLike[str],
+    by: Sequence[tuple[str, Mapping[str, str] | None]],
+    title: str,
+    guess_gender: bool,
+    copies: bool,
 ) -> tuple[Table, Table, Table, str]: ...

@@ -25,6 +25,7 @@ InputFormat = Literal[
     "factiva",
     "proquest",
     "docx",
+    "rtf",
     "feed",
     "mbox",
 ]
@@ -64,6 +65,8 @@ class Summary:
     """Rows of the table of errors."""
     duplicates: int
     """Articles that repeat an earlier one, where `deduplicate` asks for them."""
+    unpartitioned: int
+    """Articles that went to the folder of what has no value of `partition_by`."""
     shards: int
     """Files that each table has."""
     columns: Mapping[str, tuple[str, ...]]
@@ -143,6 +146,7 @@ def run(
     title: str | Iterable[str] | None = None,
     id: str | Iterable[str] | None = None,
     date: str | Iterable[str] | None = None,
+    author: str | Iterable[str] | None = None,
     url: str | Iterable[str] | None = None,
     format: Literal["parquet", "jsonl", "csv"] = "parquet",
     input_format: InputFormat = "auto",
@@ -169,7 +173,7 @@ def run(
 ) -> Summary:
     """Work through files, folders and patterns and write a folder of tables, as `pullquote run` does.
 
-    `text`, `title`, `id`, `date` and `url` name columns; what is not named is guessed from usual names. `"lead,body"`
+    `text`, `title`, `id`, `date`, `author` and `url` name columns; what is not named is guessed from usual names. `"lead,body"`
     joins two, `"article.body"` is a field of a field, and of a list that is taken which a file has first.
     `input_format` is told by each file's ending and, for texts and web pages, by what stands in them. Rows that are no
     UTF-8 are read as `encoding`, "windows-1252" for example. `decode_entities` reads `&quot;` and the like as the
@@ -187,7 +191,7 @@ def run(
     there and ends with the same bytes as an unbroken run.
     """
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
-    named = {"text": text, "title": title, "id": id, "date": date, "url": url}
+    named = {"text": text, "title": title, "id": id, "date": date, "author": author, "url": url}
     settings = {
         "columns": [(role, column) for role, columns in named.items() for column in _several(columns)],
         "format": format,

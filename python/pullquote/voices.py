@@ -34,13 +34,15 @@ def audit(
     columns: Mapping[str, Mapping[str, object]] | None = None,
     title: str | None = None,
     guess_gender: bool = False,
+    copies: bool = False,
 ) -> Audit:
     """Count whose voices are in a run, as `pullquote audit` does.
 
     `by` names what is set side by side: "month", "year", "outlet" (the host of the article's address), "file", or a
     key of `columns`, which gives the value for each article's identifier: `columns={"section": {"wire-7": "sport"}}`.
     `guess_gender` adds the field `guessed_gender`: of named persons, by how those who bear the forename are recorded; a
-    guess, counted where it is at least 90 % likely.
+    guess, counted where it is at least 90 % likely. What an article of a run with `deduplicate` repeats of another counts
+    once, for the first; with `copies` as often as it stands there.
 
     >>> import pullquote as pq
     >>> audit = pq.audit("quotes", by=["month", "outlet"])  # doctest: +SKIP
@@ -49,7 +51,7 @@ def audit(
     names = [by] if isinstance(by, str) else list(by)
     given = {name: {str(id): str(value) for id, value in of.items()} for name, of in (columns or {}).items()}
     heading = title if title is not None else f"Whose voices: {Path(run).name}"
-    shares, top, thin, html = _audit(os.fspath(run), [(name, given.get(name)) for name in names], heading, guess_gender)
+    shares, top, thin, html = _audit(os.fspath(run), [(name, given.get(name)) for name in names], heading, guess_gender, copies)
     return Audit(shares, top, thin, html)
 
 

@@ -1,8 +1,14 @@
 """Runs that tell repeats, that are partitioned, and that follow what grows."""
 
+import importlib.util
 import json
 import pathlib
+import re
+import subprocess
+import sys
 import threading
+import urllib.request
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import duckdb
@@ -98,3 +104,74 @@ def test_a_file_on_the_web_is_read(tmp_path: pathlib.Path) -> None:
         with pytest.raises(pq.InputError, match="no such object"):
             pq.run(f"{address}/b.jsonl", tmp_path / "other")
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    """The address of moto's server of S3, in a process of its own; it listens on this machine alone."""
+    if importlib.util.find_spec("moto") is None or importlib.util.find_spec("flask") is None:
+        pytest.skip("moto's server is not installed: pip install 'moto[server,s3]'")
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        said = (re.search(r"Running on (http://127\.0\.0\.1:\d+)", line) for line in server.stderr)
+        address = next((found.group(1) for found in said if found), None)
+        try:
+            assert address is not None, "the server has ended"
+            yield address
+        finally:
+            server.terminate()
+
+
+def put(address: str, body: bytes = b"") -> None:
+    with urllib.request.urlopen(urllib.request.Request(address, data=body, method="PUT")) as answer:
+        assert answer.status == 200
+
+
+@pytest.fixture
+def store(s3: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A bucket, and in the environment what the store's own programs take."""
+    settings = {
+        "AWS_ENDPOINT": s3,
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "key",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    bucket = re.sub(r"[^a-z0-9]+", "-", tmp_path.name.lower()).strip("-")
+    put(f"{s3}/{bucket}")
+    return f"{s3}/{bucket}"
+
+
+def test_objects_of_a_store_that_speaks_s3_are_read(store: str, tmp_path: pathlib.Path) -> None:
+    line = json.dumps({"id": "a", "text": WIRE}) + "\n"
+    table = tmp_path / "b.parquet"
+    pl.DataFrame({"id": ["b", "c"], "text": [WIRE, WIRE]}).write_parquet(table)
+    put(f"{store}/news/day=1/a.jsonl", line.encode())
+    put(f"{store}/news/day=2/b.parquet", table.read_bytes())
+    put(f"{store}/news/notes.md", b"none of ours")
+    bucket = "s3://" + store.rsplit("/", 1)[1]
+    for address, ids in {
+        f"{bucket}/news/": ["a", "b", "c"],
+        f"{bucket}/news/**/*.parquet": ["b", "c"],
+        f"{bucket}/news/day=1/a.jsonl": ["a"],
+    }.items():
+        out = tmp_path / str(len(list(tmp_path.iterdir())))
+        done = pq.run(address, out)
+        assert (done.errors, done.complete) == (0, True)
+        documents = pl.read_parquet(out / "documents" / "*.parquet")
+        assert documents["id"].to_list() == ids
+        assert all(file.startswith(bucket) for file in documents["file"])
+
+
+def test_what_a_store_does_not_give_is_said(store: str, tmp_path: pathlib.Path) -> None:
+    bucket = "s3://" + store.rsplit("/", 1)[1]
+    with pytest.raises(pq.InputError, match="no such object|matches no file|nothing"):
+        pq.run(f"{bucket}/missing.jsonl", tmp_path / "missing")
+    assert not (tmp_path / "missing").exists()
+    put(f"{store}/bad.jsonl", b'{"id": "a", "text": "He said so."}\n{"id": "b"\n')
+    done = pq.run(f"{bucket}/bad.jsonl", tmp_path / "bad")
+    assert (done.documents, done.errors) == (1, 1)
+    assert "bad.jsonl row 2" in done.first_errors[0]

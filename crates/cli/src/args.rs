@@ -85,7 +85,7 @@ A line that cannot be analysed is answered by an object with id and error \
   tail -n +1 -F wire.jsonl | pullquote run - -o quotes/ --follow
 
 Inputs: .txt (one article a file, or an export of Nexis, Factiva or ProQuest), .jsonl .ndjson .json, .csv .tsv, .html, .warc, \
-.rss .atom .xml, .mbox .eml, also .gz or .zst; .docx; .parquet; .arrow .feather.
+.rtf, .rss .atom .xml, .mbox .eml, also .gz or .zst; .docx; .parquet; .arrow .feather.
 Standard input is .jsonl where --input-format does not say otherwise, and may be packed. Folders such as year=2024/month=3/ are \
 columns of what is in them. s3://, gs:// and https:// take what the stores' own programs take from the environment: \
 AWS_ACCESS_KEY_ID, AWS_REGION, AWS_ENDPOINT, AWS_SKIP_SIGNATURE=true, GOOGLE_APPLICATION_CREDENTIALS.

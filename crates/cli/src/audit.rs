@@ -16,7 +16,11 @@ pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u6
     let by = groupings(options)?;
     let mut fields = Field::STATED.to_vec();
     fields.extend(options.guess_gender.then_some(Field::GuessedGender));
-    let audit = Audit::of(&run, &by, &fields)?;
+    let audit = if options.copies {
+        Audit::with_copies(&run, &by, &fields)?
+    } else {
+        Audit::of(&run, &by, &fields)?
+    };
     let name = || title_of("Whose voices", &options.folder);
     let csv = options.output.extension().is_some_and(|ending| ending == "csv");
     let page = if csv {
@@ -24,7 +28,10 @@ pub(crate) fn audit(options: &AuditArgs, console: &mut Console<'_>) -> Result<u6
     } else {
         pullquote_html::audit(&audit, &options.title.clone().unwrap_or_else(name))
     };
-    let holds = format!("{} articles", audit.articles());
+    let mut holds = format!("{} articles", audit.articles());
+    if audit.copies() > 0 {
+        holds += &format!(", {} more that repeat one of them", audit.copies());
+    }
     write_page(&page, &options.output, &holds, console)?;
     Ok(0)
 }

@@ -40,6 +40,7 @@ fn columns_of(options: &RunArgs) -> Columns {
         (Role::Title, &options.title),
         (Role::Id, &options.id),
         (Role::Date, &options.date),
+        (Role::Author, &options.author),
         (Role::Url, &options.url),
     ];
     named
@@ -179,6 +180,7 @@ fn tell(summary: &Summary, options: &RunArgs, console: &mut Console<'_>) -> std:
             counted(summary.mentions, "mention")
         )?;
         tell_repeats(summary, options, err)?;
+        tell_unpartitioned(summary, options, err)?;
         tell_errors(summary, err)?;
         tell_formats(&summary.formats, options, err)?;
         tell_columns(&summary.columns, options, err)?;
@@ -206,6 +208,24 @@ fn tell_repeats(summary: &Summary, options: &RunArgs, to: &mut dyn Write) -> std
     };
     let repeats = counted(summary.duplicates, "article");
     writeln!(to, "{repeats} of a text seen before, {done}")
+}
+
+/// What went to the folder of articles without a value: a column that half of them lack shows at once.
+fn tell_unpartitioned(summary: &Summary, options: &RunArgs, to: &mut dyn Write) -> std::io::Result<()> {
+    let Some(by) = options
+        .partition_by
+        .as_deref()
+        .filter(|_| summary.unpartitioned > 0)
+    else {
+        return Ok(());
+    };
+    let by = PartitionBy::of(by);
+    let articles = counted(summary.unpartitioned, "article");
+    let (column, folder) = (neutral(by.as_str()), by.without_value());
+    writeln!(
+        to,
+        "{articles} without {column}, in the folder {folder} of each table"
+    )
 }
 
 fn tell_errors(summary: &Summary, to: &mut dyn Write) -> std::io::Result<()> {

@@ -23,6 +23,7 @@ const fn option(setting: Setting) -> &'static str {
         Setting::Title => "--title",
         Setting::Id => "--id",
         Setting::Date => "--date",
+        Setting::Author => "--author",
         Setting::Url => "--url",
         Setting::Deduplicate => "--deduplicate",
         Setting::PartitionBy => "--partition-by",

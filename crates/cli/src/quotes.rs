@@ -1,6 +1,6 @@
 //! `pullquote quotes`.
 
-use pullquote_corpus::StoredRun;
+use pullquote_corpus::{Repeats, StoredRun};
 
 use crate::Console;
 use crate::args::QuotesArgs;
@@ -13,12 +13,22 @@ pub(crate) fn quotes(options: &QuotesArgs, console: &mut Console<'_>) -> Result<
     let filter = options.filter.filter();
     let mut printer = StoredPrinter::new(options.format, console.width, console.color);
     let limit = options.limit.unwrap_or(u64::MAX);
+    let mut repeats = if options.copies {
+        Repeats::default()
+    } else {
+        Repeats::of(&run)
+    };
+    let mut repeated = 0_u64;
     let mut left = limit;
     let mut more = false;
     printer.begin(console.stdout).map_err(Failure::Write)?;
     for quote in run.quotations() {
         let quote = quote?;
         if !filter.takes(&quote) {
+            continue;
+        }
+        if repeats.has_quote(&quote) {
+            repeated += 1;
             continue;
         }
         if left == 0 {
@@ -37,6 +47,12 @@ pub(crate) fn quotes(options: &QuotesArgs, console: &mut Console<'_>) -> Result<
     };
     // A closed standard error does not make the output wrong.
     let _ = writeln!(console.stderr, "{note}");
+    if repeated > 0 {
+        let _ = writeln!(
+            console.stderr,
+            "{repeated} in copies of an article left out; --copies shows them"
+        );
+    }
     if !run.is_complete() {
         let _ = writeln!(
             console.stderr,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use pullquote_corpus::{StoredRun, StoredSource};
+use pullquote_corpus::{Repeats, StoredRun, StoredSource};
 use serde::Serialize;
 
 use crate::Console;
@@ -18,13 +18,22 @@ pub(crate) fn sources(options: &SourcesArgs, console: &mut Console<'_>) -> Resul
     if options.format == QuotesFormat::Csv {
         csv::header::<Row<'_>>(console.stdout).map_err(Failure::Write)?;
     }
-    let mut printed: u64 = 0;
+    let mut repeats = if options.copies {
+        Repeats::default()
+    } else {
+        Repeats::of(&run)
+    };
+    let (mut printed, mut repeated) = (0_u64, 0_u64);
     for source in run.sources() {
         let source = source?;
         if left == 0 {
             break;
         }
         if !takes(options, &source) {
+            continue;
+        }
+        if repeats.has_source(&source) {
+            repeated += 1;
             continue;
         }
         left -= 1;
@@ -34,6 +43,12 @@ pub(crate) fn sources(options: &SourcesArgs, console: &mut Console<'_>) -> Resul
     console.stdout.flush().map_err(Failure::Write)?;
     // A closed standard error does not make the output wrong.
     let _ = writeln!(console.stderr, "{}", counted(printed, "source"));
+    if repeated > 0 {
+        let _ = writeln!(
+            console.stderr,
+            "{repeated} in copies of an article left out; --copies shows them"
+        );
+    }
     Ok(0)
 }
 

@@ -146,3 +146,19 @@ fn what_is_missing_is_said() {
     let (code, _, err) = pullquote(&["run", "nowhere/*.txt", "-o", "unused"]);
     assert_eq!((code, err.contains("no such file")), (SOME_FAILED, true));
 }
+
+#[test]
+fn articles_without_a_value_to_partition_by_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    let lines = [
+        "{\"outlet\": \"Sund\", \"text\": \"He said so.\"}",
+        "{\"text\": \"She did.\"}",
+    ];
+    std::fs::write(&input, lines.join("\n")).unwrap();
+    let (input, out) = (input.to_str().unwrap(), out.to_str().unwrap());
+    let (code, _, err) = pullquote(&["run", input, "-o", out, "--partition-by", "outlet"]);
+    assert_eq!(code, OK, "{err}");
+    let told = "1 article without outlet, in the folder outlet=__HIVE_DEFAULT_PARTITION__ of each table";
+    assert!(err.contains(told), "{err}");
+}

@@ -15,7 +15,7 @@ struct Example {
     articles: &'static [(&'static str, &'static str, &'static str)],
 }
 
-const EXAMPLES: [Example; 15] = [
+const EXAMPLES: [Example; 17] = [
     Example {
         file: "linked.html",
         format: "html",
@@ -40,6 +40,19 @@ const EXAMPLES: [Example; 15] = [
         file: "nexis.docx",
         format: "docx",
         articles: &NEXIS,
+    },
+    Example {
+        file: "nexis.rtf",
+        format: "rtf",
+        articles: &NEXIS,
+    },
+    Example {
+        file: "factiva.rtf",
+        format: "rtf",
+        articles: &[
+            ("Bank keeps its rate", "2026-03-14", "“We wait for the spring,”"),
+            ("Branch closes", "2026-03-15", "“Nobody came,”"),
+        ],
     },
     Example {
         file: "lexisnexis.txt",
@@ -236,6 +249,71 @@ fn each_format_is_recognized_and_its_articles_are_read() {
             }
         }
     }
+}
+
+#[test]
+fn who_wrote_an_article_is_read_of_each_format_that_says_it() {
+    for (file, authors) in [
+        ("linked.html", [Some("Ida Holm"), None]),
+        ("plain.html", [Some("Ida Holm"), None]),
+        ("nexis.txt", [Some("Ida Holm"), None]),
+        ("nexis.docx", [Some("Ida Holm"), None]),
+        ("nexis.rtf", [Some("Ida Holm"), None]),
+        ("lexisnexis.txt", [Some("IDA HOLM"), None]),
+        ("factiva.txt", [Some("Ida Holm"), None]),
+        ("factiva.html", [Some("Ida Holm"), None]),
+        ("factiva.rtf", [Some("Ida Holm"), Some("Ole Strand")]),
+        ("proquest.txt", [Some("Holm, Ida."), None]),
+        ("feed.rss", [Some("Ida Holm"), Some("Ole Strand")]),
+        ("feed.xml", [Some("Ida Holm"), None]),
+        (
+            "newsletter.mbox",
+            [Some("The Example Post"), Some("The Example Post")],
+        ),
+        ("newsplease.json", [Some("Ida Holm"), None]),
+        ("trafilatura.json", [Some("Ida Holm"), None]),
+        ("service.json", [None, None]),
+        ("mediacloud.csv", [Some("Ida Holm"), None]),
+    ] {
+        let (_, err, rows) = run(&[&examples().join(file)], &[]);
+        let found: Vec<_> = rows("documents")
+            .iter()
+            .map(|row| row["author"].clone())
+            .collect();
+        let expected: Vec<_> = authors
+            .iter()
+            .take(found.len())
+            .map(|author| Value::from(*author))
+            .collect();
+        assert_eq!(found, expected, "{file}: {err}");
+    }
+}
+
+#[test]
+fn a_document_that_is_not_read_says_what_to_do_and_the_rest_of_its_folder_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    write("a.txt", b"\"We stay,\" Kari Lund said.");
+    write("b.pdf", b"%PDF-1.7");
+    write("c.odt", b"PK");
+    write("d.rtf", b"no RTF at all");
+    write("notes.md", b"none of ours");
+    let (code, err, rows) = run(&[folder.path()], &[]);
+    assert_eq!((code, rows("documents").len()), (SOME_FAILED, 1), "{err}");
+    let told: Vec<_> = rows("errors")
+        .iter()
+        .map(|row| row["message"].as_str().unwrap().to_owned())
+        .collect();
+    let [pdf, odt, rtf] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert!(
+        pdf.contains("pdftotext") && odt.contains("soffice") && rtf.contains("no RTF"),
+        "{told:?}"
+    );
+    let (code, _, err) =
+        console::pullquote(&["analyze", folder.path().join("b.pdf").to_str().unwrap()], false);
+    assert!(code == SOME_FAILED && err.contains("pdftotext"), "{err}");
 }
 
 #[test]

@@ -145,3 +145,38 @@ fn an_article_is_shown_as_a_page() {
     );
     assert!(html.contains("We &lt;stay&gt;"), "{html}");
 }
+
+#[test]
+fn copies_are_left_out_unless_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    let text = "“Not one of our ships sails before Friday, and nobody who has seen the sea will say otherwise,” Kari Lund said.";
+    let line = |id: &str| serde_json::json!({"id": id, "text": text}).to_string();
+    std::fs::write(&input, [line("wire"), line("times")].join("\n")).unwrap();
+    let (input, out) = (input.to_str().unwrap(), out.to_str().unwrap());
+    let (code, _, err) = pullquote(&["run", input, "-o", out, "--deduplicate", "exact"], false);
+    assert_eq!(code, OK, "{err}");
+    for command in ["quotes", "sources"] {
+        let (_, once, err) = pullquote(&[command, out, "--format", "jsonl"], false);
+        assert!(
+            err.contains("1 in copies of an article left out; --copies"),
+            "{err}"
+        );
+        let (_, all, err) = pullquote(&[command, out, "--format", "jsonl", "--copies"], false);
+        assert!(!err.contains("--copies"), "{err}");
+        assert_eq!(
+            (once.lines().count(), all.lines().count()),
+            (1, 2),
+            "{command}: {once}"
+        );
+    }
+    let page = folder.path().join("audit.html");
+    let args = ["audit", out, "-o", page.to_str().unwrap()];
+    let (_, _, err) = pullquote(&args, false);
+    assert!(
+        err.contains("1 articles, 1 more that repeat one of them"),
+        "{err}"
+    );
+    let (_, _, err) = pullquote(&[args.as_slice(), &["--copies"]].concat(), false);
+    assert!(err.contains("2 articles"), "{err}");
+}

@@ -131,6 +131,7 @@ fn document_row(
         id: record.id.clone(),
         url: record.url.clone(),
         title: record.title.clone(),
+        author: record.author.clone(),
         text: None,
     }
 }

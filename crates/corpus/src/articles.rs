@@ -22,6 +22,8 @@ pub struct FoundArticle {
     pub title: Option<String>,
     /// Its date as the file writes it.
     pub date: Option<String>,
+    /// Who wrote it, as the file says.
+    pub author: Option<String>,
     /// Its address.
     pub url: Option<String>,
 }
@@ -112,6 +114,7 @@ impl Articles {
                 text: record.text,
                 title: record.title,
                 date: record.date,
+                author: record.author,
                 url: record.url,
             }),
             Err(Fault {
@@ -146,7 +149,7 @@ impl Iterator for Articles {
                 }
             };
             match rows.next_row() {
-                Some(row) => return Some(self.told(row)),
+                Some((at, row)) => return Some(self.told((at, row.get()))),
                 None => self.rows = None,
             }
         }

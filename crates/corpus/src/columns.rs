@@ -14,6 +14,8 @@ pub enum Role {
     Id,
     /// Its date.
     Date,
+    /// Who wrote it.
+    Author,
     /// Its address.
     Url,
     /// What the output is partitioned by.
@@ -22,11 +24,12 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the command's options.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Text,
         Self::Title,
         Self::Id,
         Self::Date,
+        Self::Author,
         Self::Url,
         Self::Partition,
     ];
@@ -39,6 +42,7 @@ impl Role {
             Self::Title => "title",
             Self::Id => "id",
             Self::Date => "date",
+            Self::Author => "author",
             Self::Url => "url",
             Self::Partition => "partition_by",
         }

@@ -4,7 +4,7 @@ use crate::columns::{Role, note};
 use crate::input::Input;
 use crate::pipeline::{BatchSize, Source};
 use crate::read::{self, BytesRead};
-use crate::row::{Fault, Position, Reason, Row};
+use crate::row::{Fault, Position, Reason, Row, Unmade};
 use crate::settings::Settings;
 
 /// Reads the inputs of a run in order.
@@ -58,7 +58,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         if self.left == Some(0) {
             return None;
         }
@@ -89,7 +89,7 @@ impl<'a> Files<'a> {
                     self.note_columns();
                     self.rows = None;
                     match self.changed() {
-                        Some(row) => row,
+                        Some((at, row)) => (at, row.into()),
                         None => continue,
                     }
                 }

@@ -9,6 +9,7 @@ use pullquote::Analyzer;
 use crate::analyse::Context;
 use crate::duplicates::Deduplicated;
 use crate::error::{Error, Result};
+use crate::later::Later;
 use crate::pipeline::{BatchSize, Pipeline, Sink, Source};
 use crate::progress::{Flow, Progress};
 use crate::read::{self, Rows as Reader};
@@ -199,7 +200,7 @@ impl Source for Memory {
     fn batch(&mut self, size: BatchSize) -> Vec<Row> {
         let mut broken = None;
         let batch = read::batch(size, || match self.rows.next_row()? {
-            (at, Err(fault)) if fault.reason == Reason::File => {
+            (at, Later::Now(Err(fault))) if fault.reason == Reason::File => {
                 broken = Some(Error::Data {
                     row: at.row,
                     why: fault.message,

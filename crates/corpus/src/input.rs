@@ -38,15 +38,19 @@ pub enum Format {
     ProQuest,
     /// A document of Word: an export of Nexis, or one article.
     Docx,
+    /// Rich text: an export of Factiva or Nexis, or one article.
+    Rtf,
     /// RSS or Atom.
     Feed,
     /// Messages of mail: an mbox, or one message.
     Mbox,
+    /// A document that is not read, such as PDF: a row of errors that says what to do.
+    Unread,
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 15] = [
+    /// Every format that is read.
+    pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Jsonl,
         Self::Csv,
@@ -60,6 +64,7 @@ impl Format {
         Self::Factiva,
         Self::ProQuest,
         Self::Docx,
+        Self::Rtf,
         Self::Feed,
         Self::Mbox,
     ];
@@ -86,8 +91,10 @@ impl Format {
             Self::Factiva => "factiva",
             Self::ProQuest => "proquest",
             Self::Docx => "docx",
+            Self::Rtf => "rtf",
             Self::Feed => "feed",
             Self::Mbox => "mbox",
+            Self::Unread => "unread",
         }
     }
 
@@ -103,6 +110,8 @@ impl Format {
             "html" | "htm" | "xhtml" => Self::Html,
             "warc" | "wet" => Self::Warc,
             "docx" => Self::Docx,
+            "rtf" => Self::Rtf,
+            "pdf" | "doc" | "odt" | "pages" | "epub" => Self::Unread,
             "rss" | "atom" | "rdf" => Self::Feed,
             "mbox" | "eml" => Self::Mbox,
             _ => return None,

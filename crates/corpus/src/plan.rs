@@ -99,7 +99,7 @@ impl Run {
                 read::open_or_fault(file as u32, input, &self.settings, &bytes)
             };
             while let Some((at, row)) = rows.next_row() {
-                let found = analyse(&context, plan.measured_rows, at, row);
+                let found = analyse(&context, plan.measured_rows, at, row.get());
                 plan.measured_rows += 1;
                 plan.measured.rows += 1;
                 plan.measured.documents += found.documents.len() as u64;

@@ -64,6 +64,8 @@ pub struct Summary {
     pub errors: u64,
     /// Articles that repeat an earlier one, where that was asked for.
     pub duplicates: u64,
+    /// Articles that went to the folder of what has no value to partition by, where that was asked for.
+    pub unpartitioned: u64,
     /// Shards in place.
     pub shards: u64,
     /// Whether the whole input has been worked through; otherwise the run can be resumed.

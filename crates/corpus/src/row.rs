@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::duplicates::Duplicate;
+use crate::later::Later;
 
 /// Where a row stands in the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,8 @@ pub(crate) struct Record {
     pub(crate) title: Option<String>,
     /// Date as the input writes it.
     pub(crate) date: Option<String>,
+    /// Who wrote it.
+    pub(crate) author: Option<String>,
     /// Address.
     pub(crate) url: Option<String>,
     /// What the output is partitioned by, where that is a column.
@@ -46,7 +49,7 @@ pub(crate) struct Repeat {
 impl Record {
     /// Bytes of its fields.
     pub(crate) fn bytes(&self) -> usize {
-        let optional = [&self.title, &self.date, &self.url];
+        let optional = [&self.title, &self.date, &self.author, &self.url];
         let rest: usize = optional.into_iter().flatten().map(String::len).sum();
         self.id.len() + self.text.len() + rest
     }
@@ -110,3 +113,6 @@ pub(crate) struct Fault {
 
 /// A row of input.
 pub(crate) type Row = (Position, Result<Record, Fault>);
+
+/// A row as a reader gives it: that of a page is still to be made of its bytes.
+pub(crate) type Unmade = (Position, Later<Result<Record, Fault>>);

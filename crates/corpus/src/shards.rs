@@ -156,6 +156,7 @@ pub(crate) fn summary(manifest: &Manifest, first_faults: Vec<String>) -> Summary
         mentions: sum(|s| s.mentions),
         errors: sum(|s| s.errors),
         duplicates: sum(|s| s.duplicates),
+        unpartitioned: sum(|s| s.unpartitioned),
         shards: manifest.shards.len() as u64,
         complete: manifest.is_complete(),
         first_faults,

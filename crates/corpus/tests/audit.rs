@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use pullquote::Analyzer;
-use pullquote_corpus::{Audit, By, Field, Flow, Run, StoredRun};
+use pullquote_corpus::{Audit, By, Field, Flow, Likeness, Run, Settings, StoredRun};
 
 const ARTICLES: &str = concat!(
     r#"{"id":"one","url":"https://www.example.org/1","date":"2024-03-01","title":"Gates","#,
@@ -133,4 +133,46 @@ fn names_that_differ_by_case_alone_are_one() {
         .map(|t| (t.name.as_str(), t.articles))
         .collect();
     assert_eq!(names, [("analysts", 3)]);
+}
+
+#[test]
+fn what_a_copy_repeats_counts_once_and_what_it_alone_has_counts_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("run"));
+    let wire = "The ferry to the islands was late on Monday because of fog over the sound, and two hundred people waited \
+                in the hall of the harbour. “We will not sail blind,” Captain Kari Lund said. The harbour office expects \
+                that the fog will stay until Wednesday, and that the boats will be full.";
+    let local = format!("{wire} “I will walk,” said Tom Vik, who runs the shop.");
+    let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string();
+    let lines = [line("wire", wire), line("times", wire), line("local", &local)];
+    std::fs::write(&input, lines.join("\n")).unwrap();
+    let run = |out: &Path, settings: Settings| {
+        let run = Run::new(Analyzer::new().unwrap()).read([input.to_str().unwrap()]);
+        run.settings(settings)
+            .write(out)
+            .start(|_| Flow::Continue)
+            .unwrap();
+        StoredRun::open(out).unwrap()
+    };
+    let sources = |audit: &Audit| {
+        let of_type = audit.shares().iter().filter(|share| share.field == Field::Type);
+        of_type.map(|share| share.sources).sum::<u64>()
+    };
+    let told = run(&out, Settings::default().deduplicate(Likeness::Near));
+    let once = Audit::of(&told, &[], &Field::STATED).unwrap();
+    assert_eq!((once.articles(), once.copies()), (1, 2));
+    let all = Audit::with_copies(&told, &[], &Field::STATED).unwrap();
+    assert_eq!((all.articles(), all.copies()), (3, 0));
+    let heard = |audit: &Audit, name: &str| {
+        let of_name = audit
+            .top()
+            .iter()
+            .filter(|top| top.field == Field::Type && top.name == name);
+        of_name.map(|top| top.articles).sum::<u64>()
+    };
+    assert_eq!((heard(&once, "Kari Lund"), heard(&all, "Kari Lund")), (1, 3));
+    assert_eq!((heard(&once, "Tom Vik"), heard(&all, "Tom Vik")), (1, 1));
+    assert!(sources(&once) < sources(&all));
+    let untold = run(&folder.path().join("untold"), Settings::default());
+    assert_eq!(Audit::of(&untold, &[], &Field::STATED).unwrap().articles(), 3);
 }

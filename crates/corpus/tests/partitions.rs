@@ -67,6 +67,7 @@ fn output_goes_to_a_folder_for_each_value() {
         let out = out.join(by.as_str());
         let summary = whole(run(&input, &out).partition_by(by.clone()));
         assert_eq!((summary.documents, summary.errors, summary.shards), (10, 1, 3));
+        assert_eq!(summary.unpartitioned, u64::from(by.as_str() != "outlet"));
         let found = documents(&out);
         assert_eq!((found.len(), found["a0"].as_str()), (10, first));
         let none = format!("{}=__HIVE_DEFAULT_PARTITION__", by.as_str());

@@ -30,6 +30,8 @@ pub enum Setting {
     Id,
     /// The column of its date.
     Date,
+    /// The column of whoever wrote it.
+    Author,
     /// The column of its address.
     Url,
     /// What makes an article repeat another.
@@ -40,7 +42,7 @@ pub enum Setting {
 
 impl Setting {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Resume,
         Self::Run,
         Self::InputFormat,
@@ -54,6 +56,7 @@ impl Setting {
         Self::Title,
         Self::Id,
         Self::Date,
+        Self::Author,
         Self::Url,
         Self::Deduplicate,
         Self::PartitionBy,
@@ -76,6 +79,7 @@ impl Setting {
             Self::Title => "title",
             Self::Id => "id",
             Self::Date => "date",
+            Self::Author => "author",
             Self::Url => "url",
             Self::Deduplicate => "deduplicate",
             Self::PartitionBy => "partition_by",

@@ -45,6 +45,9 @@ fn field(role: Role, name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<St
     if role == Role::Id {
         return identifier(name, value);
     }
+    if role == Role::Author && !value.is_instance_of::<PyString>() {
+        return Ok(authors(value));
+    }
     let value = match role {
         Role::Date if value.hasattr("isoformat")? => value.call_method0("isoformat")?,
         Role::Text => value.clone(),
@@ -54,6 +57,12 @@ fn field(role: Role, name: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<St
         .cast::<PyString>()
         .map_err(|_| input(format!("{name} is {}: give a string", kind(&value))))?;
     Ok(Some(utf8(name, value)?.into_owned()))
+}
+
+/// Names of authors in a list, with commas between them.
+fn authors(value: &Bound<'_, PyAny>) -> Option<String> {
+    let names: Vec<String> = value.extract().ok()?;
+    Some(names.join(", ")).filter(|names| !names.is_empty())
 }
 
 /// Whether a value stands for nothing: `None`, and in pandas and NumPy what is not equal to itself, or will not say.

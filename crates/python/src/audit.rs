@@ -24,6 +24,7 @@ pub(crate) fn _audit(
     by: Vec<(String, Option<BTreeMap<String, String>>)>,
     title: &str,
     guess_gender: bool,
+    copies: bool,
 ) -> PyResult<(Table, Table, Table, String)> {
     let mut groupings = Vec::new();
     for (name, values) in by {
@@ -41,7 +42,12 @@ pub(crate) fn _audit(
         .detach(|| {
             let mut fields = Field::STATED.to_vec();
             fields.extend(guess_gender.then_some(Field::GuessedGender));
-            let audit = Audit::of(&StoredRun::open(&folder)?, &groupings, &fields)?;
+            let run = StoredRun::open(&folder)?;
+            let audit = if copies {
+                Audit::with_copies(&run, &groupings, &fields)?
+            } else {
+                Audit::of(&run, &groupings, &fields)?
+            };
             let html = pullquote_html::audit(&audit, title);
             Ok((audit, html))
         })

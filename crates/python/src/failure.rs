@@ -27,6 +27,7 @@ const fn argument(setting: Setting) -> &'static str {
         Setting::Title => "title=",
         Setting::Id => "id=",
         Setting::Date => "date=",
+        Setting::Author => "author=",
         Setting::Url => "url=",
         Setting::Deduplicate => "deduplicate=",
         Setting::PartitionBy => "partition_by=",

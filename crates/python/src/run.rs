@@ -168,6 +168,7 @@ fn summed<'py>(py: Python<'py>, summary: &Summary) -> PyResult<Bound<'py, PyDict
     sums.set_item("mentions", summary.mentions)?;
     sums.set_item("errors", summary.errors)?;
     sums.set_item("duplicates", summary.duplicates)?;
+    sums.set_item("unpartitioned", summary.unpartitioned)?;
     sums.set_item("shards", summary.shards)?;
     let columns = PyDict::new(py);
     for role in Role::ALL {

@@ -32,7 +32,7 @@ pub(crate) struct RunArgs {
     /// What parts the fields of CSV and TSV: a character, or `tab`; without it, the header tells
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub(crate) delimiter: Option<u8>,
-    /// Column or field of the text; without it and the next four, usual names are tried. `lead,body` joins two, `article.body`
+    /// Column or field of the text; without it and the next five, usual names are tried. `lead,body` joins two, `article.body`
     /// is a field of a field; given again, what files that lack the first are read by
     #[arg(long, value_name = "COLUMN")]
     pub(crate) text: Vec<String>,
@@ -47,6 +47,9 @@ pub(crate) struct RunArgs {
     pub(crate) date: Vec<String>,
     #[command(flatten)]
     pub(crate) order: Order,
+    /// Column of whoever wrote it
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) author: Vec<String>,
     /// Column of the address
     #[arg(long, value_name = "COLUMN")]
     pub(crate) url: Vec<String>,

@@ -67,6 +67,9 @@ pub(crate) struct SourcesArgs {
     /// Sources to print at the most
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u64>,
+    /// Take what copies of an article repeat as well; without it, what a run that told repeats has twice is taken once
+    #[arg(long)]
+    pub(crate) copies: bool,
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +86,9 @@ pub(crate) struct AuditArgs {
     /// Count by gender as well, as forenames suggest it with at least 90 %: a guess, and no finding of the articles
     #[arg(long)]
     pub(crate) guess_gender: bool,
+    /// Take what copies of an article repeat as well; without it, what a run that told repeats has twice is taken once
+    #[arg(long)]
+    pub(crate) copies: bool,
     /// Page to write, or the shares as a table where it ends in .csv; `-` is standard output
     #[arg(long, short, value_name = "FILE", default_value = "audit.html")]
     pub(crate) output: PathBuf,

@@ -24,6 +24,9 @@ pub(crate) struct QuotesArgs {
     /// Quotations to print at the most
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u64>,
+    /// Take what copies of an article repeat as well; without it, what a run that told repeats has twice is taken once
+    #[arg(long)]
+    pub(crate) copies: bool,
 }
 
 #[derive(Debug, Args)]

@@ -103,6 +103,8 @@ pub(crate) enum CorpusFormat {
     Proquest,
     /// Documents of Word: exports of Nexis, or one article a file
     Docx,
+    /// Rich text: exports of Factiva and Nexis, or one article a file
+    Rtf,
     /// RSS and Atom
     Feed,
     /// Messages of mail
@@ -127,6 +129,7 @@ impl CorpusFormat {
             Self::Factiva => corpus::Format::Factiva,
             Self::Proquest => corpus::Format::ProQuest,
             Self::Docx => corpus::Format::Docx,
+            Self::Rtf => corpus::Format::Rtf,
             Self::Feed => corpus::Format::Feed,
             Self::Mbox => corpus::Format::Mbox,
         })

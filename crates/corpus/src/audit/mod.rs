@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::Result;
-use crate::stored::{StoredArticle, StoredRun, StoredSource};
+use crate::stored::{Repeats, StoredArticle, StoredRun, StoredSource};
 
 pub use by::By;
 pub use interval::interval;
@@ -204,6 +204,7 @@ impl Heard {
 #[derive(Clone, Debug, Default)]
 pub struct Audit {
     articles: u64,
+    copies: u64,
     fields: Vec<Field>,
     shares: Vec<Share>,
     top: Vec<Top>,
@@ -251,15 +252,30 @@ impl Counts {
 }
 
 impl Audit {
-    /// Counts the sources of `run` by `fields`, as a whole and by each of `by`. Cost: reads two tables; memory for the
-    /// groups and the names.
+    /// Counts the sources of `run` by `fields`, as a whole and by each of `by`. Where the run tells which articles repeat
+    /// another, a source of both counts once, for the first. Cost: reads two tables; memory for the groups and the names.
     ///
     /// # Errors
     /// A run that cannot be read.
     pub fn of(run: &StoredRun, by: &[By], fields: &[Field]) -> Result<Self> {
+        Self::count(run, by, fields, &mut Repeats::of(run))
+    }
+
+    /// As [`of`](Self::of), with articles that repeat another counted as all others are.
+    ///
+    /// # Errors
+    /// A run that cannot be read.
+    pub fn with_copies(run: &StoredRun, by: &[By], fields: &[Field]) -> Result<Self> {
+        Self::count(run, by, fields, &mut Repeats::default())
+    }
+
+    fn count(run: &StoredRun, by: &[By], fields: &[Field], repeats: &mut Repeats) -> Result<Self> {
         let mut counts = Counts::default();
         for source in run.sources() {
-            counts.add(&source?, by, fields);
+            let source = source?;
+            if !repeats.has_source(&source) {
+                counts.add(&source, by, fields);
+            }
         }
         let groupings: Vec<&str> = std::iter::once("").chain(by.iter().map(By::name)).collect();
         let shares = counts
@@ -281,6 +297,10 @@ impl Audit {
         };
         for article in run.articles() {
             let article = article?;
+            if repeats.are_told() && article.duplicate_of.is_some() {
+                audit.copies += 1;
+                continue;
+            }
             audit.articles += 1;
             let sources = counts.heard.get(&article.document).copied().unwrap_or(0);
             if sources < 2 {
@@ -302,7 +322,13 @@ impl Audit {
         self.agreement
     }
 
-    /// Articles of the run.
+    /// Articles that repeat another, and of which only what the other has not is counted.
+    #[must_use]
+    pub const fn copies(&self) -> u64 {
+        self.copies
+    }
+
+    /// Articles of the run, without copies that are not counted.
     #[must_use]
     pub const fn articles(&self) -> u64 {
         self.articles

@@ -1,6 +1,5 @@
 //! Documents of Word: the exports of Nexis, and otherwise one article a file.
 
-use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -11,10 +10,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::exports::{Archive, Cut, Export, Lines, paragraphs};
-use super::nexis::{Nexis, counts, ends};
-use super::{Items, Trouble};
-use crate::columns::{Fields, Role};
+use super::exports::Lines;
+use super::{Items, Trouble, document};
 use crate::input::Input;
 use crate::read::{Fused, longest};
 use crate::row::Reason;
@@ -22,56 +19,11 @@ use crate::settings::Settings;
 
 /// Where a document keeps its text.
 const TEXT: &str = "word/document.xml";
-/// Lines in which an export shows that it is one.
-const SEEN: usize = 4000;
 
 /// Opens a document.
 pub(super) fn open(input: &Input, settings: &Settings) -> io::Result<Box<dyn Items>> {
-    let mut lines = WordLines::open(input, settings)?;
-    let mut ahead = VecDeque::new();
-    let mut is_export = false;
-    while !is_export && ahead.len() < SEEN {
-        let Some(line) = lines.next_line() else { break };
-        is_export = line.1.as_ref().is_ok_and(|line| ends(line) || counts(line));
-        ahead.push_back(line);
-    }
-    let lines = Ahead { ahead, lines };
-    Ok(if is_export {
-        Box::new(Export::new(Nexis, lines, settings))
-    } else {
-        let name = input.name.clone();
-        Box::new(Export::new(Whole { name }, lines, settings))
-    })
-}
-
-/// A document that is one article.
-struct Whole {
-    name: String,
-}
-
-impl Archive for Whole {
-    fn cut(&self, _: &str) -> Cut {
-        Cut::No
-    }
-
-    fn article(&self, lines: &[String]) -> Result<Option<Fields>, String> {
-        let mut fields = Fields::default();
-        fields.set(Role::Id, Some(self.name.clone()));
-        fields.set(Role::Text, Some(paragraphs(lines)));
-        Ok(Some(fields))
-    }
-}
-
-/// Lines of which the first were looked at.
-struct Ahead {
-    ahead: VecDeque<(Option<u64>, Result<String, Trouble>)>,
-    lines: WordLines,
-}
-
-impl Lines for Ahead {
-    fn next_line(&mut self) -> Option<(Option<u64>, Result<String, Trouble>)> {
-        self.ahead.pop_front().or_else(|| self.lines.next_line())
-    }
+    let lines = WordLines::open(input, settings)?;
+    Ok(document::articles(&input.name, lines, settings))
 }
 
 /// The paragraphs of a document as lines.

@@ -218,6 +218,8 @@ pub(super) enum Mark {
     Capitals,
     /// A code that begins a field.
     Code,
+    /// What begins a group that holds no letters of the text.
+    Dropped,
 }
 
 type Marks = HashMap<(&'static str, &'static str), Mark>;
@@ -233,6 +235,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             "tail" => Mark::Tail,
             "capitals" => Mark::Capitals,
             "code" => Mark::Code,
+            "dropped" => Mark::Dropped,
             _ => return None,
         };
         Some(((archive, name), mark))
@@ -290,6 +293,16 @@ pub(super) fn paragraphs(lines: &[String]) -> String {
         goes_on = is_cut && !line.is_empty();
     }
     paragraphs.join("\n\n")
+}
+
+/// Whoever wrote an article, as an archive writes it: `By KARI LUND`, without the word.
+pub(super) fn byline(written: &str) -> Option<String> {
+    let written = written.trim().trim_end_matches(';').trim_end();
+    let name = match written.split_once(char::is_whitespace) {
+        Some((by, name)) if by.eq_ignore_ascii_case("by") => name.trim_start(),
+        _ => written,
+    };
+    Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
 /// The day that a line begins with, as archives write it: `March 14, 2026 Saturday 10:15 AM GMT`.

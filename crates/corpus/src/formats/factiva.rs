@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
-use super::exports::{Archive, Cut, Export, Lines, Mark, TextLines, day, mark, paragraphs};
+use super::exports::{Archive, Cut, Export, Lines, Mark, TextLines, byline, day, mark, paragraphs};
 use super::html::Document;
 use super::page::decoded;
 use super::{Items, Trouble};
@@ -15,7 +15,7 @@ use crate::settings::Settings;
 const PAGE: u64 = 64 << 20;
 
 /// How Factiva writes its exports.
-struct Factiva;
+pub(super) struct Factiva;
 
 /// Opens an export; one that begins as a page does is one.
 pub(super) fn open(mut text: Text, settings: &Settings) -> io::Result<Box<dyn Items>> {
@@ -164,6 +164,7 @@ fn with_codes(lines: &[String]) -> Result<Fields, String> {
     fields.set(Role::Text, Some(text));
     fields.set(Role::Title, value("HD"));
     fields.set(Role::Date, value("PD").and_then(|date| day(&date)));
+    fields.set(Role::Author, value("BY").and_then(|by| byline(&by)));
     fields.set(Role::Id, id);
     Ok(fields)
 }
@@ -178,12 +179,13 @@ fn as_shown(lines: &[String]) -> Result<Option<Fields>, String> {
         };
     };
     let (head, rest) = lines.split_at(words);
-    let first: Vec<&str> = head
+    let mut above = head
         .iter()
         .map(|line| line.trim())
-        .skip_while(|line| line.is_empty())
-        .take_while(|line| !line.is_empty())
-        .collect();
+        .skip_while(|line| line.is_empty());
+    let first: Vec<&str> = above.by_ref().take_while(|line| !line.is_empty()).collect();
+    // Whoever wrote it stands in a line of its own between headline and count.
+    let author = above.filter(|line| !line.is_empty()).last();
     let is_right = |line: &String| {
         let line = line.trim_start();
         ["Copyright", "(c)", "(C)", "©"]
@@ -206,6 +208,7 @@ fn as_shown(lines: &[String]) -> Result<Option<Fields>, String> {
     fields.set(Role::Text, Some(paragraphs(text.get(..end).unwrap_or_default())));
     fields.set(Role::Title, Some(first.join(" ")));
     fields.set(Role::Date, rest.iter().take(right).find_map(|line| day(line)));
+    fields.set(Role::Author, author.and_then(byline));
     fields.set(Role::Id, name);
     Ok(Some(fields))
 }
@@ -229,6 +232,7 @@ mod tests {
             let fields = read(text).unwrap().unwrap();
             assert_eq!(fields.get(Role::Title), Some("Harbour stays open"));
             assert_eq!(fields.get(Role::Date), Some("14 March 2026"));
+            assert_eq!(fields.get(Role::Author), Some("Kari Lund"));
             assert_eq!(fields.get(Role::Text), Some("It stays open.\n\nNobody left."));
             assert_eq!(fields.get(Role::Id), Some("EXMPL00020260314em3e00001"));
         }

@@ -28,6 +28,8 @@ pub(super) struct Feed {
 #[derive(Default)]
 struct Parts {
     title: String,
+    /// Elements that name whoever wrote it, a line each.
+    authors: String,
     id: String,
     date: String,
     updated: String,
@@ -107,6 +109,7 @@ impl Feed {
                     if depth == 1 {
                         name = tag_name(&tag).to_owned();
                         parts.linked(&name, &tag);
+                        parts.authors.push('\n');
                     } else if let Some(part) = parts.of(&name) {
                         // Atom's xhtml: elements in their own right.
                         part.push('<');
@@ -189,6 +192,7 @@ impl Parts {
             "pubDate" | "published" | "issued" | "date" => &mut self.date,
             "updated" | "modified" => &mut self.updated,
             "link" => &mut self.link,
+            "author" | "creator" => &mut self.authors,
             "encoded" | "content" => &mut self.content,
             "description" | "summary" => &mut self.summary,
             _ => return None,
@@ -228,11 +232,29 @@ impl Parts {
             filled(self.title).map(|title| plain_title(&plain(title))),
         );
         fields.set(Role::Date, filled(self.date).or_else(|| filled(self.updated)));
+        fields.set(Role::Author, filled(authors(&self.authors)));
         let link = filled(self.link);
         fields.set(Role::Id, filled(self.id).or_else(|| link.clone()));
         fields.set(Role::Url, link);
         fields
     }
+}
+
+/// The names in the elements of authors: Atom has `<name>…</name>` in them, and RSS `lund@example.org (Kari Lund)`.
+fn authors(elements: &str) -> String {
+    let name = |element: &str| {
+        let named = element.split_once("<name>");
+        let named = named.and_then(|(_, rest)| rest.split_once("</name>"));
+        let in_brackets = || element.trim().strip_suffix(')')?.split_once('(');
+        let name = named.map(|(name, _)| name).or_else(|| Some(in_brackets()?.1));
+        plain_title(name.unwrap_or(element))
+    };
+    let names: Vec<String> = elements
+        .lines()
+        .map(name)
+        .filter(|name| !name.is_empty())
+        .collect();
+    names.join(", ")
 }
 
 impl Items for Feed {
@@ -270,24 +292,26 @@ mod tests {
     #[test]
     fn atom_is_read_with_elements_and_with_escaped_ones() {
         let xml = "<feed xmlns='http://www.w3.org/2005/Atom'><title>All</title><entry><title>Rain &amp;amp; wind</title>\
+                   <author><name>Kari Lund</name><email>lund@example.org</email></author><author><name>Ola Berg</name></author>\
                    <id>tag:1</id><link rel='self' href='x'/><link href='https://example.org/1'/><updated>2026-03-15</updated>\
                    <published>2026-03-14</published><content type='xhtml'><div><p>It rained.</p><p>It <b>blew</b>.</p></div>\
                    </content></entry><entry><id>2</id><content type='html'>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two&amp;nbsp;x.&lt;/p&gt;\
                    </content></entry></feed>";
-        let items = items(xml);
-        let first = items[0].found.as_ref().unwrap();
+        let mut items = items(xml).into_iter().map(|item| item.found.get().unwrap());
+        let first = items.next().unwrap();
         assert_eq!(first.get(Role::Title), Some("Rain & wind"));
         assert_eq!(first.get(Role::Text), Some("It rained.\n\nIt blew."));
         assert_eq!(first.get(Role::Url), Some("https://example.org/1"));
         assert_eq!(first.get(Role::Date), Some("2026-03-14"));
-        let second = items[1].found.as_ref().unwrap();
+        assert_eq!(first.get(Role::Author), Some("Kari Lund, Ola Berg"));
+        let second = items.next().unwrap();
         assert_eq!(second.get(Role::Text), Some("One.\n\nTwo x."));
-        assert_eq!(items.len(), 2);
+        assert!(items.next().is_none());
     }
 
     #[test]
     fn what_is_no_feed_and_what_breaks_off_is_said() {
-        let reason = |xml: &str| items(xml).pop().unwrap().found.unwrap_err().reason;
+        let reason = |xml: &str| items(xml).pop().unwrap().found.get().unwrap_err().reason;
         assert_eq!(reason("<html><p>no</p></html>"), Reason::Syntax);
         assert_eq!(reason("<rss><channel><item><title>x"), Reason::Syntax);
         assert_eq!(

@@ -31,6 +31,8 @@ pub(super) struct Document {
     pub(super) site: Option<String>,
     /// Days of publication, the best named first.
     pub(super) dates: Vec<String>,
+    /// Whom the head names as its authors.
+    pub(super) authors: Vec<String>,
     /// The page's own address.
     pub(super) address: Option<String>,
     /// Scripts of JSON-LD.

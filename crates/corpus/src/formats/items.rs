@@ -1,25 +1,28 @@
 //! What a reader of a format finds, as rows.
 
+use std::sync::Arc;
+
 use crate::columns::{Fields, Role, note};
 use crate::input::Input;
+use crate::later::Later;
 use crate::read::Rows;
-use crate::row::{Fault, Position, Reason, Row};
+use crate::row::{Fault, Position, Reason, Unmade};
 use crate::settings::Settings;
 
 /// One article of a file, or the reason why there is none.
 pub(super) struct Item {
     /// Byte of the uncompressed file where it begins, where that is known.
     pub(super) offset: Option<u64>,
-    pub(super) found: Result<Fields, Trouble>,
+    pub(super) found: Later<Result<Fields, Trouble>>,
     /// What the fields were called, where they have names.
     pub(super) columns: Vec<(Role, String)>,
 }
 
 impl Item {
-    pub(super) fn new(offset: Option<u64>, found: Result<Fields, Trouble>) -> Self {
+    pub(super) fn new(offset: Option<u64>, found: impl Into<Later<Result<Fields, Trouble>>>) -> Self {
         Self {
             offset,
-            found,
+            found: found.into(),
             columns: Vec::new(),
         }
     }
@@ -70,8 +73,8 @@ pub(super) trait Items: Send {
 /// The items of a file as rows with numbers.
 pub(super) struct Rowed {
     items: Box<dyn Items>,
-    name: String,
-    settings: Settings,
+    name: Arc<str>,
+    settings: Arc<Settings>,
     next: Position,
     columns: Vec<(Role, String)>,
 }
@@ -85,8 +88,8 @@ impl Rowed {
         };
         Self {
             items,
-            name: input.name.clone(),
-            settings: settings.clone(),
+            name: input.name.as_str().into(),
+            settings: Arc::new(settings.clone()),
             next,
             columns: Vec::new(),
         }
@@ -94,7 +97,7 @@ impl Rowed {
 }
 
 impl Rows for Rowed {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         let item = self.items.next_item()?;
         let at = Position {
             offset: item.offset,
@@ -102,16 +105,17 @@ impl Rows for Rowed {
         };
         self.next.row += 1;
         note(&mut self.columns, item.columns);
-        let found = item.found.map_err(|trouble| Fault {
-            at,
-            id: trouble.id,
-            reason: trouble.reason,
-            message: trouble.message,
-        });
-        Some((
-            at,
-            found.and_then(|fields| fields.finish(at, &self.name, &self.settings)),
-        ))
+        let (name, settings) = (Arc::clone(&self.name), Arc::clone(&self.settings));
+        let finish = move |found: Result<Fields, Trouble>| match found {
+            Ok(fields) => fields.finish(at, &name, &settings),
+            Err(trouble) => Err(Fault {
+                at,
+                id: trouble.id,
+                reason: trouble.reason,
+                message: trouble.message,
+            }),
+        };
+        Some((at, item.found.map(finish)))
     }
 
     fn columns(&self) -> Vec<(Role, String)> {

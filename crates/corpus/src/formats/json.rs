@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{Item, Items, Trouble};
 use crate::columns::Columns;
+use crate::later::Later;
 use crate::read::{Text, decode, fields_of, longest, too_large};
 use crate::row::Reason;
 use crate::settings::Settings;
@@ -73,7 +74,8 @@ impl Objects {
             Err(trouble) => return Item::new(offset, Err(trouble)),
         };
         let item = article(offset, &object, &self.settings.columns);
-        let lacks_text = matches!(&item.found, Err(trouble) if trouble.reason == Reason::MissingText);
+        let lacks_text =
+            matches!(&item.found, Later::Now(Err(trouble)) if trouble.reason == Reason::MissingText);
         if let Some(list) = list_in(&object).filter(|_| lacks_text) {
             let objects = list.iter().filter_map(Value::as_object);
             let each = objects.map(|object| article(offset, object, &self.settings.columns));
@@ -87,7 +89,7 @@ fn article(offset: Option<u64>, object: &Map<String, Value>, columns: &Columns) 
     match fields_of(object, columns) {
         Ok(found) => Item {
             offset,
-            found: Ok(found.fields),
+            found: Ok(found.fields).into(),
             columns: found.columns,
         },
         Err(lacking) => Item::new(

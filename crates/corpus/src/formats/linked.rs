@@ -3,12 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::html::{plain, without_entities};
+use crate::read::authors;
 
 /// What stands in a script of JSON-LD about the page's article.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Linked {
     pub(super) headline: Option<String>,
     pub(super) date: Option<String>,
+    pub(super) author: Option<String>,
     pub(super) body: Option<String>,
 }
 
@@ -66,6 +68,7 @@ fn of_object(object: &Map<String, Value>) -> Linked {
     });
     Linked {
         headline: get("headline").map(without_entities),
+        author: object.get("author").and_then(authors).map(without_entities),
         date: get("datePublished").or_else(|| get("dateCreated")),
         body,
     }

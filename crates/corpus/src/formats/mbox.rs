@@ -95,6 +95,9 @@ impl Mbox {
         fields.set(Role::Id, id);
         fields.set(Role::Text, Some(text));
         fields.set(Role::Title, message.subject().map(plain_title));
+        let sender = message.from().and_then(|from| from.first());
+        let sender = sender.and_then(|from| from.name().or_else(|| from.address()));
+        fields.set(Role::Author, sender.map(str::to_owned));
         fields.set(Role::Date, message.date().map(mail_parser::DateTime::to_rfc3339));
         Ok(fields)
     }

@@ -4,6 +4,8 @@
 //! Without the feature `formats` a file of one of them is a row of errors that says so.
 
 #[cfg(feature = "formats")]
+mod document;
+#[cfg(feature = "formats")]
 mod docx;
 #[cfg(feature = "formats")]
 mod exports;
@@ -27,6 +29,8 @@ mod page;
 mod proquest;
 mod recognize;
 #[cfg(feature = "formats")]
+mod rtf;
+#[cfg(feature = "formats")]
 mod warc;
 
 use crate::input::{Format, Input};
@@ -39,9 +43,22 @@ use items::{Item, Items, Rowed, Trouble};
 
 /// Opens a file of one of these formats.
 pub(crate) fn open(file: u32, input: &Input, settings: &Settings, read: &BytesRead) -> Box<dyn Rows> {
+    if input.format == Format::Unread {
+        return Box::new(Unreadable::new(file, &advice(input)));
+    }
     match items(input, settings, read) {
         Ok(items) => Box::new(Rowed::new(file, input, settings, items)),
         Err(error) => Box::new(Unreadable::new(file, &error)),
+    }
+}
+
+/// What to do with a document that is not read.
+fn advice(input: &Input) -> &'static str {
+    if input.name.to_ascii_lowercase().ends_with(".pdf") {
+        "PDF says where letters stand, and not which are an article's; download the articles as text, Word, RTF or HTML, or \
+         make text of the file with pdftotext (of poppler-utils) and read that"
+    } else {
+        "this format is not read; make a .docx of it: soffice --headless --convert-to docx FILE"
     }
 }
 
@@ -55,6 +72,10 @@ fn items(input: &Input, settings: &Settings, read: &BytesRead) -> std::io::Resul
         Format::Feed => Box::new(feed::Feed::new(text()?.reader, settings)?),
         Format::Mbox => Box::new(mbox::Mbox::new(read::reader(input, read)?, settings)),
         Format::Docx => docx::open(input, settings)?,
+        Format::Rtf => {
+            let lines = rtf::RtfLines::new(read::reader(input, read)?, settings);
+            document::articles(&input.name, lines, settings)
+        }
         Format::Factiva => factiva::open(text()?, settings)?,
         Format::ProQuest => Box::new(exports::Export::new(
             proquest::ProQuest,

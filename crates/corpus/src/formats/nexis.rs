@@ -3,7 +3,7 @@
 //! Today's begins with the headline and ends with "End of Document"; that of the years before begins with "3 of 250
 //! DOCUMENTS" and writes its fields in capitals.
 
-use super::exports::{Archive, Cut, Mark, day, field, paragraphs};
+use super::exports::{Archive, Cut, Mark, byline, day, field, paragraphs};
 use crate::columns::{Fields, Role};
 
 const NEXIS: &str = "nexis";
@@ -68,6 +68,7 @@ impl Archive for Nexis {
             Role::Date,
             head.iter().find_map(|line| day(line)).or_else(|| load_date(tail)),
         );
+        fields.set(Role::Author, value(head, "byline").and_then(|by| byline(&by)));
         fields.set(Role::Url, value(tail, "url"));
         Ok(Some(fields))
     }
@@ -156,6 +157,7 @@ mod tests {
                      Body\n\nIt stays open.\n\nNobody left.\n\nLoad-Date: March 15, 2026\n\nEnd of Document\n";
         let fields = read(today).unwrap().unwrap();
         assert_eq!(fields.get(Role::Title), Some("Harbour stays open"));
+        assert_eq!(fields.get(Role::Author), Some("Kari Lund"));
         assert_eq!(fields.get(Role::Text), Some("It stays open.\n\nNobody left."));
         assert!(fields.get(Role::Date).unwrap().starts_with("March 14, 2026"));
         let before = "     3 of 250 DOCUMENTS\n\n   The Example\n\n   March 14, 2003 Friday\n   Late Edition - Final\n\n\
@@ -163,6 +165,7 @@ mod tests {
                       left.\n\nLOAD-DATE: March 15, 2003\n\nLANGUAGE: ENGLISH\n\n  Copyright 2003 The Example\n";
         let fields = read(before).unwrap().unwrap();
         assert_eq!(fields.get(Role::Title), Some("Harbour Stays Open"));
+        assert_eq!(fields.get(Role::Author), Some("KARI LUND"));
         assert_eq!(fields.get(Role::Text), Some("It stays open.\n\nNobody left."));
         let named =
             "The Example\n\nMarch 14, 2003\n\nLENGTH: 4 words\n\nHEADLINE: Harbour\nopen\n\nBODY:\nYes.\n";

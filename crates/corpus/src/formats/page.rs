@@ -10,6 +10,7 @@ use super::{Item, Items, Trouble};
 use crate::columns::{Fields, Role};
 use crate::encoding::{Encoding, UNNAMED, wide};
 use crate::input::Input;
+use crate::later::Later;
 use crate::read::{self, BytesRead, MARK, longest, too_large};
 use crate::row::Reason;
 use crate::settings::Settings;
@@ -30,7 +31,7 @@ impl PageFile {
         }
     }
 
-    fn article(&self, input: &Input) -> Result<Fields, Trouble> {
+    fn bytes(&self, input: &Input) -> Result<Vec<u8>, Trouble> {
         let reader = read::reader(input, &self.read)
             .map_err(|error| Trouble::new(Reason::File, format!("cannot be read: {error}")))?;
         let mut bytes = Vec::new();
@@ -44,23 +45,46 @@ impl PageFile {
                 too_large(size, self.settings.max_bytes),
             ));
         }
-        let html = decoded(bytes, None, &self.settings)?;
-        article(&html, self.settings.date_order)
+        Ok(bytes)
+    }
+}
+
+/// A share of a page's bytes that is text, at least.
+const MARKUP: usize = 16;
+
+/// The article of a page of which `bytes` were read, `made` for whoever asks for it.
+pub(super) fn later(
+    bytes: usize,
+    made: impl FnOnce() -> Result<Fields, Trouble> + Send + 'static,
+) -> Later<Result<Fields, Trouble>> {
+    Later::Work {
+        bytes: bytes / MARKUP,
+        make: Box::new(made),
     }
 }
 
 impl Items for PageFile {
     fn next_item(&mut self) -> Option<Item> {
         let input = self.input.take()?;
-        let found = self.article(&input).map(|mut fields| {
-            fields.set(Role::Id, Some(input.name.clone()));
-            fields
-        });
-        let found = found.map_err(|trouble| Trouble {
-            id: Some(input.name),
-            ..trouble
-        });
-        Some(Item::new(Some(0), found))
+        let settings = self.settings.clone();
+        let found = match self.bytes(&input) {
+            Err(trouble) => Later::Now(Err(trouble)),
+            Ok(bytes) => later(bytes.len(), move || {
+                let html = decoded(bytes, None, &settings)?;
+                article(&html, settings.date_order)
+            }),
+        };
+        let named = move |found: Result<Fields, Trouble>| match found {
+            Ok(mut fields) => {
+                fields.set(Role::Id, Some(input.name));
+                Ok(fields)
+            }
+            Err(trouble) => Err(Trouble {
+                id: Some(input.name),
+                ..trouble
+            }),
+        };
+        Some(Item::new(Some(0), found.map(named)))
     }
 }
 
@@ -128,11 +152,26 @@ pub(super) fn article(html: &str, order: DateOrder) -> Result<Fields, Trouble> {
     fields.set(Role::Text, Some(text));
     fields.set(Role::Title, title);
     fields.set(Role::Date, date.cloned());
+    let authors = linked.author.or_else(|| several(document.authors));
+    fields.set(Role::Author, authors);
     fields.set(
         Role::Url,
         document.address.filter(|address| address.starts_with("http")),
     );
     Ok(fields)
+}
+
+/// Names with commas between them, each once; addresses are none.
+fn several(names: Vec<String>) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
+        let name = plain_title(&name);
+        let is_name = !name.is_empty() && !name.contains("://");
+        if is_name && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    Some(found.join(", ")).filter(|names| !names.is_empty())
 }
 
 /// The headline: as JSON-LD has it, as the page wants it shared, as it stands on it, or in the title of its window.
@@ -250,19 +289,21 @@ mod tests {
         let html = format!(
             "<title>Harbour - The Example</title><meta property=og:site_name content='The Example'>\
              <script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Harbour open\",\
-             \"datePublished\":\"2026-03-14\",\"articleBody\":\"{body}\"}}</script><h1>Harbour</h1>{paragraphs}\
+             \"datePublished\":\"2026-03-14\",\"author\":[{{\"@type\":\"Person\",\"name\":\"Kari Lund\"}},\"Ola Berg\"],\"articleBody\":\"{body}\"}}</script><h1>Harbour</h1>{paragraphs}\
              <p>Another paragraph that stands on the page, and in no body of it.</p>"
         );
         let fields = read(&html);
         assert_eq!(fields.get(Role::Title), Some("Harbour open"));
         assert_eq!(fields.get(Role::Date), Some("2026-03-14"));
+        assert_eq!(fields.get(Role::Author), Some("Kari Lund, Ola Berg"));
         assert_eq!(fields.get(Role::Text).unwrap().split("\n\n").count(), 9);
     }
 
     #[test]
     fn without_it_the_page_is_read() {
         let html = format!(
-            "<head><title>Harbour open | The Example</title><meta name=date content=never>\
+            "<head><title>Harbour open | The Example</title><meta name=date content=never><meta name=author content='Kari Lund'>\
+             <meta property=article:author content='https://example.org/lund'>\
              <link rel=canonical href='https://example.org/harbour'><body><p>{LEAD}<p>{LEAD}<p>{LEAD}\
              <time datetime='2026-03-14T09:00:00+01:00'>Saturday</time>"
         );
@@ -270,6 +311,7 @@ mod tests {
         assert_eq!(fields.get(Role::Title), Some("Harbour open"));
         assert_eq!(fields.get(Role::Date), Some("2026-03-14T09:00:00+01:00"));
         assert_eq!(fields.get(Role::Url), Some("https://example.org/harbour"));
+        assert_eq!(fields.get(Role::Author), Some("Kari Lund"));
         assert!(article("<p></p>", DateOrder::Unknown).is_err());
     }
 

@@ -1,6 +1,6 @@
 //! Exports of ProQuest as text: articles between lines, with fields by name.
 
-use super::exports::{Archive, Cut, Mark, day, field, paragraphs};
+use super::exports::{Archive, Cut, Mark, byline, day, field, paragraphs};
 use crate::columns::{Fields, Role};
 
 const PROQUEST: &str = "proquest";
@@ -55,6 +55,7 @@ impl Archive for ProQuest {
         fields.set(Role::Text, Some(paragraphs(&text)));
         fields.set(Role::Title, value("title").or_else(|| heading(lines)));
         fields.set(Role::Date, value("publication date").and_then(|date| day(&date)));
+        fields.set(Role::Author, value("author").and_then(|by| byline(&by)));
         fields.set(Role::Id, id);
         fields.set(Role::Url, value("document url"));
         Ok(Some(fields))
@@ -88,6 +89,7 @@ mod tests {
             Some("It stays open.\n\n\"Yes,\" she said: no more.")
         );
         assert_eq!(fields.get(Role::Id), Some("77"));
+        assert_eq!(fields.get(Role::Author), Some("Lund, Kari."));
         assert_eq!(fields.get(Role::Date), Some("Mar 14, 2026"));
         let without: Vec<String> = lines
             .iter()

@@ -5,9 +5,10 @@ use std::io::{self, BufRead, Read};
 
 use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
-use super::page::{article, decoded};
+use super::page::{article, decoded, later};
 use super::{Item, Items, Trouble};
 use crate::columns::{Fields, Role};
+use crate::later::Later;
 use crate::read::{longest, too_large};
 use crate::row::Reason;
 use crate::settings::Settings;
@@ -17,7 +18,7 @@ const LINE: u64 = 1 << 16;
 const LINES: usize = 1000;
 
 /// Where a record begins, and the article in it.
-type Page = (u64, Result<Fields, Trouble>);
+type Page = (u64, Later<Result<Fields, Trouble>>);
 
 pub(super) struct Warc {
     reader: Box<dyn BufRead + Send>,
@@ -152,40 +153,40 @@ impl Warc {
             let block = self.block(length)?;
             let found = match (head.kind.as_str(), block) {
                 ("response" | "resource" | "conversion", Ok(block)) => self.page(&head, block),
-                ("response" | "resource" | "conversion", Err(length)) => Some(Err(Trouble::new(
-                    Reason::TooLarge,
-                    too_large(length, self.settings.max_bytes),
-                ))),
+                ("response" | "resource" | "conversion", Err(length)) => {
+                    let message = too_large(length, self.settings.max_bytes);
+                    Some(Later::Now(Err(Trouble::new(Reason::TooLarge, message))))
+                }
                 _ => None,
             };
             if let Some(found) = found {
-                return Ok(Some((
-                    start,
-                    found.map(|f| f.named(&head)).map_err(|t| t.named(&head)),
-                )));
+                let named = move |found: Result<Fields, Trouble>| match found {
+                    Ok(fields) => Ok(fields.named(&head)),
+                    Err(trouble) => Err(trouble.named(&head)),
+                };
+                return Ok(Some((start, found.map(named))));
             }
         }
     }
 
     /// What a record holds, where that is a page or a text.
-    fn page(&self, head: &Head, block: Vec<u8>) -> Option<Result<Fields, Trouble>> {
+    fn page(&self, head: &Head, block: Vec<u8>) -> Option<Later<Result<Fields, Trouble>>> {
         if head.kind == "conversion" {
             let mut fields = Fields::default();
             let text = crate::read::decode(block, &self.settings);
-            return Some(
-                text.map_err(|why| Trouble::new(Reason::Encoding, why))
-                    .map(|text| {
-                        fields.set(Role::Text, Some(text));
-                        fields
-                    }),
-            );
+            let read = text.map_err(|why| Trouble::new(Reason::Encoding, why));
+            return Some(Later::Now(read.map(|text| {
+                fields.set(Role::Text, Some(text));
+                fields
+            })));
         }
         let answer = Answer::of(block, head.kind == "response")?;
-        let read = answer.body(longest(&self.settings)).and_then(|(body, charset)| {
-            let html = decoded(body, charset.as_deref(), &self.settings)?;
-            article(&html, self.settings.date_order)
-        });
-        Some(read)
+        let settings = self.settings.clone();
+        Some(later(answer.body.len(), move || {
+            let (body, charset) = answer.body(longest(&settings))?;
+            let html = decoded(body, charset.as_deref(), &settings)?;
+            article(&html, settings.date_order)
+        }))
     }
 }
 
@@ -413,7 +414,7 @@ mod tests {
         );
         for block in [chunked, format!("{head}{PAGE}")] {
             let items = items(record("response", &block).into_bytes());
-            let fields = items[0].found.as_ref().unwrap();
+            let fields = items.into_iter().next().unwrap().found.get().unwrap();
             assert!(fields.get(Role::Text).unwrap().ends_with("so will the port."));
             assert_eq!(fields.get(Role::Url), Some("https://example.org/a"));
         }
@@ -425,9 +426,10 @@ mod tests {
         let missing = record("response", "HTTP/1.1 404 Not Found\r\n\r\n<p>No.</p>");
         let items =
             items(format!("{page}garbage\r\n\r\n{missing}{page}{}", &page[..page.len() - 30]).into_bytes());
+        let begins = items[2].offset;
         let found: Vec<_> = items
-            .iter()
-            .map(|item| item.found.as_ref().map_err(|t| t.reason))
+            .into_iter()
+            .map(|item| item.found.get().map_err(|t| t.reason))
             .collect();
         assert!(
             matches!(
@@ -436,6 +438,6 @@ mod tests {
             ),
             "{found:?}"
         );
-        assert_eq!(items[2].offset, Some((page.len() + 11 + missing.len()) as u64));
+        assert_eq!(begins, Some((page.len() + 11 + missing.len()) as u64));
     }
 }

@@ -23,6 +23,9 @@ pub struct Shard {
     /// Articles that repeat an earlier one.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub duplicates: u64,
+    /// Articles that went to the folder of what has no value to partition by.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unpartitioned: u64,
     /// File and row after its last.
     pub next: (u32, u64),
     /// Its files, with size and CRC-32.
@@ -40,7 +43,7 @@ impl Shard {
     }
 }
 
-/// A run that was not asked to tell repeats says nothing of them.
+/// A run that was not asked to tell something says nothing of it.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
 const fn is_zero(count: &u64) -> bool {
     *count == 0

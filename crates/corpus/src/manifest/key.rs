@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::input::Input;
 
 /// Version of the tables' columns and of a run's other files.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// What a run is made from; two runs with equal keys give equal bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,11 @@
 //! What the folders of an input say: its partitions are columns that every row has.
 
+use std::sync::Arc;
+
 use super::name;
 use crate::columns::{Columns, Role, note};
 use crate::read::Rows;
-use crate::row::{Record, Row};
+use crate::row::{Record, Unmade};
 
 /// The roles that the partitions of one file play.
 #[derive(Debug, Default)]
@@ -63,6 +65,7 @@ impl Given {
                 }
                 Role::Title => &mut record.title,
                 Role::Date => &mut record.date,
+                Role::Author => &mut record.author,
                 Role::Url => &mut record.url,
                 Role::Partition => &mut record.partition,
             };
@@ -76,24 +79,30 @@ impl Given {
 /// Rows of a file with what its folders say.
 pub(crate) struct Partitioned {
     rows: Box<dyn Rows>,
-    given: Given,
-    columns: Columns,
+    given: Arc<Given>,
+    columns: Arc<Columns>,
 }
 
 impl Partitioned {
     /// `columns` are those that the user named.
     pub(crate) fn new(rows: Box<dyn Rows>, given: Given, columns: Columns) -> Self {
-        Self { rows, given, columns }
+        Self {
+            rows,
+            given: Arc::new(given),
+            columns: Arc::new(columns),
+        }
     }
 }
 
 impl Rows for Partitioned {
-    fn next_row(&mut self) -> Option<Row> {
-        let (at, mut row) = self.rows.next_row()?;
-        if let Ok(record) = &mut row {
-            self.given.fill(record, &self.columns);
-        }
-        Some((at, row))
+    fn next_row(&mut self) -> Option<Unmade> {
+        let (at, row) = self.rows.next_row()?;
+        let (given, columns) = (Arc::clone(&self.given), Arc::clone(&self.columns));
+        let filled = move |mut record: Record| {
+            given.fill(&mut record, &columns);
+            record
+        };
+        Some((at, row.map(|row| row.map(filled))))
     }
 
     fn columns(&self) -> Vec<(Role, String)> {

@@ -76,8 +76,9 @@ impl PartitionBy {
         name::folder(self.as_str(), value.as_deref())
     }
 
-    /// The folder of what has no value.
-    pub(crate) fn without_value(&self) -> String {
+    /// The folder of what has no value: `outlet=__HIVE_DEFAULT_PARTITION__`.
+    #[must_use]
+    pub fn without_value(&self) -> String {
         name::folder(self.as_str(), None)
     }
 }

@@ -7,14 +7,14 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringViewArray, make_array};
 use arrow_buffer::NullBuffer;
 use arrow_cast::{CastOptions, cast_with_options};
-use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 
 use super::delimited::{named, roles};
 use super::{BytesRead, Rows, Unreadable, guarded, ipc, parquet};
 use crate::columns::{Fields, Role, whole};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
-use crate::row::{Fault, Position, Reason, Row};
+use crate::row::{Fault, Position, Reason, Unmade};
 use crate::settings::Settings;
 
 /// Rows decoded at a time: articles are some kilobytes each, so a megabyte or so.
@@ -118,10 +118,14 @@ fn plan(name: &str, settings: &Settings, schema: &SchemaRef) -> Result<Cast> {
     let leaves = leaves(schema);
     let names: Vec<String> = leaves.iter().map(|leaf| leaf.name.clone()).collect();
     let mut roles = roles(name, &settings.columns, &names)?;
+    // A column of authors that nobody named, and that holds something else, is none.
+    let is_guess = settings.columns.named(Role::Author).is_empty();
+    roles.retain(|&(role, at)| role != Role::Author || !is_guess || plays(role, &leaves[at].data_type));
     for &(role, at) in &roles {
         let leaf = &leaves[at];
         let wanted = match role {
             Role::Text | Role::Title | Role::Url => "strings",
+            Role::Author => "strings or lists of strings",
             Role::Id => "strings or numbers",
             Role::Date => "strings, dates, timestamps or integers",
             Role::Partition => "strings, numbers, booleans, dates or timestamps",
@@ -206,6 +210,9 @@ fn plays(role: Role, data: &DataType) -> bool {
         // Says nothing but how long it is, whatever length that is.
         DataType::Null => role != Role::Text,
         DataType::Dictionary(_, value) => plays(role, value),
+        DataType::List(field) | DataType::LargeList(field) if role == Role::Author => {
+            plays(Role::Title, field.data_type())
+        }
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => {
             matches!(role, Role::Date | Role::Partition)
         }
@@ -250,7 +257,7 @@ impl Columnar {
         };
         self.read.add(self.bytes_a_batch);
         let strings = self.roles.iter().map(|(role, column, path)| {
-            let (role, found) = (*role, descend(batch.column(*column), path));
+            let (role, found) = (*role, one_each(descend(batch.column(*column), path))?);
             let cast = cast_with_options(&found, &DataType::Utf8View, &CastOptions::default());
             let cast = cast.map_err(|e| e.to_string())?;
             let is_number = matches!(role, Role::Id | Role::Partition) && found.data_type().is_floating();
@@ -271,6 +278,23 @@ impl Columnar {
     }
 }
 
+/// A column of lists of strings as one of strings, with commas between those of a list.
+fn one_each(column: ArrayRef) -> std::result::Result<ArrayRef, String> {
+    let wide = match column.data_type() {
+        DataType::List(field) | DataType::LargeList(field) => {
+            DataType::LargeList(Arc::new(Field::new(field.name(), DataType::Utf8View, true)))
+        }
+        _ => return Ok(column),
+    };
+    let lists = cast_with_options(&column, &wide, &CastOptions::default()).map_err(|e| e.to_string())?;
+    let joined = lists.as_list::<i64>().iter().map(|list| {
+        let list = list?;
+        let names = list.as_string_view().iter().flatten();
+        Some(names.collect::<Vec<_>>().join(", "))
+    });
+    Ok(Arc::new(joined.collect::<StringViewArray>()))
+}
+
 /// Identifiers that are whole numbers, without decimals.
 fn whole_numbers(strings: &ArrayRef) -> ArrayRef {
     let texts = strings.as_string_view().iter();
@@ -289,7 +313,7 @@ fn unread(error: &ArrowError) -> String {
 }
 
 impl Rows for Columnar {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         while self.row == self.rows {
             if self.ended {
                 return None;
@@ -312,7 +336,8 @@ impl Rows for Columnar {
                             id: None,
                             reason: Reason::File,
                             message,
-                        }),
+                        })
+                        .into(),
                     ));
                 }
             }
@@ -327,7 +352,7 @@ impl Rows for Columnar {
             fields.join(*role, value);
         }
         self.row += 1;
-        Some((at, fields.finish(at, &self.name, &self.settings)))
+        Some((at, fields.finish(at, &self.name, &self.settings).into()))
     }
 
     fn columns(&self) -> Vec<(Role, String)> {

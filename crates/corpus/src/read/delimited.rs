@@ -11,7 +11,7 @@ use super::{Rows, decode, too_large};
 use crate::columns::{Columns, Fields, Role};
 use crate::error::{Error, Result};
 use crate::input::{Format, Input};
-use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::row::{Fault, Position, Reason, Record, Unmade};
 use crate::settings::Settings;
 
 /// Bytes that the reader takes from the file in advance.
@@ -229,7 +229,7 @@ impl Delimited {
 }
 
 impl Rows for Delimited {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         if self.ended {
             return None;
         }
@@ -237,7 +237,7 @@ impl Rows for Delimited {
         at.offset = Some(self.reader.position().byte());
         self.next.row += 1;
         match self.read() {
-            Ok(true) => Some((at, self.record(at))),
+            Ok(true) => Some((at, self.record(at).into())),
             Ok(false) => {
                 self.ended = true;
                 None
@@ -266,7 +266,8 @@ impl Rows for Delimited {
                         id: None,
                         reason,
                         message,
-                    }),
+                    })
+                    .into(),
                 ))
             }
         }

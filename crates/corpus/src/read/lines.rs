@@ -10,7 +10,7 @@ use super::{MARK, Rows, decode, too_large};
 use crate::columns::{Role, note};
 use crate::follow::Growth;
 use crate::input::Input;
-use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::row::{Fault, Position, Reason, Record, Unmade};
 use crate::settings::Settings;
 use crate::surrogates::without_lone_surrogates;
 
@@ -147,7 +147,7 @@ fn no_object(error: &serde_json::Error) -> String {
 }
 
 impl Rows for JsonLines {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         while !self.ended {
             match self.line(true) {
                 // A file that grows may have more when it is asked again.
@@ -155,7 +155,7 @@ impl Rows for JsonLines {
                 Ok(Some(Line::Whole(line))) => {
                     let at = self.advance();
                     if !line.trim_ascii().is_empty() {
-                        return Some((at, self.record(at, line)));
+                        return Some((at, self.record(at, line).into()));
                     }
                 }
                 Ok(Some(Line::TooLong(bytes))) => {
@@ -168,7 +168,8 @@ impl Rows for JsonLines {
                             id: None,
                             reason: Reason::TooLarge,
                             message,
-                        }),
+                        })
+                        .into(),
                     ));
                 }
                 Err(error) => {
@@ -182,7 +183,8 @@ impl Rows for JsonLines {
                             id: None,
                             reason: Reason::Compression,
                             message,
-                        }),
+                        })
+                        .into(),
                     ));
                 }
             }

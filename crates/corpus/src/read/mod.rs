@@ -15,14 +15,17 @@ mod plain;
 use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use rayon::prelude::*;
+
 use crate::columns::{Fields, Role};
 use crate::encoding::UNNAMED;
 use crate::error::Result;
 use crate::formats;
 use crate::input::{Format, Input};
+use crate::later::Later;
 use crate::partition::{Given, Partitioned};
 use crate::pipeline::BatchSize;
-use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::row::{Fault, Position, Reason, Record, Row, Unmade};
 use crate::settings::Settings;
 use crate::stores::open_object;
 
@@ -30,6 +33,8 @@ pub(crate) use columnar::of_batches;
 #[cfg(feature = "formats")]
 pub(crate) use delimited::Fused;
 pub(crate) use delimited::longest;
+#[cfg(feature = "formats")]
+pub(crate) use object::authors;
 pub(crate) use object::fields_of;
 #[cfg(feature = "formats")]
 pub(crate) use open::reader;
@@ -42,7 +47,7 @@ pub(crate) const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Rows of one file in order. `skip` passes over rows without reading more of them than it must.
 pub(crate) trait Rows: Send {
     /// The next row; `None` at the file's end.
-    fn next_row(&mut self) -> Option<Row>;
+    fn next_row(&mut self) -> Option<Unmade>;
 
     /// Which columns have played which roles so far; none where there are no columns.
     fn columns(&self) -> Vec<(Role, String)> {
@@ -59,15 +64,19 @@ pub(crate) trait Rows: Send {
     }
 }
 
-/// Takes rows until there are about as many as `size` says, or no more.
-pub(crate) fn batch(size: BatchSize, mut next_row: impl FnMut() -> Option<Row>) -> Vec<Row> {
+/// Takes rows until there are about as many as `size` says, or no more, and makes those that are still to be made on all
+/// threads of the pool that it is called on.
+pub(crate) fn batch(size: BatchSize, mut next_row: impl FnMut() -> Option<Unmade>) -> Vec<Row> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while bytes < size.bytes && batch.len() < size.rows {
         let Some((at, row)) = next_row() else { break };
-        bytes += row.as_ref().map_or(0, Record::bytes);
+        bytes += match &row {
+            Later::Now(row) => row.as_ref().map_or(0, Record::bytes),
+            Later::Work { bytes, .. } => *bytes,
+        };
         batch.push((at, row));
     }
-    batch
+    batch.into_par_iter().map(|(at, row)| (at, row.get())).collect()
 }
 
 /// Opens input number `file`. What the file lacks as a whole (no column of text) is an error;
@@ -123,13 +132,13 @@ impl WithoutOffsets {
 }
 
 impl Rows for WithoutOffsets {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         let (at, row) = self.0.next_row()?;
-        let row = row.map_err(|fault| Fault {
+        let without = |fault: Fault| Fault {
             at: Self::without(fault.at),
             ..fault
-        });
-        Some((Self::without(at), row))
+        };
+        Some((Self::without(at), row.map(move |row| row.map_err(without))))
     }
 
     fn columns(&self) -> Vec<(Role, String)> {
@@ -180,8 +189,8 @@ impl Unreadable {
 }
 
 impl Rows for Unreadable {
-    fn next_row(&mut self) -> Option<Row> {
-        self.0.take()
+    fn next_row(&mut self) -> Option<Unmade> {
+        self.0.take().map(|(at, row)| (at, row.into()))
     }
 }
 
@@ -216,6 +225,7 @@ impl Fields {
             message,
         };
         let (title, date, url) = (filled(Role::Title), filled(Role::Date), filled(Role::Url));
+        let author = filled(Role::Author);
         let partition = filled(Role::Partition);
         let text = match self.take(Role::Text) {
             Some(text) if !text.trim().is_empty() => text,
@@ -230,6 +240,7 @@ impl Fields {
             text,
             title,
             date,
+            author,
             url,
             partition,
             repeats: None,

@@ -63,6 +63,9 @@ fn at<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 
 /// What a field holds for a role, or why it cannot.
 fn text_of(role: Role, column: &str, value: &Value) -> Result<Option<String>, String> {
+    if role == Role::Author {
+        return Ok(authors(value));
+    }
     let kind = match value {
         Value::Null => return Ok(None),
         Value::String(value) => return Ok(Some(value.clone())),
@@ -84,6 +87,19 @@ fn text_of(role: Role, column: &str, value: &Value) -> Result<Option<String>, St
         _ => "a number or boolean",
     };
     Err(format!("field {column} is {kind} and should be a string"))
+}
+
+/// Whoever wrote an article: a name, an object with one, or a list of either.
+pub(crate) fn authors(value: &Value) -> Option<String> {
+    let name = |value: &Value| {
+        let name = value.as_str().or_else(|| value.get("name")?.as_str())?;
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    };
+    let Value::Array(several) = value else {
+        return name(value);
+    };
+    let names: Vec<String> = several.iter().filter_map(name).collect();
+    Some(names.join(", ")).filter(|names| !names.is_empty())
 }
 
 /// Paragraphs as one text.

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::{MARK, Rows, decode, open, too_large};
 use crate::columns::{Fields, Role};
 use crate::input::Input;
-use crate::row::{Fault, Position, Reason, Record, Row};
+use crate::row::{Fault, Position, Reason, Record, Unmade};
 use crate::settings::Settings;
 
 pub(super) struct PlainText {
@@ -63,9 +63,9 @@ impl PlainText {
 }
 
 impl Rows for PlainText {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         let input = self.input.take()?;
-        Some((self.at, self.record(&input)))
+        Some((self.at, self.record(&input).into()))
     }
 
     fn skip_rows(&mut self, count: u64) {

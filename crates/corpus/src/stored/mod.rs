@@ -3,6 +3,7 @@
 mod batches;
 mod filter;
 mod quotation;
+mod repeats;
 mod source;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::tables::Table;
 
 pub use filter::Filter;
 pub use quotation::{NamedCountry, Piece, StoredArticle, StoredQuote};
+pub use repeats::Repeats;
 pub use source::StoredSource;
 
 /// A run's folder, open for reading. Shards that are in place can be read while the run goes on.

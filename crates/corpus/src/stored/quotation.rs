@@ -31,6 +31,8 @@ pub struct StoredArticle {
     pub date: Option<Date>,
     /// Its headline.
     pub title: Option<String>,
+    /// Who wrote it, as the input says.
+    pub author: Option<String>,
     /// `ok`, `failed`, or `duplicate` where it was left out for repeating another.
     pub status: String,
     /// Number of the first article that it repeats.
@@ -116,6 +118,17 @@ impl StoredQuote {
         self.said.or(self.article.date)
     }
 
+    /// The words of what was said, whatever their marks and case: what two reports of one statement have in common.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words = self.text.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<_> = words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.join(" ")
+    }
+
     /// Who said it: the speaker's name, else the words that name the source.
     #[must_use]
     pub fn who(&self) -> &str {
@@ -194,6 +207,7 @@ fn article(cells: &Cells<'_>) -> StoredArticle {
         url: cells.text("url").map(str::to_owned),
         date: cells.day("date"),
         title: cells.text("title").map(str::to_owned),
+        author: cells.text("author").map(str::to_owned),
         status: cells.owned("status"),
         duplicate_of: cells.known("duplicate_of"),
     }

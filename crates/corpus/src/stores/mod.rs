@@ -19,7 +19,7 @@ pub(crate) use object::Object;
 
 use crate::input::Input;
 use crate::read::{BytesRead, Rows, open, unreadable};
-use crate::row::Row;
+use crate::row::Unmade;
 use crate::settings::Settings;
 
 /// What begins the address of an object.
@@ -60,7 +60,7 @@ struct Fetched<F> {
 }
 
 impl<F: Send> Rows for Fetched<F> {
-    fn next_row(&mut self) -> Option<Row> {
+    fn next_row(&mut self) -> Option<Unmade> {
         self.rows.next_row()
     }
 

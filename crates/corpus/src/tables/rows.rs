@@ -47,6 +47,8 @@ table! {
         date: Option<Day>,
         /// Its headline.
         title: Option<String>,
+        /// Who wrote it, as the input says; several with commas between them.
+        author: Option<String>,
         /// `ok`; `failed` where the errors table says why it was not analysed; `duplicate` where it was left out for repeating another.
         status: &'static str,
         /// Length of the text in code points.

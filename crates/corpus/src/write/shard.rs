@@ -42,6 +42,7 @@ impl<'a> ShardWriter<'a> {
                 mentions: 0,
                 errors: 0,
                 duplicates: 0,
+                unpartitioned: 0,
                 next: (0, 0),
                 files: Vec::new(),
             },
@@ -70,6 +71,12 @@ impl<'a> ShardWriter<'a> {
         let repeats = rows.documents.iter().filter(|row| row.duplicate_of.is_some());
         self.shard.duplicates += repeats.count() as u64;
         let folder = self.target.partition_by.map(|by| by.folder(&rows));
+        let none = self.target.partition_by.map(PartitionBy::without_value);
+        self.shard.unpartitioned += if folder.is_some() && folder == none {
+            rows.documents.len() as u64
+        } else {
+            0
+        };
         let target = self.target;
         self.files(folder.unwrap_or_default()).add(target, rows)
     }

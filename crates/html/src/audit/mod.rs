@@ -42,6 +42,13 @@ pub fn audit(audit: &Audit, title: &str) -> String {
         counted(sources, "source"),
         counted(quotations, "quotation")
     );
+    if audit.copies() > 0 {
+        let copies = counted(audit.copies(), "more article");
+        let _ = write!(
+            html,
+            "<p>{copies} repeat one of these; a source that both have is counted once, for the first.</p>"
+        );
+    }
     for &field in audit.fields() {
         charts::chart(&mut html, audit, field);
     }

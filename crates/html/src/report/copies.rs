@@ -47,7 +47,7 @@ impl Copies {
             return None;
         }
         let first = quote.article.duplicate_of.unwrap_or(quote.article.document);
-        match self.counted.entry((first, words(&quote.text))) {
+        match self.counted.entry((first, quote.words())) {
             Entry::Occupied(counted) => Some(*counted.get()),
             Entry::Vacant(place) => {
                 place.insert((row, quote.article.document));
@@ -55,14 +55,4 @@ impl Copies {
             }
         }
     }
-}
-
-/// The words of a statement, whatever its marks and case.
-fn words(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<_> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
 }

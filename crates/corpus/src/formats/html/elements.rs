@@ -28,6 +28,7 @@ struct Words {
     litter: Vec<&'static str>,
     story: Vec<&'static str>,
     published: Vec<&'static str>,
+    author: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -36,6 +37,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         litter: Vec::new(),
         story: Vec::new(),
         published: Vec::new(),
+        author: Vec::new(),
     };
     let rows = include_str!("../../../data/pages.tsv").lines();
     for (kind, word) in rows.filter_map(|row| row.split_once('\t')) {
@@ -54,6 +56,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
             "published" => {
                 words.published.push(word);
+                continue;
+            }
+            "author" => {
+                words.author.push(word);
                 continue;
             }
             _ => continue,
@@ -75,6 +81,11 @@ pub(super) fn published(name: &str) -> Option<usize> {
         .published
         .iter()
         .position(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a name in a page's head is that of its authors.
+pub(super) fn is_author(name: &str) -> bool {
+    WORDS.author.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// What the words of a class, an id and a role say of a box: that it is litter, and that it is the story.

@@ -2,7 +2,7 @@
 
 use html5gum::emitters::callback::CallbackEvent;
 
-use super::elements::{HOLDERS, kind_of, published, words_of};
+use super::elements::{HOLDERS, is_author, kind_of, published, words_of};
 use super::{Block, Document, Holder, Kind};
 
 /// Elements that are open at once; browsers keep some hundreds too.
@@ -10,6 +10,8 @@ const DEPTH: usize = 256;
 
 /// Blocks of a page that are kept.
 const BLOCKS: usize = 1 << 17;
+/// Authors that a page may name.
+const AUTHORS: usize = 32;
 /// Days that a page may name.
 const DATES: usize = 256;
 
@@ -342,6 +344,11 @@ impl Builder {
         match (tag.name.as_slice(), tag.called.as_str()) {
             (b"meta", "og:title") => first(&mut document.shared_title),
             (b"meta", "og:site_name") => first(&mut document.site),
+            (b"meta", called) if is_author(called) => {
+                if document.authors.len() < AUTHORS {
+                    document.authors.push(value.clone());
+                }
+            }
             (b"meta", "og:url") => first(&mut document.address),
             (b"link", _) if tag.rel.eq_ignore_ascii_case("canonical") => {
                 document.address = Some(value.clone())
