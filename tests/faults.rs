@@ -15,7 +15,7 @@ struct Ran {
 fn pullquote(args: &[&str], stdin: &[u8]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let console = Console {
-        stdin: &mut &*stdin,
+        stdin: Box::new(io::Cursor::new(stdin.to_vec())),
         stdout: &mut out,
         stderr: &mut err,
         width: 80,
@@ -58,7 +58,7 @@ fn an_empty_or_blank_text_has_an_empty_analysis() {
 fn binary_input_is_refused_with_the_offset_of_its_first_bad_byte() {
     let ran = pullquote(&["analyze", "--format", "jsonl", "-"], b"ELF\x7f\x00\xff\xfe\x00");
     assert_eq!(ran.code, SOME_FAILED);
-    assert!(ran.err.contains("no UTF-8 at byte 5"), "{}", ran.err);
+    assert!(ran.err.contains("byte 5 of the row is no UTF-8"), "{}", ran.err);
     assert!(
         jsonl(&ran.out)[0]["error"]["message"]
             .as_str()
@@ -122,16 +122,20 @@ fn broken_lines_are_answered_in_place_and_the_rest_goes_on() {
     );
     let why = |i: usize| answers[i]["error"]["message"].as_str().unwrap_or_default();
     assert_eq!(answers[1]["error"]["line"], 2);
-    assert!(why(1).starts_with("no JSON at column"), "{}", why(1));
-    assert!(why(2).contains("no text"), "{}", why(2));
-    assert!(why(3).contains("surrogate"), "{}", why(3));
+    assert!(why(1).starts_with("the line is no JSON object"), "{}", why(1));
+    assert!(
+        why(2).contains("no field that holds the text among: id"),
+        "{}",
+        why(2)
+    );
+    assert!(why(3).contains("--utf8 replace"), "{}", why(3));
     assert!(why(4).contains("no JSON object"), "{}", why(4));
     // A date that is none costs no article its analysis: it is told, and the article has no date.
     assert!(answers[5]["error"].is_null() && answers[5]["date"].is_null());
     assert!(ran.err.contains("`2013-02-30` is no date"), "{}", ran.err);
     assert!(answers[6]["error"].is_null());
     assert_eq!(ran.err.lines().count(), 5, "{}", ran.err);
-    assert!(ran.err.contains("-: line 4: no text"), "{}", ran.err);
+    assert!(ran.err.contains("-: line 4: no field"), "{}", ran.err);
 }
 
 #[test]
@@ -272,7 +276,7 @@ fn a_broken_pipe_is_quiet_and_a_full_disk_is_told() {
     ] {
         let mut err = Vec::new();
         let console = Console {
-            stdin: &mut "“Yes,” said Anna Berg.".as_bytes(),
+            stdin: Box::new("“Yes,” said Anna Berg.".as_bytes()),
             stdout: &mut Closed(kind),
             stderr: &mut err,
             width: 80,

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -48,6 +49,18 @@ def test_notebooks_execute(path: Path) -> None:
     outputs = [o for cell in notebooks.execute(path).cells for o in cell.get("outputs", [])]
     assert outputs
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+def test_figures_beside_other_tools_are_those_that_are_held() -> None:
+    held = tomllib.loads((blocks.ROOT / "tests" / "accuracy.toml").read_text("utf-8"))
+    page = (blocks.DOCS / "comparison.md").read_text("utf-8")
+    row = re.search(r"^\| Pullquote \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", page, re.M)
+    world = re.search(r"Pullquote lenient ([\d.]+), attribution ([\d.]+);", page)
+    assert row and world
+    said = [float(figure) for figure in row.groups() + world.groups()]
+    polnear, news = held["polnear"], held["worldnews"]
+    kept = [polnear["lenient"], polnear["exact"], polnear["attribution"], news["lenient"], news["attribution"]]
+    assert said == pytest.approx(kept, abs=0.011)
 
 
 def test_the_picture_is_what_the_program_prints() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
@@ -13,6 +14,8 @@ ARTICLES = {
     "plain.html": ("html", 1),
     "nexis.txt": ("nexis", 2),
     "nexis.docx": ("docx", 2),
+    "nexis.rtf": ("rtf", 2),
+    "factiva.rtf": ("rtf", 2),
     "lexisnexis.txt": ("nexis", 2),
     "factiva.txt": ("factiva", 2),
     "factiva.html": ("factiva", 2),
@@ -39,6 +42,21 @@ def test_each_format_is_read_and_offsets_count_in_the_text_that_is_kept(name: st
     for quote in quotes:
         if " " not in quote["spans"]:
             assert texts[quote["document"]][quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_who_wrote_an_article_is_kept_and_its_column_can_be_named(tmp_path: Path) -> None:
+    pq.run([EXAMPLES / "linked.html", EXAMPLES / "feed.rss"], tmp_path / "out")
+    found = ds.dataset(tmp_path / "out" / "documents").to_table().to_pylist()
+    assert [row["author"] for row in found] == ["Ida Holm", "Ida Holm", "Ole Strand"]
+    table = tmp_path / "in.parquet"
+    pl.DataFrame({"text": ["He said so."], "people": [["Ida Holm", "Ole Strand"]]}).write_parquet(table)
+    done = pq.run(table, tmp_path / "table", author="people")
+    assert done.columns["author"] == ("people",)
+    row = ds.dataset(tmp_path / "table" / "documents").to_table().to_pylist()[0]
+    assert row["author"] == "Ida Holm, Ole Strand"
+    numbers = tmp_path / "numbers.parquet"
+    pl.DataFrame({"text": ["He said so."], "author": [7]}).write_parquet(numbers)
+    assert pq.run(numbers, tmp_path / "numbers").errors == 0
 
 
 def test_a_format_can_be_named_and_columns_joined(tmp_path: Path) -> None:

@@ -58,6 +58,19 @@ def test_partitions_are_read_and_written(tmp_path: pathlib.Path) -> None:
     assert found.height > 0 and set(found["id"]) == {"a"}
 
 
+def test_articles_without_a_value_to_partition_by_are_counted(tmp_path: pathlib.Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"text": WIRE, "outlet": "Sund"}, {"text": WIRE})
+    assert pq.run(source, tmp_path / "out", partition_by="outlet").unpartitioned == 1
+
+
+def test_an_audit_counts_a_source_of_copies_once(tmp_path: pathlib.Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"text": WIRE}, {"text": WIRE})
+    pq.run(source, tmp_path / "out", deduplicate="exact")
+    once, all_of_them = pq.audit(tmp_path / "out"), pq.audit(tmp_path / "out", copies=True)
+    counts = [sum(pl.from_arrow(audit.shares)["sources"]) for audit in (once, all_of_them)]  # type: ignore[index]
+    assert counts[1] == 2 * counts[0] > 0
+
+
 def test_a_growing_file_is_followed(tmp_path: pathlib.Path) -> None:
     source = write(tmp_path / "in.jsonl", {"id": "a", "text": WIRE})
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use pullquote::{Analyzer, Scratch};
+use pullquote_corpus::{Columns, Role};
 
 use crate::Console;
 use crate::args::AnalyzeArgs;
@@ -24,8 +25,11 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
         .guess_gender(options.guess_gender)
         .build()?;
     let mut scratch = Scratch::default();
+    let columns = options.text.iter();
     let reading = Reading {
         format: options.input_format.said(),
+        columns: columns.fold(Columns::default(), |columns, name| columns.name(Role::Text, name)),
+        encoding: options.encoding,
         utf8: options.utf8,
         named: options.files.len() > 1,
         order: options.order.into(),
@@ -55,7 +59,7 @@ pub(crate) fn analyze(options: &AnalyzeArgs, console: &mut Console<'_>) -> Resul
             }
         };
         reading
-            .read(path, console.stdin, &mut each)
+            .read(path, &mut console.stdin, &mut each)
             .map_err(Failure::Write)?;
     }
     printer.finish(console.stdout).map_err(Failure::Write)?;

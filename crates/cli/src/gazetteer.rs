@@ -120,7 +120,7 @@ mod tests {
     fn pullquote(args: &[&str]) -> (u8, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = Console {
-            stdin: &mut "Anna Berg spoke in Norway.".as_bytes(),
+            stdin: Box::new("Anna Berg spoke in Norway.".as_bytes()),
             stdout: &mut out,
             stderr: &mut err,
             width: 80,

@@ -1,11 +1,10 @@
 //! From files and lines to articles.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 
 use pullquote::{Article, Date, DateOrder, parse_date_in};
-use pullquote_corpus::{Articles, Format, FoundArticle, Settings, whole, without_lone_surrogates};
-use serde_json::{Map, Value};
+use pullquote_corpus::{Articles, Columns, Encoding, Error, Format, FoundArticle, Settings};
 
 use crate::args::Utf8;
 use crate::error::Problem;
@@ -41,10 +40,12 @@ impl Owned {
     }
 }
 
-/// How a file is read.
-#[derive(Clone, Copy, Debug)]
+/// How files are read.
+#[derive(Clone, Debug)]
 pub(crate) struct Reading {
     pub(crate) format: Option<Format>,
+    pub(crate) columns: Columns,
+    pub(crate) encoding: Option<Encoding>,
     pub(crate) utf8: Utf8,
     /// Whether a text file is told from others by its name in `id`.
     pub(crate) named: bool,
@@ -52,12 +53,15 @@ pub(crate) struct Reading {
     pub(crate) order: DateOrder,
 }
 
+/// Bytes that an article may have: more than an analysis takes, which says so.
+const LONGEST: usize = u32::MAX as usize;
+
 impl Reading {
     /// Reads `path` and hands each article or problem to `each`, in order, until `each` fails.
     pub(crate) fn read<E>(
-        self,
+        &self,
         path: &Path,
-        stdin: &mut dyn Read,
+        stdin: &mut Box<dyn Read + Send>,
         each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
     ) -> Result<(), E> {
         let file = path.to_string_lossy().into_owned();
@@ -71,214 +75,109 @@ impl Reading {
             let message = "is a folder; work through it with pullquote run FOLDER --output quotes/";
             return each(Err(problem(message.to_owned())), None);
         }
-        if let Some(articles) = self.articles(&file) {
-            return self.found(articles, each);
-        }
-        if file == "-" && !matches!(self.format, None | Some(Format::Text | Format::Jsonl)) {
-            let message = "is read from a file alone in this format; save it to one, and name that";
-            return each(Err(problem(message.to_owned())), None);
-        }
-        let mut opened;
-        let stream: &mut dyn Read = if file == "-" {
-            stdin
+        let opened = if file == "-" {
+            self.stream(stdin)
         } else {
-            match std::fs::File::open(path) {
-                Ok(found) => {
-                    opened = found;
-                    &mut opened
-                }
-                Err(error) => return each(Err(problem(format!("cannot open it: {error}"))), None),
-            }
+            self.open(path)
         };
-        if self.is_lines(path) {
-            return self.lines(&file, stream, each);
+        match opened {
+            Ok(articles) => self.found(articles, each),
+            Err(message) => each(Err(problem(message)), None),
         }
-        let mut bytes = Vec::new();
-        if let Err(error) = stream.read_to_end(&mut bytes) {
-            return each(Err(problem(format!("cannot read it: {error}"))), None);
-        }
-        let owned = decode(bytes, self.utf8).map_err(problem).map(|text| Owned {
-            id: (self.named && file != "-").then(|| file.clone()),
-            text,
-            ..Owned::default()
-        });
-        each(owned, None)
-    }
-
-    fn is_lines(self, path: &Path) -> bool {
-        let by_ending = || {
-            matches!(
-                path.extension().and_then(|e| e.to_str()),
-                Some("jsonl" | "ndjson")
-            )
-        };
-        self.format
-            .map_or_else(by_ending, |format| format == Format::Jsonl)
     }
 
     /// Whether a file may hold more than one article.
-    pub(crate) fn holds_many(self, path: &Path) -> bool {
+    pub(crate) fn holds_many(&self, path: &Path) -> bool {
         let is_one = |format: Format| matches!(format, Format::Text | Format::Html);
-        let seen = || {
-            self.articles(&path.to_string_lossy())
-                .and_then(|found| Some(found.inputs().first()?.format))
-        };
-        self.is_lines(path) || self.format.or_else(seen).is_some_and(|format| !is_one(format))
+        let is_stdin = path.as_os_str() == "-";
+        let seen = || Some(self.open(path).ok()?.inputs().first()?.format);
+        let format = self.format.or_else(|| if is_stdin { None } else { seen() });
+        format.is_some_and(|format| !is_one(format))
     }
 
-    /// The articles of a file that is neither text nor JSON Lines, or is packed.
-    fn articles(self, file: &str) -> Option<Articles> {
-        let settings = Settings::default().date_order(self.order);
-        let settings = match self.utf8 {
+    fn settings(&self) -> Settings {
+        let mut settings = Settings::default()
+            .columns(self.columns.clone())
+            .date_order(self.order)
+            .keep_blank()
+            .max_bytes(LONGEST);
+        if let Some(encoding) = self.encoding {
+            settings = settings.encoding(encoding);
+        }
+        match self.utf8 {
             Utf8::Strict => settings,
             Utf8::Replace => settings.replace_invalid(),
+        }
+    }
+
+    /// The articles on standard input.
+    fn stream(&self, stdin: &mut Box<dyn Read + Send>) -> Result<Articles, String> {
+        if matches!(self.format, Some(Format::Docx | Format::Parquet | Format::Ipc)) {
+            return Err("is read from a file alone in this format; save it to one, and name that".to_owned());
+        }
+        let stream = std::mem::replace(stdin, Box::new(std::io::empty()));
+        let format = self.format.unwrap_or(Format::Text);
+        Ok(Articles::of(stream, format, self.settings()))
+    }
+
+    /// The articles of a file; of one whose format cannot be told, its text.
+    fn open(&self, path: &Path) -> Result<Articles, String> {
+        let opens = |format| Articles::open([path.to_string_lossy()], format, self.settings());
+        let opened = match opens(self.format) {
+            Err(Error::UnknownFormat { .. }) => opens(Some(Format::Text)),
+            opened => opened,
         };
-        let found = Articles::open([file], self.format, settings)
-            .ok()
-            .filter(|_| file != "-")?;
-        let is_plain = |input: &pullquote_corpus::Input| {
-            matches!(input.format, Format::Text | Format::Jsonl)
-                && input.compression == pullquote_corpus::Compression::None
-        };
-        let [input] = found.inputs() else { return None };
-        (!is_plain(input)).then_some(found)
+        opened.map_err(|error| match std::fs::metadata(path) {
+            Err(missing) => format!("cannot open it: {missing}"),
+            Ok(_) => error.to_string(),
+        })
     }
 
     /// Hands on what stands in a file of articles.
     fn found<E>(
-        self,
+        &self,
         articles: Articles,
         each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let format = articles.inputs().first().map(|input| input.format);
+        let is_lines = format == Some(Format::Jsonl);
         for article in articles {
-            let article = article.map(|found| self.owned(found)).map_err(|unread| Problem {
-                file: unread.file,
-                line: None,
-                id: unread.id,
-                message: format!("article {}: {}", unread.row, unread.message),
-            });
-            each(article, None)?;
+            let row = match &article {
+                Ok(found) => found.row,
+                Err(unread) => unread.row,
+            };
+            let line = is_lines.then_some(row);
+            let article = article
+                .map(|found| self.owned(found, format))
+                .map_err(|unread| Problem {
+                    file: unread.file,
+                    line,
+                    id: unread.id,
+                    message: if is_lines || format == Some(Format::Text) {
+                        unread.message
+                    } else {
+                        format!("article {row}: {}", unread.message)
+                    },
+                });
+            each(article, line)?;
         }
         Ok(())
     }
 
-    fn owned(self, found: FoundArticle) -> Owned {
-        let date = found
-            .date
-            .map(|date| parse_date_in(&date, self.order))
-            .transpose();
+    fn owned(&self, found: FoundArticle, format: Option<Format>) -> Owned {
+        let date = found.date.as_deref().map(|date| parse_date_in(date, self.order));
+        let date = date.transpose();
+        let id = match format {
+            // A text is called by its file, where there are others.
+            Some(Format::Text) => Some(found.file.as_str()).filter(|file| self.named && *file != "-"),
+            _ => found.own_id(),
+        };
         Owned {
-            id: Some(found.id),
+            id: id.map(str::to_owned),
             warning: date.as_ref().err().map(|error| format!("date: {error}")),
             date: date.unwrap_or_default(),
             title: found.title,
             text: found.text,
         }
-    }
-
-    fn lines<E>(
-        self,
-        file: &str,
-        stream: &mut dyn Read,
-        each: &mut dyn FnMut(Result<Owned, Problem>, Option<u64>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut stream = BufReader::new(stream);
-        let mut number = 0;
-        loop {
-            number += 1;
-            let problem = |id, message| Problem {
-                file: file.to_owned(),
-                line: Some(number),
-                id,
-                message,
-            };
-            let mut bytes = Vec::new();
-            match stream.read_until(b'\n', &mut bytes) {
-                Ok(0) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => {
-                    return each(
-                        Err(problem(None, format!("cannot read on: {error}"))),
-                        Some(number),
-                    );
-                }
-            }
-            if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
-                bytes.drain(.."\u{feff}".len());
-            }
-            if bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            let parsed = decode(bytes, self.utf8)
-                .map_err(|message| (None, message))
-                .and_then(|line| match self.utf8 {
-                    Utf8::Strict => parse(&line, self.order),
-                    Utf8::Replace => parse(&without_lone_surrogates(&line), self.order),
-                })
-                .map_err(|(id, message)| problem(id, message));
-            each(parsed, Some(number))?;
-        }
-    }
-}
-
-fn decode(bytes: Vec<u8>, policy: Utf8) -> Result<String, String> {
-    String::from_utf8(bytes).or_else(|error| match policy {
-        Utf8::Replace => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-        Utf8::Strict => Err(format!(
-            "no UTF-8 at byte {}: convert it, or pass --utf8 replace",
-            error.utf8_error().valid_up_to()
-        )),
-    })
-}
-
-/// Reads one line of JSON Lines; on failure the identifier, where it could be read, and what is wrong.
-fn parse(line: &str, order: DateOrder) -> Result<Owned, (Option<String>, String)> {
-    let value: Value = serde_json::from_str(line).map_err(|error| {
-        let reason = error.to_string();
-        let reason = match reason.split(" at line ").next().unwrap_or_default() {
-            "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
-                "an unpaired surrogate, which is no character; write the file anew, or pass --utf8 replace"
-            }
-            other => other,
-        };
-        (None, format!("no JSON at column {}: {reason}", error.column()))
-    })?;
-    let Value::Object(mut fields) = value else {
-        return Err((None, "no JSON object: write {\"text\": …}".to_owned()));
-    };
-    let id = match fields.remove("id") {
-        None | Some(Value::Null) => None,
-        Some(Value::String(id)) => Some(id),
-        Some(other) => Some(whole(&other.to_string()).to_owned()),
-    };
-    let read = |fields: &mut Map<String, Value>| -> Result<Owned, String> {
-        let text = string(fields, "text")?.ok_or("no text: give the article as \"text\"")?;
-        let title = string(fields, "title")?.filter(|t| !t.trim().is_empty());
-        let date = match fields.remove("date") {
-            None | Some(Value::Null) => None,
-            Some(Value::String(date)) => Some(date),
-            Some(other) => Some(other.to_string()),
-        };
-        let date = date.filter(|d| !d.trim().is_empty());
-        let date = date.map(|d| parse_date_in(&d, order)).transpose();
-        Ok(Owned {
-            id: None,
-            warning: date.as_ref().err().map(|error| format!("date: {error}")),
-            date: date.unwrap_or_default(),
-            title,
-            text,
-        })
-    };
-    match read(&mut fields) {
-        Ok(owned) => Ok(Owned { id, ..owned }),
-        Err(message) => Err((id, message)),
-    }
-}
-
-fn string(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, String> {
-    match fields.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(value)) => Ok(Some(value)),
-        Some(_) => Err(format!("{name} is no string: write it between quotation marks")),
     }
 }

@@ -36,7 +36,7 @@ const INTERRUPTED: i32 = 130;
 /// The streams that a run reads and writes, and what they are attached to.
 pub struct Console<'a> {
     /// What `-` reads.
-    pub stdin: &'a mut dyn Read,
+    pub stdin: Box<dyn Read + Send>,
     /// Results. Flushed after every article.
     pub stdout: &'a mut dyn Write,
     /// Messages.
@@ -61,7 +61,7 @@ pub struct Console<'a> {
 ///
 /// let (mut out, mut err) = (Vec::new(), Vec::new());
 /// let console = Console {
-///     stdin: &mut "“Yes,” said Anna Berg.".as_bytes(),
+///     stdin: Box::new("“Yes,” said Anna Berg.".as_bytes()),
 ///     stdout: &mut out,
 ///     stderr: &mut err,
 ///     width: 80,
@@ -143,7 +143,7 @@ where
     let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let console = Console {
         // Not locked: a run reads standard input on another thread, and a panic there is told on standard error.
-        stdin: &mut io::stdin(),
+        stdin: Box::new(io::stdin()),
         stdout: &mut BufWriter::new(io::stdout()),
         stderr: &mut io::stderr(),
         width: width.map_or(80, |(columns, _)| usize::from(columns.0)),

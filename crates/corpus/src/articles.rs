@@ -1,7 +1,9 @@
 //! The articles of files, one at a time and without a run.
 
+use std::io::Read;
+
 use crate::error::Result;
-use crate::input::{self, Format, Input};
+use crate::input::{self, Format, Input, Stream};
 use crate::read::{self, BytesRead};
 use crate::row::{Fault, Position, Row};
 use crate::settings::Settings;
@@ -26,6 +28,14 @@ pub struct FoundArticle {
     pub author: Option<String>,
     /// Its address.
     pub url: Option<String>,
+}
+
+impl FoundArticle {
+    /// The identifier, where the file gives one.
+    #[must_use]
+    pub fn own_id(&self) -> Option<&str> {
+        Some(self.id.as_str()).filter(|id| **id != format!("{}:{}", self.file, self.row))
+    }
 }
 
 /// A row of a file that is no article that can be read.
@@ -91,6 +101,25 @@ impl Articles {
             next: 0,
             rows: None,
         })
+    }
+
+    /// The articles in `stream`, which is called `-` and may be packed. Each is given as soon as its bytes have come.
+    ///
+    /// ```
+    /// use pullquote_corpus::{Articles, Format, Settings};
+    ///
+    /// let lines = "{\"id\": 7, \"text\": \"“Yes,” said Kari Lund.\"}\n".as_bytes();
+    /// let mut articles = Articles::of(lines, Format::Jsonl, Settings::default());
+    /// assert_eq!(articles.next().unwrap().unwrap().id, "7");
+    /// ```
+    #[must_use]
+    pub fn of(stream: impl Read + Send + 'static, format: Format, settings: Settings) -> Self {
+        Self {
+            inputs: vec![Input::stdin(format, Some(Stream::of(stream)))],
+            settings,
+            next: 0,
+            rows: None,
+        }
     }
 
     /// The files in order.

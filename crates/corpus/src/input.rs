@@ -1,6 +1,8 @@
 //! The files of a run: found, put in order, and told apart by format.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use crate::error::{Error, Result};
@@ -147,11 +149,58 @@ pub struct Input {
     pub modified: Option<SystemTime>,
     /// How it grows, where a run follows it.
     pub(crate) growth: Option<Growth>,
+    /// What is read in the place of standard input.
+    pub(crate) stream: Option<Stream>,
     /// Where it is, if not on disk.
     pub(crate) object: Option<Object>,
 }
 
+/// Bytes that can be read once.
+#[derive(Clone)]
+pub(crate) struct Stream(Arc<Mutex<Option<Box<dyn Read + Send>>>>);
+
+impl Stream {
+    pub(crate) fn of(stream: impl Read + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(Some(Box::new(stream)))))
+    }
+
+    /// The bytes; nothing once they have been taken.
+    pub(crate) fn take(&self) -> Box<dyn Read + Send> {
+        let taken = self.0.lock().ok().and_then(|mut stream| stream.take());
+        taken.unwrap_or_else(|| Box::new(std::io::empty()))
+    }
+}
+
+impl std::fmt::Debug for Stream {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Stream")
+    }
+}
+
+impl PartialEq for Stream {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Stream {}
+
 impl Input {
+    /// Standard input, or what is read in its place.
+    pub(crate) fn stdin(format: Format, stream: Option<Stream>) -> Self {
+        Self {
+            path: PathBuf::from("-"),
+            name: "-".to_owned(),
+            format,
+            compression: Compression::None,
+            size: 0,
+            modified: None,
+            growth: None,
+            stream,
+            object: None,
+        }
+    }
+
     /// Whether this is standard input.
     #[must_use]
     pub fn is_stdin(&self) -> bool {
@@ -176,19 +225,7 @@ pub(crate) fn find(patterns: &[String], format: Option<Format>) -> Result<Vec<In
     let mut inputs = Vec::new();
     for pattern in patterns {
         if pattern == "-" {
-            let format = format.unwrap_or(Format::Jsonl);
-            let path = PathBuf::from("-");
-            let compression = Compression::None;
-            inputs.push(Input {
-                path,
-                name: "-".to_owned(),
-                format,
-                compression,
-                size: 0,
-                modified: None,
-                growth: None,
-                object: None,
-            });
+            inputs.push(Input::stdin(format.unwrap_or(Format::Jsonl), None));
             continue;
         }
         let path = Path::new(pattern);
@@ -285,6 +322,7 @@ fn describe(path: &Path, format: Option<Format>) -> Result<Option<Input>> {
         size,
         modified,
         growth: None,
+        stream: None,
         object: None,
     };
     if format.is_none() {

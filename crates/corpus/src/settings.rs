@@ -30,6 +30,7 @@ pub struct Settings {
     pub(crate) encoding: Option<Encoding>,
     pub(crate) keep_text: bool,
     pub(crate) decode_entities: bool,
+    pub(crate) keep_blank: bool,
 }
 
 impl Default for Settings {
@@ -47,6 +48,7 @@ impl Default for Settings {
             encoding: None,
             keep_text: false,
             decode_entities: false,
+            keep_blank: false,
         }
     }
 }
@@ -125,6 +127,13 @@ impl Settings {
     #[must_use]
     pub const fn decode_entities(mut self) -> Self {
         self.decode_entities = true;
+        self
+    }
+
+    /// Takes a text without a letter for an article, of which there is nothing to say, and not for a row without one.
+    #[must_use]
+    pub const fn keep_blank(mut self) -> Self {
+        self.keep_blank = true;
         self
     }
 

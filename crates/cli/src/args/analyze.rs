@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use pullquote::{Analyzer, Date};
+use pullquote_corpus::Encoding;
 
-use super::values::{CorpusFormat, Format, OffsetUnit, Order, Utf8, Which, share};
+use super::values::{CorpusFormat, Format, OffsetUnit, Order, Utf8, Which, encoding, share};
 
 #[derive(Debug, Args)]
 pub(crate) struct AnalyzeArgs {
@@ -18,6 +19,12 @@ pub(crate) struct AnalyzeArgs {
     /// What the files hold; `auto` is by each file's ending and content, and text where that says nothing
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) input_format: CorpusFormat,
+    /// Column or field of the text, where it has no usual name; given again, what files that lack the first are read by
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) text: Vec<String>,
+    /// What is read that is no UTF-8, windows-1252 for example
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
     /// Unit that offsets are counted in
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub(crate) offsets: OffsetUnit,

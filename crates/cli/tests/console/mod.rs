@@ -13,7 +13,7 @@ fn never() -> &'static AtomicBool {
 pub(crate) fn pullquote(args: &[&str], color: bool) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let console = Console {
-        stdin: &mut std::io::empty(),
+        stdin: Box::new(std::io::empty()),
         stdout: &mut out,
         stderr: &mut err,
         width: 80,

@@ -228,7 +228,7 @@ impl Fields {
         let author = filled(Role::Author);
         let partition = filled(Role::Partition);
         let text = match self.take(Role::Text) {
-            Some(text) if !text.trim().is_empty() => text,
+            Some(text) if settings.keep_blank || !text.trim().is_empty() => text,
             Some(_) => return Err(fault(Reason::MissingText, "the text is empty".to_owned())),
             None => return Err(fault(Reason::MissingText, "the row has no text".to_owned())),
         };

@@ -42,9 +42,10 @@ const BUFFER: usize = 1 << 16;
 
 /// The input's uncompressed bytes.
 pub(crate) fn reader(input: &Input, read: &BytesRead) -> io::Result<Box<dyn BufRead + Send>> {
-    let inner: Box<dyn Read + Send> = match &input.growth {
-        Some(growth) if input.is_stdin() => Box::new(Arrivals::of(io::stdin(), growth.clone())),
-        None if input.is_stdin() => Box::new(io::stdin()),
+    let inner: Box<dyn Read + Send> = match (&input.growth, &input.stream) {
+        (Some(growth), _) if input.is_stdin() => Box::new(Arrivals::of(io::stdin(), growth.clone())),
+        (None, Some(stream)) => stream.take(),
+        (None, None) if input.is_stdin() => Box::new(io::stdin()),
         _ => Box::new(File::open(&input.path)?),
     };
     let read = read.clone();

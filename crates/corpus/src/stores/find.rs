@@ -239,6 +239,7 @@ fn input(place: &Place, name: &str, meta: ObjectMeta, format: Option<Format>) ->
         size: meta.size,
         modified: Some(SystemTime::from(meta.last_modified)),
         growth: None,
+        stream: None,
         object: Some(Object::new(place.clone(), meta)),
     })
 }

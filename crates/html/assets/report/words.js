@@ -1,8 +1,9 @@
-// Words that every text holds, and those that speech holds more of than news.
+// Words that every text holds, days and months among them, and those that speech holds more of than news.
 const COMMON = new Set(("a about after again all also always am an and another any anybody anyone anything are around as at away back be because been before being between both but by came can come comes could day did do does doing done " +
   "don down during each even ever every everybody everyone everything few for from gave get gets getting give go goes going gone good got great had happen happened has have having he her here him himself his how i if in into is it its itself just keep kind know knows let like little long look lot lots " +
   "made make makes making many maybe may me mean might more most mr mrs ms much must my myself need never no nobody not nothing now of off on once one ones only or other others our ours out over own part people perhaps put quite rather really right said same saw say saying says see seen she should so " +
   "some somebody someone something sort still such sure take taken tell than that the their them themselves then there these they thing things think this those though through time times to told too took two under until up upon us use used very want wants was way we well went were " +
+  "first second third fourth last next monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
   "what whatever when where whether which while who whole why will with without won would year years yes yet you your yours").split(" "));
 
 // How sure one can be that a word stands oftener in one text than in another: the log of the odds between them, with a

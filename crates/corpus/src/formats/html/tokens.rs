@@ -344,10 +344,8 @@ impl Builder {
         match (tag.name.as_slice(), tag.called.as_str()) {
             (b"meta", "og:title") => first(&mut document.shared_title),
             (b"meta", "og:site_name") => first(&mut document.site),
-            (b"meta", called) if is_author(called) => {
-                if document.authors.len() < AUTHORS {
-                    document.authors.push(value.clone());
-                }
+            (b"meta", called) if is_author(called) && document.authors.len() < AUTHORS => {
+                document.authors.push(value.clone());
             }
             (b"meta", "og:url") => first(&mut document.address),
             (b"link", _) if tag.rel.eq_ignore_ascii_case("canonical") => {
