@@ -197,6 +197,10 @@ classes! {
     PRESS = "press",
     /// Callings that open an apposition: ", deputy head of".
     LEADER = "leader",
+    /// A verb of speech that may have whom it is said to before its clause: "warned residents that".
+    ADDRESSES = "addresses",
+    /// A verb that takes somebody from office: "dismissed".
+    REMOVES = "removes",
     /// After a comma, turns from what is reported back to the reporter.
     REPORT_TURN = "report_turn",
     /// "today", "week": ends a phrase of time.

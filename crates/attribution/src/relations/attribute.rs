@@ -4,7 +4,7 @@ use pullquote_tagging::{Scratch, Tagger};
 use pullquote_tokenize::Segmentation;
 
 use crate::Relation;
-use crate::relations::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, confidence};
+use crate::relations::confidence::{Evidence, LEAST, LEAST_INNER, LEAST_QUOTED, LEAST_UNSAID, confidence};
 use crate::relations::decode::{Decoded, Decoding, Mending, decode};
 use crate::relations::draft::{Draft, finish};
 use crate::relations::edits::{Context, Edits, utterances};
@@ -257,7 +257,13 @@ fn layer(
     let mut sure = Vec::new();
     for (mut draft, evidence) in weigh(words, layout, probabilities, taken, method) {
         let [bare, quoted] = method.least;
-        let least = if evidence.quoted > 0.8 { quoted } else { bare };
+        let unsaid = evidence.cue == 0.0 && evidence.source == 0.0 && evidence.quoted > 0.0;
+        let least = match evidence.quoted > 0.8 {
+            true => quoted,
+            // "The “smart” fridge costs 900 euros": nobody says it.
+            false if unsaid => bare.max(LEAST_UNSAID),
+            false => bare,
+        };
         draft.confidence = confidence(&evidence);
         if draft.confidence >= least {
             sure.push(draft);

@@ -63,6 +63,8 @@ pub(crate) const LEAST: f32 = 0.23;
 /// The same for what stands between quotation marks, which readers expect to find.
 pub(crate) const LEAST_QUOTED: f32 = 0.1;
 
+/// The same for what has neither cue nor source, and marks around a part alone.
+pub(crate) const LEAST_UNSAID: f32 = 0.3;
 /// The same for reports inside the content of another.
 pub(crate) const LEAST_INNER: f32 = 0.1;
 

@@ -13,7 +13,6 @@ use crate::relations::draft::Draft;
 /// Tokens of the one who is named before "for" at most.
 const OBJECT: usize = 8;
 
-#[expect(clippy::ptr_arg, reason = "every edit of the table has one signature")]
 pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     for draft in drafts.iter_mut() {
@@ -24,6 +23,39 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
             draft.cue = vec![Range::one(cue.end - 1)];
         }
     }
+    // What the sentence quotes is his or hers, whatever the verb before.
+    let known: Vec<Range> = drafts
+        .iter()
+        .flat_map(|draft| draft.cue.iter().copied())
+        .collect();
+    drafts.retain_mut(|draft| {
+        let Some(quoted) = blamed(words, draft) else {
+            return true;
+        };
+        let first =
+            draft.cue.first() == quoted.cue.first() || quoted.cue.iter().all(|cue| !known.contains(cue));
+        *draft = quoted;
+        first
+    });
+}
+
+/// "fined {Orr for calling it “a farce”}": the report of what Orr said, where a report has it for its content.
+fn blamed(words: &Reading<'_>, draft: &Draft) -> Option<Draft> {
+    let ([.., cue], [content]) = (&draft.cue[..], &draft.content[..]) else {
+        return None;
+    };
+    let window = content.start + 2..content.end.min(content.start + OBJECT + 2);
+    let gerund = window.into_iter().find(|&at| words.low(at - 1) == "for")?;
+    let object =
+        object(words, gerund).filter(|object| object.start == content.start && cue.end == content.start)?;
+    let said = Range::new(gerund + 1, content.end);
+    let quotes = said.tokens().any(|at| words.is_quoted(at));
+    quotes.then(|| Draft {
+        source: vec![object],
+        cue: vec![Range::one(gerund)],
+        content: vec![said],
+        ..draft.clone()
+    })
 }
 
 /// The noun phrase between a verb and "for" before the gerund at `cue`.
@@ -76,6 +108,10 @@ mod tests {
         ] {
             assert_eq!(edited(apply, text, parts)[0][0], expected, "{text}");
         }
+        let text = "A judge scolded Ada Orr for calling the match “a farce.”";
+        let parts = ["A judge", "scolded", "Ada Orr for calling the match “a farce.”"];
+        let expected = ["Ada Orr", "calling", "the match “a farce.”"].map(str::to_owned);
+        assert_eq!(edited(apply, text, parts), [expected]);
         let text = "The league fined Ada Orr for calling the match a farce.";
         let parts = ["The league", "fined Ada Orr for calling", "the match a farce"];
         let expected = ["Ada Orr", "calling", "the match a farce"].map(str::to_owned);

@@ -161,9 +161,16 @@ fn stops(words: &Reading<'_>, utterance: Range) -> bool {
     (utterance.end.saturating_sub(2)..utterance.end + 1).any(stop)
 }
 
-/// Gives a report that has no cue the cue and the source that stand beside its quotation.
+/// Gives a report that lacks a cue, or a source, the cue and the source that stand beside its quotation.
 fn name(words: &Reading<'_>, utterance: Range, draft: &mut Draft) {
-    if let Some((cue, source)) = beside(words, utterance).filter(|_| draft.cue.is_empty()) {
+    let fits = |(cue, _): &(Range, Range)| {
+        let same = draft
+            .cue
+            .iter()
+            .all(|held| held.touches(*cue) || held.end == cue.start);
+        draft.cue.is_empty() || draft.source.is_empty() && same
+    };
+    if let Some((cue, source)) = beside(words, utterance).filter(fits) {
         draft.cue = vec![cue];
         draft.source = vec![source];
         draft.confidence = draft.confidence.max(BESIDE);

@@ -3,6 +3,7 @@
 //! A new repair is one file here and one line in [`EDITS`]. What it brings, the example `ablations` says: it goes over
 //! the table and leaves out one edit at a time.
 
+mod addressees;
 mod adverbs;
 pub(crate) mod antecedents;
 mod appendix;
@@ -60,7 +61,7 @@ pub(crate) struct Edit {
 /// The repairs in the order in which they are made.
 ///
 /// First relations are added (`supplement`, `adverbs`, `nested`, `nominal`, `inner quotations`), so that later repairs see
-/// all of them. Then contents are mended (`appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
+/// all of them. Then contents are mended (`addressees`, `appendix`, `clauses`, `broken off`, `first person`). Then reports of two levels are told apart
 /// (`credited`, `requoted`, `cited`), which takes contents as they are and decides whose they are; quotations that are left
 /// over (`loose quotations`) come after them. Sources follow (`sources`, `gerunds`, `passive`, `antecedents`), since a source is right
 /// or wrong only of the report that it ended up in. Last goes what turned out to report nothing,
@@ -90,6 +91,11 @@ pub(crate) const EDITS: &[Edit] = &[
         name: "inner quotations",
         when: When::Speech,
         apply: |context, drafts| inner(context.words, drafts),
+    },
+    Edit {
+        name: "addressees",
+        when: When::Speech,
+        apply: addressees::apply,
     },
     Edit {
         name: "appendix",

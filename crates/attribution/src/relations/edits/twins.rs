@@ -1,4 +1,4 @@
-//! Drops a relation without a cue beside one with a cue, where content and source are the same.
+//! Drops a relation without a cue beside one with a cue, where the content is the same, and the source or none.
 
 use rustc_hash::FxHashSet;
 
@@ -8,7 +8,9 @@ use crate::relations::draft::Draft;
 pub(super) fn apply(_: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let key = |draft: &Draft| (draft.content.first().copied(), draft.source.first().copied());
     let cued = drafts.iter().filter(|draft| !draft.cue.is_empty());
-    let cued: FxHashSet<_> = cued.map(key).collect();
+    let cued: FxHashSet<_> = cued
+        .flat_map(|draft| [key(draft), (key(draft).0, None)])
+        .collect();
     drafts.retain(|draft| !draft.cue.is_empty() || !cued.contains(&key(draft)));
 }
 
@@ -42,8 +44,8 @@ mod tests {
             source: Vec::new(),
             ..bare.clone()
         };
-        let mut drafts = vec![bare, cued.clone(), other.clone()];
+        let mut drafts = vec![bare, cued.clone(), other];
         apply(&context, &mut drafts);
-        assert_eq!(drafts, [cued, other]);
+        assert_eq!(drafts, [cued]);
     }
 }

@@ -1,14 +1,16 @@
 //! Who stands beside a quotation with a verb, whether or not the lexicon has the verb: "“Never,” fumed Berg".
 
 use super::cues::{Cue, is_adverb};
-use super::source;
-use pullquote_lexicon::class::{ARTICLE, CIRCUMSTANCE, DASH, POSSESSIVE, SUBJECT};
+use super::source::{self, is_speaker};
+use pullquote_lexicon::class::{ARTICLE, BE, CIRCUMSTANCE, DASH, POSSESSIVE, SUBJECT};
 use pullquote_lexicon::cue::{Entry, Form, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite};
 use pullquote_lexicon::{Mode, Range, Reading};
 
 /// Tokens between a quotation and the verb that follows its speaker at most.
 const REACH: usize = 14;
+/// Tokens of what a sentence says of its subject before a colon at most: "was blunt".
+const SHORT: usize = 6;
 /// Tokens between a verb and the quotation that it introduces at most.
 const BEFORE: usize = 3;
 
@@ -54,6 +56,9 @@ fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> 
         return None;
     }
     let floor = words.sentence_at(mark)?.start;
+    if let Some(source) = describes(words, Range::new(floor, mark)) {
+        return Some((Range::one(mark), source));
+    }
     let at = (floor.max(mark.saturating_sub(BEFORE))..mark)
         .rev()
         .find(|&at| verb(words, at).is_some())?;
@@ -70,6 +75,16 @@ fn introducing(words: &Reading<'_>, quotation: Range) -> Option<(Range, Range)> 
     };
     let source = source::before(words, floor, &cue)?;
     named(words, source).then_some((Range::one(at), source))
+}
+
+/// "{Berg} was blunt: “…”": the subject of a short sentence before a colon that says how somebody is.
+fn describes(words: &Reading<'_>, sentence: Range) -> Option<Range> {
+    let subject = source::subject(words, sentence)?;
+    let short = subject.end + SHORT >= sentence.end;
+    let verb = words.is(subject.end, BE) && words.is_word(subject.end + 1);
+    let speech = (subject.end..sentence.end).any(|at| speech(words.low(at)).is_some());
+    let opens = words.low(sentence.end) == ":" && subject.start == sentence.start;
+    (short && verb && opens && !speech && is_speaker(words, subject)).then_some(subject)
 }
 
 /// One past the verb at `at` that can say something, its particle with it ("chimed in", "shot back").
@@ -126,6 +141,9 @@ mod tests {
             ("“Never,” fumed Berg.", Some(["fumed", "Berg"])),
             ("“Never,” Berg snorted on Monday.", Some(["snorted", "Berg"])),
             ("Berg snapped: “Never.”", Some(["snapped", "Berg"])),
+            ("Berg was blunt: “We lost.”", Some([":", "Berg"])),
+            ("The coach is not sorry: “We won.”", Some([":", "The coach"])),
+            ("The choice was simple: “We go.”", None),
             ("It rained. “Never.”", None),
         ] {
             let cut = segment(text);

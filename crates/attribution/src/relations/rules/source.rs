@@ -92,7 +92,7 @@ pub(super) fn after(words: &Reading<'_>, from: usize, ceiling: usize, fronted: b
             break;
         }
         at += 1;
-        if is_pronoun(words, at - 1) {
+        if is_pronoun(words, at - 1) && !counts(words, at - 1) {
             break;
         }
     }
@@ -193,6 +193,11 @@ fn is_day(words: &Reading<'_>, at: usize) -> bool {
 fn leads(words: &Reading<'_>, at: usize) -> bool {
     words.is(at, PREPOSITION.or(COORDINATOR).or(CONNECTIVE).or(SUBORDINATOR))
         || matches!(words.low(at), "still" | "that" | "when")
+}
+
+/// Whether "one" stands before its noun: "one {coach}".
+fn counts(words: &Reading<'_>, at: usize) -> bool {
+    words.low(at) == "one" && can_speak(words, at + 1) && !words.is_capital(at + 1)
 }
 
 fn is_pronoun(words: &Reading<'_>, at: usize) -> bool {
