@@ -9,8 +9,10 @@ const LONGEST: usize = 30;
 /// its end is allowed where most long words are capitalised, or where the line is terse and a longer paragraph follows.
 pub(super) fn guess(text: &str, segmentation: &Segmentation) -> Option<Span> {
     let first = segmentation.paragraphs.first()?;
-    let second = segmentation.paragraphs.get(1)?;
     let line = first.span.of(text);
+    let Some(second) = segmentation.paragraphs.get(1) else {
+        return alone(text, segmentation);
+    };
     let words = line.split_whitespace().count();
     let blank_line = text
         .get(first.span.end as usize..second.span.start as usize)
@@ -37,6 +39,20 @@ pub(super) fn guess(text: &str, segmentation: &Segmentation) -> Option<Span> {
         (blank_line || !spoken) && !second.span.is_empty()
     };
     holds.then_some(first.span)
+}
+
+/// The only line of a text, if it is one sentence that does not end as a story's does and has a dash between its words:
+/// "Bridge will open in May – mayor".
+fn alone(text: &str, segmentation: &Segmentation) -> Option<Span> {
+    let [only] = &segmentation.paragraphs[..] else {
+        return None;
+    };
+    let line = only.span.of(text).trim_end();
+    let dash = [" – ", " — ", " - "].iter().any(|dash| line.contains(dash));
+    let open = line.ends_with(char::is_alphanumeric) && segmentation.sentences.len() == 1;
+    let words = line.split_whitespace().count();
+    let marked = line.contains(['"', '“', '”']);
+    (dash && open && !marked && (4..=LONGEST).contains(&words)).then_some(only.span)
 }
 
 /// Paragraphs after the first that may show that it is a turn.

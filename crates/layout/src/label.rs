@@ -1,7 +1,8 @@
 //! What opens a turn: "PENCE:", "Anna Berg:", "[00:00:05] Anna Berg:", "Anna Berg [00:05]:", "Mr. POE.", "Mr Poe (Eastmoor):",
-//! "((Anna Berg))", ">> Anna Berg:", "Q.", "Q2:", and a name in capitals in a line of its own.
+//! "**Anna Berg:**", "((Anna Berg))", ">> Anna Berg:", "Q.", "Q2:", and a name in capitals in a line of its own.
 
 use pullquote_lexicon::class::DASH;
+use pullquote_lexicon::noun::{Class, noun};
 use pullquote_lexicon::title::is_honorific;
 use pullquote_lexicon::{Range, Reading};
 
@@ -74,12 +75,30 @@ pub(crate) fn label(words: &Reading<'_>, range: Range) -> Option<Label> {
     let small = || small(words, within).map(|at| colon(Form::Small, at, at));
     let alone = || alone(words, within, start > range.start);
     let found = bracketed.or_else(capitals).or_else(small).or_else(alone)?;
-    let form = if start > range.start || is_honorific(words.low(marked)) {
+    let bold = found.cue.is_some_and(|colon| is_bold(words, start, colon.start));
+    let form = if start > range.start || bold || is_honorific(words.low(marked)) {
         Form::Sure
     } else {
         found.form
     };
     Some(Label { form, ..found })
+}
+
+/// Whether the marks of bold letters that a page has left over, which are no tokens, stand around the name from `start` to
+/// the colon at `colon`, in them or behind them: "**Berg:**", "**Berg**:". A list's mark stands at one side alone.
+fn is_bold(words: &Reading<'_>, start: usize, colon: usize) -> bool {
+    let (name, colon) = (words.cover(start, colon), words.span(colon));
+    let before = words.text.get(..name.start as usize).unwrap_or_default();
+    let between = words
+        .text
+        .get(name.end as usize..colon.start as usize)
+        .unwrap_or_default();
+    let after = words.text.get(colon.end as usize..).unwrap_or_default();
+    let opens = ["**", "__"].iter().any(|mark| before.ends_with(mark));
+    opens
+        && ["**", "__"]
+            .iter()
+            .any(|mark| between.starts_with(mark) || after.starts_with(mark))
 }
 
 /// The token after a time in brackets or without ("[00:00:05]", "(0:12)", "00:05"), or `at`.
@@ -157,7 +176,8 @@ fn alone(words: &Reading<'_>, range: Range, told: bool) -> Option<Label> {
 
 /// The full stop after a title and a name in capitals: "Mr. POE. We need a bridge."
 fn titled(words: &Reading<'_>, range: Range) -> Option<usize> {
-    let title = is_honorific(words.low(range.start)) || words.raw(range.start) == "The";
+    let office = words.is_capital(range.start) && noun(words.low(range.start)).is(Class::Title);
+    let title = office || is_honorific(words.low(range.start)) || words.raw(range.start) == "The";
     if !title || words.low(range.start) == "u" {
         return None;
     }
@@ -243,10 +263,12 @@ pub(crate) fn opens_turn(line: &str) -> bool {
         let time = word.trim_matches(['[', ']', '(', ')']);
         time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':')
     });
-    let title = words.next().is_some_and(|w| is_honorific(&w.to_lowercase()));
+    let office = |w: &str| is_honorific(w) || noun(w).is(Class::Title);
+    let title = words.next().is_some_and(|w| office(&w.to_lowercase()));
     let caps = |w: &str| {
         w.strip_suffix('.')
             .is_some_and(|name| name.len() > 1 && name.chars().all(char::is_uppercase))
     };
-    letter || time || title && words.take(3).any(caps)
+    let bold = line.starts_with("**") && (line.contains(":**") || line.contains("**:"));
+    letter || time || bold || title && words.take(3).any(caps)
 }

@@ -250,6 +250,18 @@ fn turns_are_told_by_their_labels() {
             [["Mr. BERG", "We begin."], ["Ms. OHM", "So we do."]],
         ),
         (
+            "**Anna Berg:** We begin.\n**Karl Ohm:** So we do.",
+            [["Anna Berg", "We begin."], ["Karl Ohm", "So we do."]],
+        ),
+        (
+            "**Anna Berg**: We begin.\n\n**Karl Ohm**: So we do.",
+            [["Anna Berg", "We begin."], ["Karl Ohm", "So we do."]],
+        ),
+        (
+            "Senator BERG. We begin.\n\nSenator OHM. So we do.",
+            [["Senator BERG", "We begin."], ["Senator OHM", "So we do."]],
+        ),
+        (
             "AB: Why?\n\nKO: I was tired.",
             [["AB", "Why?"], ["KO", "I was tired."]],
         ),

@@ -12,6 +12,7 @@ use crate::relations::labels::LabelProbabilities;
 use crate::relations::link::{LinkWeights, Linked};
 use crate::relations::rules::attribute_by_rule;
 use pullquote_layout::Layout;
+use pullquote_lexicon::class::COMPLEMENTIZER;
 use pullquote_lexicon::{Range, Reading};
 
 /// What a tagger says of a text: for each of its heads one row of probabilities a token of the segmentation. An empty
@@ -265,7 +266,10 @@ fn layer(
             false => bare,
         };
         draft.confidence = confidence(&evidence);
-        if draft.confidence >= least {
+        // "The poll found {that} …": labels that saw no more than the conjunction saw nothing.
+        let empty = |c: &Range| c.len() == 1 && words.is(c.start, COMPLEMENTIZER);
+        let says = !draft.content.iter().all(empty);
+        if draft.confidence >= least && says {
             sure.push(draft);
         }
     }

@@ -3,7 +3,8 @@
 //! report was published in ("said in a report that was published on Tuesday").
 
 use pullquote_lexicon::class::{
-    ADVERB, ARTICLE, DETERMINER, NOT, POSSESSIVE, POSSESSOR, PREPOSITION, QUANTIFIER, SUBORDINATES, VENUE,
+    ADVERB, ARTICLE, COORDINATOR, DETERMINER, NOT, POSSESSIVE, POSSESSOR, PREPOSITION, QUANTIFIER, RELATIVE,
+    SETS_APART, SUBORDINATES, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames, readings};
 use pullquote_lexicon::verb::{is_auxiliary, is_finite, resumes};
@@ -28,6 +29,7 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     // What a report turned out to have before it, and another may hold without a cue.
     let mut claimed: Vec<Range> = Vec::new();
     for draft in drafts.iter_mut() {
+        name_gerund(words, draft);
         let Some(&cue) = draft.cue.first() else { continue };
         if published(words, draft, cue) {
             claimed.extend(draft.content.first().copied());
@@ -55,6 +57,16 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| !(d.cue.is_empty() && d.content.first().is_some_and(is_claimed)));
 }
 
+/// "{Rejecting} calls to resign, Berg …": a verb that was taken for who speaks.
+fn name_gerund(words: &Reading<'_>, draft: &mut Draft) {
+    let [source] = draft.source[..] else { return };
+    let mut entries = readings(words.low(source.start)).iter();
+    let opens = words.sentence_start(source.start) == source.start && source.len() == 1;
+    if draft.cue.is_empty() && opens && entries.any(|entry| entry.form == Form::Gerund) {
+        draft.cue = std::mem::take(&mut draft.source);
+    }
+}
+
 /// Ends the last content of one report, which its cue stands before, where a clause ends; the comma before the relative
 /// clause that it was, and where what follows that clause ends.
 fn close(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> Option<(usize, usize)> {
@@ -71,12 +83,17 @@ fn close(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> Option<(usize, u
         return Some((comma, end));
     }
     if let Some((comma, subject)) = participle(words, cue, *last)
-        && draft.source.iter().all(|s| s.start >= comma)
+        && draft
+            .source
+            .iter()
+            .all(|s| s.start >= comma || words.low(s.start) == "having")
     {
         last.end = comma;
         draft.source = vec![subject];
     } else if let Some(verb) = predicate(words, cue, *last) {
         last.end = verb;
+    } else if let Some(comma) = subordinate(words, first, cue, *last).or_else(|| deed(words, *last)) {
+        last.end = comma;
     }
     None
 }
@@ -126,14 +143,44 @@ fn is_adverb(words: &Reading<'_>, at: usize) -> bool {
         || matches!(words.low(at), "had" | "long" | "already" | "been")
 }
 
+/// "Although the firm said it was safe{,} people left": the comma at which a content ends whose report, from token `first`
+/// on, stands in a clause that opens the sentence.
+fn subordinate(words: &Reading<'_>, first: usize, cue: Range, content: Range) -> Option<usize> {
+    let sentence = words.sentence_at(cue.start)?;
+    let start = sentence.start + usize::from(words.is(sentence.start, COORDINATOR));
+    let opens = words.is(start, SETS_APART) || matches!(words.low(start), "although" | "if" | "whereas");
+    let beside = content.start <= cue.end + 1 && !is_comma(words, cue.end);
+    if !opens || first > start + SUBJECT || (start..first).any(|at| is_comma(words, at)) || !beside {
+        return None;
+    }
+    let verb = (content.start + 1..content.end).find(|&at| is_finite(words, at))?;
+    let mut commas = (verb + 1..content.end).filter(|&at| is_comma(words, at));
+    let main = |comma: &usize| {
+        let from = comma + 1;
+        let joins = words.is(from, COORDINATOR.or(RELATIVE).or(SETS_APART).or(PREPOSITION));
+        !joins && (from + 1..content.end).any(|at| is_finite(words, at))
+    };
+    commas.find(main)
+}
+
+/// "She said the crew had rowed{,} then drove off": the comma before what the speaker did next.
+fn deed(words: &Reading<'_>, content: Range) -> Option<usize> {
+    let past = |at: usize| is_finite(words, at) && !is_auxiliary(words.low(at));
+    let next = |comma: &usize| is_comma(words, *comma) && words.low(comma + 1) == "then" && past(comma + 2);
+    (content.start + 2..content.end).find(next)
+}
+
 /// "Denying that she had lied, {Berg} left": the comma that ends the content, and the subject behind it.
 fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize, Range)> {
     let Range { start, end: to } = words.sentence_at(cue.start)?;
-    let opens =
-        cue.start == start || cue.start == start + 1 && matches!(words.low(start), "but" | "and" | "by");
-    let gerund = readings(words.low(cue.start))
-        .iter()
-        .any(|entry| entry.form == Form::Gerund);
+    let led = |at: usize| words.is(at, SETS_APART) || matches!(words.low(at), "but" | "and" | "by" | "in");
+    let having = words.low(cue.start - usize::from(cue.start > start)) == "having";
+    let verb = cue.start - usize::from(having && cue.start > start);
+    let opens = verb == start || verb == start + 1 && led(start);
+    let gerund = having
+        || readings(words.low(cue.start))
+            .iter()
+            .any(|entry| entry.form == Form::Gerund);
     if !opens || !gerund || content.start > cue.end + 1 {
         return None;
     }
@@ -162,8 +209,14 @@ fn participle(words: &Reading<'_>, cue: Range, content: Range) -> Option<(usize,
 fn predicate(words: &Reading<'_>, cue: Range, content: Range) -> Option<usize> {
     let start = words.sentence_at(cue.start)?.start;
     let noun = cue.end - 1;
-    if !opens_subject(words, start, noun) || words.low(content.start) != "that" || content.start > cue.end + 1
-    {
+    if !opens_subject(words, start, noun) || content.start > cue.end + 1 {
+        return None;
+    }
+    if words.low(content.start) == "to" {
+        return (content.start + 2..content.end)
+            .find(|&at| is_auxiliary(words.low(at)) && !is_subordinate(words, at));
+    }
+    if words.low(content.start) != "that" {
         return None;
     }
     let first = (content.start + 2..content.end).find(|&at| is_finite(words, at))?;
@@ -289,6 +342,49 @@ mod tests {
         let text = "His claim that the tower was safe surprised nobody.";
         let parts = ["His", "claim", "that the tower was safe surprised nobody"];
         assert_eq!(found(text, parts)[2], "that the tower was safe");
+    }
+
+    #[test]
+    fn a_clause_that_opens_the_sentence_ends_before_the_main_clause() {
+        for (text, parts, expected) in [
+            (
+                "Although the firm said the water was safe, parents bought bottles.",
+                ["the firm", "said", "the water was safe, parents bought bottles"],
+                "the water was safe",
+            ),
+            (
+                "While Berg insisted that no jobs would go, unions feared the worst.",
+                [
+                    "Berg",
+                    "insisted",
+                    "that no jobs would go, unions feared the worst",
+                ],
+                "that no jobs would go",
+            ),
+            (
+                "Berg said the crew had trained, then drove off.",
+                ["Berg", "said", "the crew had trained, then drove off"],
+                "the crew had trained",
+            ),
+            (
+                "As Berg said, the boats were old, and the crew was tired.",
+                ["Berg", "said", "the boats were old, and the crew was tired"],
+                "the boats were old, and the crew was tired",
+            ),
+            (
+                "His offer to resign was turned down.",
+                ["His", "offer", "to resign was turned down"],
+                "to resign",
+            ),
+        ] {
+            assert_eq!(found(text, parts)[2], expected, "{text}");
+        }
+        let text = "Having denied any wrong, the trader was freed.";
+        let parts = ["Having", "denied", "any wrong, the trader was freed"];
+        assert_eq!(
+            found(text, parts),
+            ["the trader", "denied", "any wrong"].map(str::to_owned)
+        );
     }
 
     #[test]

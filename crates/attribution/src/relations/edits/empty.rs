@@ -1,8 +1,9 @@
 //! Drops what reports nothing: the label of a headline ("Obituary: …") as a source, "called off a strike", a name ("Omar
 //! bin {Said}") as a verb.
 
-use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{ARTICLE, AUXILIARY, BE, EVENT, PARTICLE};
+use pullquote_lexicon::class::{ARTICLE, AUXILIARY, BE, EVENT, PARTICLE, POSSESSOR};
+use pullquote_lexicon::cue::{Form, readings};
+use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
 use crate::relations::draft::Draft;
@@ -15,7 +16,15 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
     let words = context.words;
     drafts.retain(|draft| {
         let label = draft.source.iter().any(|&source| is_label(words, source));
-        let tests = [is_called_off, is_called, is_name, is_nothing, is_topic];
+        let tests = [
+            is_called_off,
+            is_called,
+            is_name,
+            is_nothing,
+            is_topic,
+            is_possessive,
+            is_bare,
+        ];
         !label && !tests.iter().any(|test| test(words, draft))
     });
 }
@@ -38,6 +47,23 @@ fn is_called(words: &Reading<'_>, draft: &Draft) -> bool {
     let event = content.tokens().take(EVENT_REACH).any(|at| words.is(at, EVENT));
     let called = opens && event || words.low(content.end - 1) == "together";
     calls(cue.end - 1) && !quoted && called
+}
+
+/// "{The} allegation that it leaked": a noun that nobody owns.
+fn is_bare(words: &Reading<'_>, draft: &Draft) -> bool {
+    let noun = |cue: &Range| {
+        readings(words.low(cue.end - 1))
+            .iter()
+            .any(|entry| entry.form == Form::Noun)
+    };
+    let article = |source: &Range| source.len() == 1 && words.is(source.start, ARTICLE);
+    draft.cue.last().is_some_and(noun) && !draft.source.is_empty() && draft.source.iter().all(article)
+}
+
+/// "Berg{'s} claim that": a possessive is no verb.
+fn is_possessive(words: &Reading<'_>, draft: &Draft) -> bool {
+    let alone = |cue: &Range| cue.len() == 1 && words.is(cue.start, POSSESSOR);
+    !draft.cue.is_empty() && draft.cue.iter().all(alone)
 }
 
 /// "Asked about prices, the minister …": a topic, and whoever follows did not ask.

@@ -1,9 +1,10 @@
 //! Completes sources that the labels cut short: "A Kenyan" before "court", "Sri Lanka" before "'s central bank", "Sweden and
 //! Denmark" behind "Norway,". What is labelled otherwise is left alone.
 
-use pullquote_lexicon::class::{self, ARTICLE, DASH, POSSESSIVE, QUANTIFIER};
+use pullquote_lexicon::class::{self, ARTICLE, DASH, POSSESSIVE, PREPOSITION, QUANTIFIER, SETS_APART};
 use pullquote_lexicon::cue::{Form, readings};
 use pullquote_lexicon::noun::{can_speak, is_noun};
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
@@ -30,12 +31,27 @@ pub(super) fn apply(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
             let mut held = draft.content.iter().chain(&draft.cue);
             !held.any(|r| r.touches(added))
         };
+        let source = bare(words, source);
         let start = listed(words, source).unwrap_or(source.start);
         let end = rest(words, source.end).filter(free).unwrap_or(source.end);
         if let Some(last) = draft.source.last_mut() {
             *last = Range::new(start, end);
         }
     }
+}
+
+/// A source without what goes on meanwhile ("Berg{, as guards looked on}") and without "neither" behind it, which belongs to
+/// the verb.
+fn bare(words: &Reading<'_>, source: Range) -> Range {
+    let verb = |at: usize| (at + 1..=source.end).any(|k| is_finite(words, k));
+    let opens = |at: &usize| {
+        words.is(*at, SETS_APART) && !words.is(at + 1, PREPOSITION) && !words.is_quoted(*at) && verb(*at)
+    };
+    let mut end = (source.start + 1..source.end).find(opens).unwrap_or(source.end);
+    while end > source.start + 1 && matches!(words.low(end - 1), "," | "neither" | "both") {
+        end -= 1;
+    }
+    Range::new(source.start, end)
 }
 
 /// Where a list of names begins whose last two are labelled: "Norway, {Sweden and Denmark}".
@@ -128,6 +144,16 @@ mod tests {
                 "Norway, Sweden and Denmark",
             ),
             ("Okafor said no.", "Okafor", "Okafor"),
+            (
+                "“No,” said Ada Okafor, as guards led her out.",
+                "Ada Okafor, as guards led her out",
+                "Ada Okafor",
+            ),
+            (
+                "The spokesman neither confirmed nor denied it.",
+                "The spokesman neither",
+                "The spokesman",
+            ),
         ] {
             assert_eq!(edited(apply, text, [from, "", ""])[0][0], expected, "{text}");
         }

@@ -2,7 +2,7 @@
 //! before a colon or behind a dash, a passive with its agent, and what was not told ("did not give a date").
 
 use pullquote_layout::Layout;
-use pullquote_lexicon::class::PLAIN_REPORT;
+use pullquote_lexicon::class::{ARTICLE, PLAIN_REPORT};
 use pullquote_lexicon::{Act, Range, Reading, cue_act};
 
 use super::Context;
@@ -71,7 +71,7 @@ fn idioms<'d>(words: &'d Reading<'_>, found: &'d [Draft]) -> impl Iterator<Item 
         let named = draft
             .source
             .iter()
-            .any(|source| rules::is_speaker(words, *source));
+            .any(|source| rules::is_speaker(words, *source) || words.is(source.start, ARTICLE));
         named && cue.tokens().any(|at| rules::is_idiom(words, at))
     };
     found.iter().filter(idiom).cloned()

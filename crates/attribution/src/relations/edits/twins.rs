@@ -1,4 +1,5 @@
-//! Drops a relation without a cue beside one with a cue, where the content is the same, and the source or none.
+//! Drops a relation without a cue beside one with a cue, where content and source are the same, or it
+//! has no source and begins at the same word.
 
 use rustc_hash::FxHashSet;
 
@@ -6,12 +7,15 @@ use super::Context;
 use crate::relations::draft::Draft;
 
 pub(super) fn apply(_: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
+    let start = |draft: &Draft| draft.content.first().map(|content| content.start);
     let key = |draft: &Draft| (draft.content.first().copied(), draft.source.first().copied());
-    let cued = drafts.iter().filter(|draft| !draft.cue.is_empty());
-    let cued: FxHashSet<_> = cued
-        .flat_map(|draft| [key(draft), (key(draft).0, None)])
-        .collect();
-    drafts.retain(|draft| !draft.cue.is_empty() || !cued.contains(&key(draft)));
+    let cued = || drafts.iter().filter(|draft| !draft.cue.is_empty());
+    let starts: FxHashSet<_> = cued().map(start).collect();
+    let cued: FxHashSet<_> = cued().map(key).collect();
+    drafts.retain(|draft| {
+        let unsaid = draft.source.is_empty() && starts.contains(&start(draft));
+        !draft.cue.is_empty() || !(unsaid || cued.contains(&key(draft)))
+    });
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use pullquote_lexicon::class::{
     PREPOSITION, PRESS, REPORT_TURN, VENUE,
 };
 use pullquote_lexicon::cue::{Form, Frames};
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 /// Tokens of a clause at most; keeps the work linear where a sentence never ends.
@@ -108,10 +109,14 @@ fn according_to(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft
     if words.low(cue.head) == "per" && !words.is_capital(cue.to) {
         return None;
     }
-    let source = source::after(words, cue.to, sentence.end, cue.from <= sentence.start + 1)?;
+    let fronted = cue.from <= sentence.start + 1;
+    let mut source = source::after(words, cue.to, sentence.end, fronted)?;
+    if fronted && let Some(comma) = introduced(words, sentence, source) {
+        source.end = comma;
+    }
     let end = end_of_sentence(words, sentence);
     let mut content = Vec::new();
-    if cue.from <= sentence.start + 1 {
+    if fronted {
         content.push(Range::new(
             source.end + usize::from(words.low(source.end) == ","),
             end,
@@ -126,15 +131,24 @@ fn according_to(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft
         }
     }
     let length: usize = content.iter().map(|c| c.len()).sum();
-    (length >= 3).then(|| draft(cue, content, vec![source]))
+    (length >= 3 || fronted && length > 1).then(|| draft(cue, content, vec![source]))
 }
 
-/// "X asked Y to leave": whom, and an infinitive.
+/// "According to a survey {by the bank}, …": the comma that ends such a phrase, where no clause stands before it.
+fn introduced(words: &Reading<'_>, sentence: Range, source: Range) -> Option<usize> {
+    let window = source.end..sentence.end.min(source.end + AGENT);
+    let mut phrase = window.take_while(|&at| !is_finite(words, at));
+    let opens = words.is(source.end, PREPOSITION);
+    phrase.find(|&at| words.low(at) == ",").filter(|_| opens)
+}
+
+/// "X asked Y to leave", "X told Y to leave": whom, and an infinitive.
 pub(super) fn asked(words: &Reading<'_>, sentence: Range, cue: &Cue) -> Option<Draft> {
     let to = (cue.to + 1..sentence.end.min(cue.to + ASKED))
         .find(|&at| !words.is_word(at) || words.low(at) == "to")?;
     let clause = words.is(cue.to, COMPLEMENTIZER.or(PREPOSITION));
-    if cue.passive || clause || words.low(to) != "to" || !words.is(cue.head, ASK) {
+    let bids = words.is(cue.head, ASK) || cue.entry.lemma == "tell";
+    if cue.passive || clause || words.low(to) != "to" || !bids {
         return None;
     }
     let source = source::before(words, sentence.start, cue)?;
