@@ -9,14 +9,10 @@ mod weights;
 
 pub use clues::{Clues, clues};
 
-use crate::class::REMOVES;
-use crate::noun::{Class, noun};
 use crate::{Range, Reading};
 
 /// Log-odds of a report, at least, of a claim that is denied.
 const CLAIMED: f32 = 1.0;
-/// Log-odds of a report, at most, of who is dismissed from office.
-const REMOVED: f32 = -4.0;
 
 /// How a verb with a bare object is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,23 +47,10 @@ pub fn sense(words: &Reading<'_>, verb: usize) -> Option<Sense> {
     } else {
         f32::MIN
     };
-    // "dismissed {the head of the bank}", "recalled {its ambassador}", but "dismissed {the minister} as naive".
-    let most = if words.is(verb, REMOVES) && clues.next != "as" && holds_office(words, clues.object) {
-        REMOVED
-    } else {
-        f32::MAX
-    };
     Some(Sense {
-        reports: weights::log_odds(&clues).max(least).min(most),
+        reports: weights::log_odds(&clues).max(least),
         object: clues.object,
     })
-}
-
-/// Whether an object is somebody by his office: "the head", "chief executive Ann Lowe".
-fn holds_office(words: &Reading<'_>, object: Range) -> bool {
-    let office = |at: usize| noun(words.low(at)).is(Class::Title);
-    let last = object.end - 1;
-    office(last) || words.is_capital(last) && object.tokens().any(office)
 }
 
 #[cfg(test)]
@@ -101,11 +84,6 @@ mod tests {
             "The board dismissed | its coach after the game.",
             "The army released | 40 prisoners.",
             "The skipper claimed | the title.",
-            "The king dismissed | the prime minister after the vote.",
-            "The board dismissed | chief executive Ann Lowe over the losses.",
-            "The mayor dismissed | the head of the school.",
-            "The ministry recalled | its ambassador from Oslo.",
-            "The general dismissed | the captain and two lieutenants.",
         ] {
             assert!(reports(text) < 0.0, "{text} {}", reports(text));
         }
@@ -119,7 +97,6 @@ mod tests {
             "The minister denied | the allegations.",
             "The coach said | no.",
             "The board dismissed | the claims.",
-            "The board dismissed | the senator's claims.",
             "The widow recalled | the days at sea.",
             "The minister claimed | credit for the deal.",
             "The regulator welcomed | the merger.",

@@ -15,6 +15,8 @@ use crate::relations::draft::Draft;
 
 /// Tokens between a relative pronoun and its verb at most.
 const CLAUSE: usize = 8;
+/// Tokens among which the verb stands by which a claim is disputed.
+const CLAIM: usize = 16;
 /// Tokens of a subject before its verb at most.
 const SUBJECT: usize = 14;
 /// Tokens of an owner at a sentence's start at most.
@@ -92,7 +94,10 @@ fn close(words: &Reading<'_>, draft: &mut Draft, cue: Range) -> Option<(usize, u
         draft.source = vec![subject];
     } else if let Some(verb) = predicate(words, cue, *last) {
         last.end = verb;
-    } else if let Some(comma) = subordinate(words, first, cue, *last).or_else(|| deed(words, *last)) {
+    } else if let Some(comma) = subordinate(words, first, cue, *last)
+        .or_else(|| deed(words, *last))
+        .or_else(|| disputed(words, *last))
+    {
         last.end = comma;
     }
     None
@@ -161,6 +166,28 @@ fn subordinate(words: &Reading<'_>, first: usize, cue: Range, content: Range) ->
         !joins && (from + 1..content.end).any(|at| is_finite(words, at))
     };
     commas.find(main)
+}
+
+/// "The army said it had left{,} a claim that the rebels denied": the comma before what the reporter calls it, of which
+/// somebody else speaks.
+fn disputed(words: &Reading<'_>, content: Range) -> Option<usize> {
+    let noun = |at: usize| {
+        readings(words.low(at))
+            .iter()
+            .any(|entry| entry.form == Form::Noun)
+    };
+    let speaks = |at: usize| {
+        readings(words.low(at))
+            .iter()
+            .any(|entry| entry.form == Form::Past)
+            && is_finite(words, at)
+    };
+    let called = |comma: &usize| {
+        let named = is_comma(words, *comma) && matches!(words.low(comma + 1), "a" | "an") && noun(comma + 2);
+        let clause = comma + 4..content.end.min(comma + CLAIM);
+        named && !matches!(words.low(comma + 3), "to" | "of" | "for") && clause.into_iter().any(speaks)
+    };
+    (content.start + 2..content.end).find(called)
 }
 
 /// "She said the crew had rowed{,} then drove off": the comma before what the speaker did next.
@@ -365,6 +392,15 @@ mod tests {
                 "Berg said the crew had trained, then drove off.",
                 ["Berg", "said", "the crew had trained, then drove off"],
                 "the crew had trained",
+            ),
+            (
+                "The army said it had left the town, a claim the rebels denied.",
+                [
+                    "The army",
+                    "said",
+                    "it had left the town, a claim the rebels denied",
+                ],
+                "it had left the town",
             ),
             (
                 "As Berg said, the boats were old, and the crew was tired.",

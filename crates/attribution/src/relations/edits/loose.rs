@@ -43,6 +43,12 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
         let own = held.get(held.partition_point(|h| h.0.start < utterance.start));
         if let Some(&(content, k)) = own.filter(|h| h.0.start == utterance.start) {
             settle(words, &plain, utterance, drafts.get_mut(k));
+            if let Some(before) = report.filter(|report| report.0 != k)
+                && join(words, before, k, utterance, drafts)
+            {
+                report = Some((before.0, content.end));
+                continue;
+            }
             report = Some((k, content.end));
             continue;
         }
@@ -58,6 +64,35 @@ pub(crate) fn find(words: &Reading<'_>, layout: &Layout, drafts: &mut Vec<Draft>
             utterance.end,
         ));
     }
+    drafts.retain(|draft| !draft.content.is_empty());
+}
+
+/// "“A,” he said. “B.”": gives the report `before` the quotation that the labels made a report of its own at `k`, without cue
+/// and source; whether it did.
+fn join(
+    words: &Reading<'_>,
+    before: (usize, usize),
+    k: usize,
+    utterance: Range,
+    drafts: &mut [Draft],
+) -> bool {
+    let (first, end) = before;
+    let alone = drafts
+        .get(k)
+        .is_some_and(|d| d.cue.is_empty() && d.source.is_empty() && !d.verbatim && d.content == [utterance]);
+    let follows = drafts
+        .get(first)
+        .is_some_and(|d| follows(words, d, end, utterance));
+    if !(alone && follows && words.is_quoted(end - 1)) {
+        return false;
+    }
+    if let Some(draft) = drafts.get_mut(k) {
+        draft.content.clear();
+    }
+    if let Some(draft) = drafts.get_mut(first) {
+        draft.content.push(utterance);
+    }
+    true
 }
 
 /// Names the speaker of a report of one quotation, and makes sure of an utterance without a cue.
@@ -221,8 +256,11 @@ fn is_title(words: &Reading<'_>, utterance: Range) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Context;
     use super::super::tests::edited;
     use super::find;
+    use crate::relations::draft::Draft;
+    use crate::relations::edits::utterances::utterances;
 
     fn found(text: &str, parts: [&str; 3]) -> Vec<[String; 3]> {
         edited(
@@ -242,6 +280,26 @@ mod tests {
         let text = "“We are well,” Berg said. “We are going home.”";
         let parts = ["Berg", "said", "“We are well,”"];
         assert_eq!(found(text, parts)[0][2], "“We are well,” | “We are going home.”");
+    }
+
+    #[test]
+    fn the_second_half_of_an_utterance_is_no_report_of_its_own() {
+        let text = "“We are well,” said Berg, head of the crew. “We are going home.”";
+        let split = |context: &Context<'_, '_>, drafts: &mut Vec<Draft>| {
+            let second = utterances(context.words).pop();
+            drafts.push(Draft {
+                content: second.into_iter().collect(),
+                ..Draft::default()
+            });
+            find(context.words, context.layout, drafts);
+        };
+        let parts = ["Berg, head of the crew", "said", "“We are well,”"];
+        let expected = [
+            "Berg, head of the crew",
+            "said",
+            "“We are well,” | “We are going home.”",
+        ];
+        assert_eq!(edited(split, text, parts), [expected.map(str::to_owned)]);
     }
 
     #[test]

@@ -5,10 +5,14 @@ use super::nominal::nominal_of_any;
 use super::{clauses, plain, source, withheld};
 use crate::relations::draft::Draft;
 use crate::relations::edits::antecedents::antecedent;
-use pullquote_lexicon::class::{BE, COMPLEMENTIZER};
+use pullquote_lexicon::class::{BE, COMPLEMENTIZER, COORDINATOR, DASH, SETS_APART, SUBJECT};
 use pullquote_lexicon::cue::{Entry, Frames, readings};
 use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Mode, Range, Reading};
+
+/// Tokens of a clause before its comma at least, and that are looked through at most.
+const LEAST: usize = 3;
+const WINDOW: usize = 60;
 
 /// Which rule found a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +98,33 @@ pub(crate) fn within(words: &Reading<'_>, range: Range) -> Vec<(Draft, Rule)> {
     found.extend(withheld.into_iter().map(|draft| (draft, Rule::Withheld)));
     found.extend(sure.into_iter().map(|draft| (draft, Rule::Plain)));
     found.extend(nouns.into_iter().map(|draft| (draft, Rule::Noun)));
+    for (draft, _) in &mut found {
+        let cue = draft.cue.last().map_or(0, |cue| cue.end);
+        if let Some(content) = draft.content.last_mut().filter(|content| content.start >= cue) {
+            content.end = goes_on(words, *content).unwrap_or(content.end);
+        }
+    }
     found
+}
+
+/// "They said they would build it{, and they} must": the comma or dash after which whoever tells of a report speaks again, in
+/// a clause with a subject of its own.
+fn goes_on(words: &Reading<'_>, content: Range) -> Option<usize> {
+    let opened = |at: usize| {
+        (content.start..at).any(|k| words.is(k, SETS_APART) || matches!(words.low(k), "if" | "although"))
+    };
+    let speaks = |at: &usize| {
+        let joined = words.is(at + 1, COORDINATOR) || words.low(at + 1) == "so";
+        let subject = at + 1 + usize::from(joined);
+        words.is(subject, SUBJECT) && words.low(subject) != "you"
+    };
+    let mark = |at: &usize| words.low(*at) == "," || words.is(*at, DASH);
+    let first = content.start + LEAST;
+    (first..content.end)
+        .take(WINDOW)
+        .filter(mark)
+        .find(speaks)
+        .filter(|&at| !opened(at))
 }
 
 #[cfg(test)]
@@ -135,6 +165,16 @@ mod tests {
                 "Tamm praised the old bridge.",
                 ["Tamm", "praised", "the old bridge"],
                 Rule::Clause,
+            ),
+            (
+                "They said they would build it, and they must do so.",
+                ["They", "said", "they would build it"],
+                Rule::Plain,
+            ),
+            (
+                "They said that if it rained, they would go.",
+                ["They", "said", "that if it rained, they would go"],
+                Rule::Plain,
             ),
         ] {
             let cut = segment(text);
