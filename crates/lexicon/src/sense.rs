@@ -8,6 +8,7 @@ mod clues;
 mod weights;
 
 pub use clues::{Clues, clues};
+pub use weights::is_noun;
 
 use crate::{Range, Reading};
 

@@ -2,7 +2,7 @@
 
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{
-    ARTICLE, AUXILIARY, BEARING, HOLDING, LOCATIVE, OBLIQUE, OFFICER, PAST, PLACE_NOUN, PREPOSITION,
+    ARTICLE, AUXILIARY, BEARING, HOLDING, LOCATIVE, NOT, OBLIQUE, OFFICER, PAST, PLACE_NOUN, PREPOSITION,
 };
 use pullquote_lexicon::cue::readings;
 use pullquote_lexicon::noun::{Class, is_kin, noun};
@@ -143,6 +143,37 @@ pub(super) fn pronoun(words: &Reading<'_>, name: &Name) -> usize {
         };
     }
     0
+}
+
+/// Tokens between a name and its verb, at most.
+const TO_VERB: usize = 4;
+
+/// The verb of a name that leads its clause: "Vint {said}", "Vint has also {cut}".
+pub(super) fn verb(words: &Reading<'_>, name: &Name) -> Option<usize> {
+    if !name.leading || name.oblique {
+        return None;
+    }
+    let passed = |at: usize| {
+        words.is(at, AUXILIARY.or(NOT)) || words.low(at).ends_with("ly") || words.low(at) == "also"
+    };
+    (name.to..name.to + TO_VERB)
+        .take_while(|&at| words.is_word(at) && !words.is_capital(at))
+        .find(|&at| !passed(at))
+}
+
+/// The noun that a name owns or goes before: "Vint's {shares}", "the Vint {group}".
+pub(super) fn owned(words: &Reading<'_>, name: &Name) -> Option<usize> {
+    let owner = matches!(words.low(name.to), "'s" | "'");
+    let at = name.to + usize::from(owner);
+    (words.is_word(at) && !words.is_capital(at) && (owner || !name.leading)).then_some(at)
+}
+
+/// The word that leads to a name: "{shares} in Vint", "{told} Vint".
+pub(super) fn lead(words: &Reading<'_>, name: &Name) -> Option<usize> {
+    let before = name.title_from.checked_sub(1)?;
+    let led = words.is(before, PREPOSITION.or(OBLIQUE).or(ARTICLE));
+    let at = if led { before.checked_sub(1)? } else { before };
+    (words.is_word(at) && !words.is_capital(at)).then_some(at)
 }
 
 #[cfg(test)]

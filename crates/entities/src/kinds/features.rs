@@ -5,7 +5,7 @@ use pullquote_lexicon::noun::{Class as NounClass, Gender, noun, organisation};
 use pullquote_ranking::{Features, Templates};
 
 use super::CLASSES;
-use super::{around, form};
+use super::{around, called, form};
 use crate::about::{is_placed, last_word};
 use crate::chains::Entity;
 use crate::names::{Name, NameKind};
@@ -13,8 +13,15 @@ use crate::names::{Name, NameKind};
 /// Names of the features.
 pub(crate) const TEMPLATES: Templates = Templates(&[
     "any", "words", "rule", "first", "last", "marks", "ending", "before", "after", "pronoun", "role",
-    "place", "count", "subject", "gender", "beside", "both", "single",
+    "place", "count", "subject", "gender", "beside", "both", "single", "called", "verb1", "verb2", "verb3",
+    "verb4", "verb5", "verb6", "verb7", "verb8", "noun1", "noun2", "noun3", "noun4", "noun5", "noun6",
+    "noun7", "noun8", "lead1", "lead2", "lead3", "lead4", "lead5", "lead6", "lead7", "lead8",
 ]);
+
+/// Values of a template, of all classes together.
+const VALUES: usize = 32;
+/// Templates over which words themselves are spread, by a number made of their letters.
+const SPREAD: usize = 8;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Template {
@@ -36,15 +43,32 @@ enum Template {
     Beside,
     Both,
     Single,
+    Called,
+    /// What whoever is named does.
+    Verb,
+    /// What is theirs: "Vint's shares".
+    Noun = Template::Verb as isize + SPREAD as isize,
+    /// The word that leads to the name: "shares in Vint".
+    Lead = Template::Noun as isize + SPREAD as isize,
 }
 
 /// What is seen of one entity.
 #[derive(Default)]
-pub(super) struct Evidence(Vec<(Template, u16)>);
+pub(super) struct Evidence(Vec<(usize, usize)>);
 
 impl Evidence {
     fn see(&mut self, template: Template, value: usize) {
-        self.0.push((template, u16::try_from(value).unwrap_or(u16::MAX)));
+        self.0.push((template as usize, value));
+    }
+
+    /// Sees a word, as one of some hundred numbers.
+    fn see_word(&mut self, template: Template, word: &str) {
+        let number = word.bytes().fold(0x811c_9dc5u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        let number = (number >> 8) as usize % (SPREAD * VALUES);
+        self.0
+            .push((template as usize + number / VALUES, number % VALUES));
     }
 
     /// The features of each class, each thing once and in their order.
@@ -54,7 +78,7 @@ impl Evidence {
         let mut all = vec![Features::default(); CLASSES];
         for (class, features) in all.iter_mut().enumerate() {
             for &(template, value) in &self.0 {
-                features.add(template as usize, usize::from(value) * CLASSES + class);
+                features.add(template, value * CLASSES + class);
             }
         }
         all
@@ -84,6 +108,20 @@ pub(super) fn gather(
         }
         if let Some(kind) = beside(words, names, of, entities, k) {
             evidence.see(Template::Beside, kind as usize);
+        }
+        if let Some(verb) = around::verb(words, name) {
+            evidence.see_word(Template::Verb, words.low(verb));
+        }
+        if let Some(noun) = around::owned(words, name) {
+            evidence.see_word(Template::Noun, words.low(noun));
+        }
+        if let Some(lead) = around::lead(words, name) {
+            evidence.see_word(Template::Lead, words.low(lead));
+        }
+    }
+    for (name, value) in called::called(words, names) {
+        if let Some(evidence) = of.get(name).and_then(|&index| seen.get_mut(index)) {
+            evidence.see(Template::Called, value);
         }
     }
     seen

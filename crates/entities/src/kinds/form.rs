@@ -6,6 +6,7 @@ use pullquote_lexicon::class::{
     is_vocabulary,
 };
 use pullquote_lexicon::noun::{Class, noun};
+use pullquote_lexicon::sense::is_noun;
 
 use crate::names::Name;
 use crate::names::words::{heads_body, is_forename, is_shouted, is_site};
@@ -37,6 +38,8 @@ pub(super) enum Shape {
     Particle,
     Number,
     Unknown,
+    /// A noun that is a name as often: "Stone", "Iron".
+    NounOrName,
 }
 
 /// What the word at token `at` of a name is.
@@ -71,13 +74,15 @@ pub(super) fn shape(words: &Reading<'_>, at: usize) -> Shape {
         Shape::Document
     } else if is_vocabulary(low) {
         Shape::Word
+    } else if is_noun(low) {
+        Shape::NounOrName
     } else {
         Shape::Unknown
     }
 }
 
 impl Shape {
-    /// The shape as one of eight: forename, body, place, calling, word, letters, number or particle, unknown.
+    /// The shape as one of eight: forename, body, place, calling, word, letters or number or particle, noun or name, unknown.
     pub(super) const fn group(self) -> usize {
         match self {
             Self::Forename => 0,
@@ -85,8 +90,8 @@ impl Shape {
             Self::PlaceEnd | Self::PlaceBegin => 2,
             Self::Calling | Self::Group => 3,
             Self::Word | Self::Document | Self::ForenameOrWord => 4,
-            Self::Capitals | Self::Initial => 5,
-            Self::Number | Self::Particle => 6,
+            Self::Capitals | Self::Initial | Self::Number | Self::Particle => 5,
+            Self::NounOrName => 6,
             Self::Unknown => 7,
         }
     }
@@ -109,6 +114,8 @@ pub(super) fn marks(words: &Reading<'_>, name: &Name) -> Vec<usize> {
         name.from > 0 && words.low(name.from - 1) == "the",
         (name.from..name.to).all(|at| !words.raw(at).contains(char::is_lowercase)) && name.len() > 1,
         words.is(name.from, MASTHEAD),
+        // "Promoter Peter Quill"
+        (name.from + 1..name.to).any(|at| is_forename(words, at)),
     ];
     let numbered = found.into_iter().enumerate();
     numbered.filter(|(_, holds)| *holds).map(|(at, _)| at).collect()

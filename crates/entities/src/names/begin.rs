@@ -5,7 +5,9 @@ use super::words::{
     LONGEST_WORD, heads_body, is_accompanied, is_acronym, is_aged, is_compound, is_forename, is_shouted,
 };
 use pullquote_lexicon::Reading;
-use pullquote_lexicon::class::{self, OPENER, is_calendar, is_common, is_vocabulary, opens_sentence};
+use pullquote_lexicon::class::{
+    self, ARTICLE, AUXILIARY, OPENER, is_calendar, is_common, is_vocabulary, opens_sentence,
+};
 use pullquote_lexicon::cue::readings;
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::{Class, forename, noun, organisation};
@@ -155,6 +157,19 @@ impl Place<'_, '_, '_> {
             )
     }
 
+    /// "Vodara said", "Vodara's shares", "Vodara, the retailer, …": a word that no table has, before a verb, what it owns, or
+    /// what it is.
+    fn is_spoken_of(&self, at: usize) -> bool {
+        let words = self.words;
+        let (next, then) = (words.low(at + 1), at + 2);
+        let beside = match next {
+            "'s" | "'" => words.is_word(then),
+            "," => words.is(then, ARTICLE) || matches!(words.low(then), "who" | "which" | "whose"),
+            _ => !readings(next).is_empty() || words.is(at + 1, AUXILIARY),
+        };
+        beside && !is_vocabulary(words.low(at))
+    }
+
     /// "President Duda", "Okafor said", where every word would have a capital: a small form elsewhere in the text makes a
     /// word common, a capital after it or a place in the tables makes it a name again.
     fn starts_sentence(&self, at: usize) -> bool {
@@ -171,7 +186,7 @@ impl Place<'_, '_, '_> {
             || is_forename(words, at)
             || title
             || !small && known
-            || is_aged(words, at) && names_itself(words, at)
+            || names_itself(words, at) && (is_aged(words, at) || !small && self.is_spoken_of(at))
             || organisation(&fold(raw)).is_some()
     }
 }
@@ -222,6 +237,14 @@ mod tests {
     #[test]
     fn the_letter_of_a_question_begins_no_name() {
         assert!(!begins("Q. Is it cold?", 0) && begins("J. Orr was cold.", 0));
+    }
+
+    #[test]
+    fn a_word_that_no_table_has_begins_a_name_where_the_text_speaks_of_it() {
+        for text in ["Vodara said no.", "Vodara's shop shut.", "Vodara, a shop, shut."] {
+            assert!(begins(text, 0), "{text}");
+        }
+        assert!(!begins("Inflation is low.", 0) && !begins("Vodara trees fell.", 0));
     }
 
     #[test]

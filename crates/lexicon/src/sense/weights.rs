@@ -45,6 +45,12 @@ pub(super) fn log_odds(clues: &Clues<'_>) -> f32 {
     known.sum::<f32>() + together + object.object + noun(clues.means).means + noun(clues.doer).doer
 }
 
+/// Whether news has a word, in lower case, as a noun, whatever else it is.
+#[must_use]
+pub fn is_noun(word: &str) -> bool {
+    WEIGHTS.nouns.contains_key(word)
+}
+
 /// What is known of a noun in lower case, or of its singular; nothing says nothing.
 fn noun(word: &str) -> Noun {
     let nouns = &WEIGHTS.nouns;
