@@ -67,7 +67,7 @@ def test_an_audit_counts_a_source_of_copies_once(tmp_path: pathlib.Path) -> None
     source = write(tmp_path / "in.jsonl", {"text": WIRE}, {"text": WIRE})
     pq.run(source, tmp_path / "out", deduplicate="exact")
     once, all_of_them = pq.audit(tmp_path / "out"), pq.audit(tmp_path / "out", copies=True)
-    counts = [sum(pl.from_arrow(audit.shares)["sources"]) for audit in (once, all_of_them)]  # type: ignore[index]
+    counts = [audit.shares.to_polars()["sources"].sum() for audit in (once, all_of_them)]
     assert counts[1] == 2 * counts[0] > 0
 
 
@@ -137,7 +137,9 @@ def s3() -> Iterator[str]:
 
 
 def put(address: str, body: bytes = b"") -> None:
-    with urllib.request.urlopen(urllib.request.Request(address, data=body, method="PUT")) as answer:
+    kind = {"Content-Type": "application/octet-stream"}
+    asked = urllib.request.Request(address, data=body, headers=kind, method="PUT")
+    with urllib.request.urlopen(asked, timeout=60) as answer:
         assert answer.status == 200
 
 
@@ -173,7 +175,7 @@ def test_objects_of_a_store_that_speaks_s3_are_read(store: str, tmp_path: pathli
     }.items():
         out = tmp_path / str(len(list(tmp_path.iterdir())))
         done = pq.run(address, out)
-        assert (done.errors, done.complete) == (0, True)
+        assert (done.errors, done.documents) == (0, len(ids))
         documents = pl.read_parquet(out / "documents" / "*.parquet")
         assert documents["id"].to_list() == ids
         assert all(file.startswith(bucket) for file in documents["file"])
@@ -181,7 +183,7 @@ def test_objects_of_a_store_that_speaks_s3_are_read(store: str, tmp_path: pathli
 
 def test_what_a_store_does_not_give_is_said(store: str, tmp_path: pathlib.Path) -> None:
     bucket = "s3://" + store.rsplit("/", 1)[1]
-    with pytest.raises(pq.InputError, match="no such object|matches no file|nothing"):
+    with pytest.raises(pq.InputError, match="no such file, and no file matches"):
         pq.run(f"{bucket}/missing.jsonl", tmp_path / "missing")
     assert not (tmp_path / "missing").exists()
     put(f"{store}/bad.jsonl", b'{"id": "a", "text": "He said so."}\n{"id": "b"\n')
