@@ -35,7 +35,8 @@ const BESIDE_NAMES: Classes = GIVEN_NAME
     .with(APPOSING)
     .with(LEADS_IN)
     .with(TOWN_PAPER)
-    .with(FOWL_THING);
+    .with(FOWL_THING)
+    .with(TURN);
 
 impl Classes {
     /// Whether no class tells the word from a name.
@@ -116,4 +117,5 @@ classes! {
     LEADS_IN = "leads_in",
     TOWN_PAPER = "town_paper",
     FOWL_THING = "fowl_thing",
+    TURN = "turn",
 }

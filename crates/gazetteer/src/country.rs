@@ -15,7 +15,7 @@ use crate::metonym;
 use crate::names::{Hit, Layer};
 use crate::neighbours::{
     Around, closes_full_name, closes_person, follows_stranger, follows_town, in_state, is_local,
-    is_plain_word, names_language, names_street, opens_person,
+    is_plain_word, names_language, names_road, names_street, opens_person,
 };
 use crate::place::{Otherwise, Place, Places, Sense};
 
@@ -137,7 +137,8 @@ fn judge(around: Around<'_>, place: &Place, hit: &Hit, previous: Option<&Candida
     };
     match place.sense {
         Sense::Block | Sense::Namesake | Sense::Town => return None,
-        Sense::Name | Sense::Adjective if names_street(ctx, last) => return None,
+        Sense::Name | Sense::Adjective | Sense::Short if names_street(ctx, last) => return None,
+        Sense::Short if names_road(ctx, first, last) => return None,
         Sense::Prefix => {
             let hyphen = ctx.gap(last + 1) == Gap::HYPHEN;
             return (hyphen && ctx.atom(last + 1)?.is_capital()).then_some(Candidate {

@@ -47,11 +47,32 @@ impl Around<'_> {
 
 /// "Jamaica Street": named after the country.
 pub(crate) fn names_street(ctx: Context<'_>, last: usize) -> bool {
-    ctx.gap(last + 1) == Gap::SPACE
+    // "U.S. Highway"
+    let dotted =
+        ctx.atom(last).is_some_and(|a| a.len() == 1) && ctx.gap(last + 1) == Gap::SPACE.or(Gap::PERIOD);
+    (dotted || ctx.gap(last + 1) == Gap::SPACE)
         && ctx.classes(last + 1).has(class::STREET)
         && ctx
             .atom(last + 1)
             .is_some_and(|a| a.is_capital() && !a.is_all_caps())
+}
+
+/// "U.S. 79", "off US 20", "the U.S. 84 turnoff": a road by its number, as local papers write it. "The U.S. 10 years ago"
+/// is the country.
+pub(crate) fn names_road(ctx: Context<'_>, first: usize, last: usize) -> bool {
+    let number = ctx.atom(last + 1).filter(|a| a.is_number() && a.len() <= 3);
+    if !number.is_some_and(|a| a.gap.only(Gap::SPACE.or(Gap::PERIOD))) {
+        return false;
+    }
+    let counted = ctx
+        .atom(last + 2)
+        .is_some_and(|a| a.is_lower() && a.gap == Gap::SPACE);
+    let after = ctx.classes(last + 2);
+    if counted && after.has(class::TURN) {
+        return true;
+    }
+    let article = ctx.before(first).is_some_and(|(i, _)| ctx.word(i) == "the");
+    !article && (!counted || after.has(class::FUNCTION.with(class::LOCATIVE)))
 }
 
 /// "Lebanon, Pennsylvania", "Lebanon, N.H.": a town, which the state that follows tells. A name that seldom is a town's
