@@ -232,19 +232,27 @@ fn is_of_private(ctx: Context<'_>, found: Found<'_>, head: usize) -> bool {
         if !opens && classes.has(other) {
             break;
         }
+        // "accused the chancellor of ducking choices"
+        if i == of + 1 && ctx.word(i).ends_with("ing") {
+            return false;
+        }
         // "of the trade union", "of health"
         governs |= classes.has(class::GOV);
         is_noun |= !opens && !governs;
     }
-    is_noun
+    // "told the chancellor at a dinner"
+    is_noun && ctx.word(of) == "of"
 }
 
-/// The "of", "for" or "to" behind a head; "in" behind an envoy's, before a place.
+/// The "of", "for" or "to" behind a head; "in" behind an envoy's, before a place or a town.
 fn opens_phrase(ctx: Context<'_>, found: Found<'_>, head: usize) -> Option<usize> {
     let (of, _) = ctx.after(head).filter(|(of, _)| ctx.gap(*of) == Gap::SPACE)?;
     let opens = match ctx.word(of) {
         "of" | "for" | "to" => true,
-        "in" => is_envoy(ctx, head) && found.has_place(of as u32 + 1),
+        "in" => {
+            let is_town = ctx.atom(of + 1).is_some_and(|a| a.gap == Gap::SPACE) && is_name_word(ctx, of + 1);
+            is_envoy(ctx, head) && (found.has_place(of as u32 + 1) || is_town)
+        }
         _ => false,
     };
     opens.then_some(of)

@@ -72,7 +72,14 @@ pub(crate) fn names_road(ctx: Context<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     let article = ctx.before(first).is_some_and(|(i, _)| ctx.word(i) == "the");
-    !article && (!counted || after.has(class::FUNCTION.with(class::LOCATIVE)))
+    !article
+        && (!counted
+            || after.has(
+                class::FUNCTION
+                    .with(class::LOCATIVE)
+                    .with(class::AUX)
+                    .with(class::PAST_VERB),
+            ))
 }
 
 /// "Lebanon, Pennsylvania", "Lebanon, N.H.": a town, which the state that follows tells. A name that seldom is a town's

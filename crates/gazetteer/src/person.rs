@@ -43,7 +43,8 @@ pub(crate) fn is_name_word(ctx: Context<'_>, i: usize) -> bool {
     !classes.has(no_name) && (word != "s" || atom.gap != Gap::APOSTROPHE)
 }
 
-/// "King" in "Mervyn King": a title that is a surname too, behind a forename and before no name.
+/// "King" in "Mervyn King", "Pope" in "Mayor Fay Pope": a title that is a surname too, behind a forename or behind another
+/// title and a word that may be one, and before no name.
 pub(crate) fn closes_name(ctx: Context<'_>, i: usize) -> bool {
     let classes = ctx.classes(i);
     let forename = ctx.gap(i) == Gap::SPACE
@@ -52,9 +53,15 @@ pub(crate) fn closes_name(ctx: Context<'_>, i: usize) -> bool {
             .atom(i - 1)
             .is_some_and(|a| a.is_capital() && !a.is_all_caps())
         && ctx.classes(i - 1).has(class::FORENAME.with(class::GIVEN_NAME));
+    let titled = i > 1
+        && ctx.gap(i) == Gap::SPACE
+        && ctx.gap(i - 1) == Gap::SPACE
+        && ctx.classes(i - 2).has(class::HEAD)
+        && ctx.classes(i - 1).may_be_name()
+        && (i - 2..i).all(|k| ctx.atom(k).is_some_and(|a| a.is_capital() && !a.is_all_caps()));
     let name_follows = ctx.gap(i + 1) == Gap::SPACE && ctx.atom(i + 1).is_some_and(|a| a.is_capital());
     let is_capital = ctx.atom(i).is_some_and(|a| a.is_capital());
-    classes.has(class::TITLE_SURNAME) && is_capital && forename && !name_follows
+    classes.has(class::TITLE_SURNAME) && is_capital && (forename || titled) && !name_follows
 }
 
 /// The last atom of the person's name that opens at `first`, if one may.

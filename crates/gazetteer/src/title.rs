@@ -366,10 +366,10 @@ const LEAD_IN: usize = 4;
 fn is_led_in(ctx: Context<'_>, name: usize) -> bool {
     let mut first = name;
     for _ in 0..LEAD_IN {
-        let Some((before, atom)) = ctx
-            .before(first)
-            .filter(|_| ctx.gap(first).only(Gap::SPACE.or(Gap::PERIOD)))
-        else {
+        let Some((before, atom)) = ctx.before(first).filter(|_| {
+            ctx.gap(first)
+                .only(Gap::SPACE.or(Gap::PERIOD).or(Gap::APOSTROPHE))
+        }) else {
             return false;
         };
         if atom.opens_sentence() {
