@@ -82,3 +82,24 @@ fn relations_know_nothing_of_speakers() {
     }
     assert!(read > 10, "{read} files");
 }
+
+#[test]
+fn every_path_that_the_architecture_names_exists() {
+    let page = fs::read_to_string(crates().join("../ARCHITECTURE.md")).unwrap();
+    let mut named = 0;
+    for path in page.split('`').skip(1).step_by(2) {
+        let is_path = path.contains('/')
+            && path
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+        if is_path {
+            named += 1;
+            let stands = [crates().join(path), crates().join("..").join(path)];
+            assert!(
+                stands.iter().any(|place| place.exists()),
+                "ARCHITECTURE.md names {path}"
+            );
+        }
+    }
+    assert!(named > 20, "{named} paths");
+}

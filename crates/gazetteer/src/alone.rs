@@ -3,12 +3,12 @@
 use crate::atom::Gap;
 use crate::class;
 use crate::fit::is_of_gender;
-use crate::introduce::office_name;
 use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::official::{OfficialForm, OfficialMention};
 use crate::resolve::{AT_MOST, Held, Resolver};
 use crate::roster::Roster;
+use crate::stated::office_name;
 use crate::things::noun_follows;
 use crate::title::{Opening, Title, is_envoy, is_short};
 use crate::wording::Wording;

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::atom::Gap;
+use crate::candidate::{Candidate, CountryForm};
 use crate::class;
 use crate::context::Context;
-use crate::country::{Candidate, CountryForm};
 use crate::names::Layer;
 use crate::neighbours::{Around, follows_stranger, opens_name};
 use crate::place::{Places, Sense};

@@ -233,7 +233,7 @@ fn is_of_private(ctx: Context<'_>, found: Found<'_>, head: usize) -> bool {
             break;
         }
         // "accused the chancellor of ducking choices"
-        if i == of + 1 && ctx.word(i).ends_with("ing") {
+        if i == of + 1 && ctx.slice(i, i).ends_with("ing") {
             return false;
         }
         // "of the trade union", "of health"

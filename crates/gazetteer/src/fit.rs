@@ -1,11 +1,11 @@
 //! Whom of an article's persons a title alone means: "the minister", after "Finance Minister Ana Sousa".
 
 use crate::class;
-use crate::introduce::{office_name, party_of};
 use crate::known::Known;
 use crate::lexicon::Classes;
 use crate::names::Layer;
 use crate::resolve::{AT_MOST, Resolver};
+use crate::stated::{office_name, party_of};
 use crate::term::Term;
 use crate::title::Title;
 use crate::{CountryCode, Gender};

@@ -2,9 +2,9 @@
 
 use crate::CountryCode;
 use crate::body::Bodies;
+use crate::candidate::Candidate;
 use crate::class;
 use crate::context::Context;
-use crate::country::Candidate;
 use crate::modifier::{Effect, Modifiers};
 use crate::names::{Hit, Layer};
 use crate::place::{Places, Sense};

@@ -5,8 +5,9 @@ use pullquote_tokenize::{Date, Segmentation};
 
 use crate::atom::{Atom, scan};
 use crate::body::Bodies;
+use crate::candidate::Candidate;
 use crate::context::Context;
-use crate::country::{self, Candidate, CountryMention};
+use crate::country::{self, CountryMention};
 use crate::entry::{Entry, EntryKind};
 use crate::found::Found;
 use crate::lexicon::Lexicon;
@@ -17,9 +18,10 @@ use crate::period::Period;
 use crate::place::Places;
 use crate::region::Regions;
 use crate::term::Terms;
-use crate::title::{Title, titles};
+use crate::title::Title;
+use crate::titles::titles;
 use crate::tsv::{alternatives, cell, rows};
-use crate::{Country, CountryCode, OfficialMention, class, evidence, resolve, roster};
+use crate::{Country, CountryCode, OfficialMention, class, evidence, gather, resolve};
 
 /// The countries and the officials that a text names, each in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,7 +123,7 @@ impl Gazetteer {
         let found = self.found(ctx, &buffers.hits, &buffers.candidates, &buffers.spoken);
         titles(ctx, found, &mut buffers.titles);
         let mut mentions = Mentions::default();
-        let roster = roster::gather(ctx, found, &buffers.titles, Period::of(date));
+        let roster = gather::gather(ctx, found, &buffers.titles, Period::of(date));
         resolve::resolve(
             ctx,
             found,

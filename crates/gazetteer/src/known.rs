@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::context::Context;
 use crate::found::Found;
-use crate::introduce::{office_name, party_of};
 use crate::modifier::Standing;
+use crate::stated::{office_name, party_of};
 use crate::term::Term;
 use crate::title::Title;
 use crate::{CountryCode, Gender};

@@ -5,9 +5,9 @@
 //! beside another power ("ties between Riyadh and Tehran").
 
 use crate::atom::{Atom, Gap};
+use crate::candidate::{Candidate, CountryForm};
 use crate::class;
 use crate::context::Context;
-use crate::country::{Candidate, CountryForm};
 use crate::place::Sense;
 
 /// Log-odds that the seat at atoms `first..=last` stands for its government.

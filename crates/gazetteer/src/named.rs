@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::CountryCode;
 use crate::atom::Gap;
+use crate::candidate::CountryForm;
 use crate::class;
 use crate::context::Context;
-use crate::country::CountryForm;
 use crate::found::Found;
 use crate::known::Known;
 use crate::names::{Hit, Layer};

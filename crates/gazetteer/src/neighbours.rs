@@ -1,9 +1,9 @@
 //! What the words beside a country's name make of it: a town, a person, a language, a street.
 
 use crate::atom::Gap;
+use crate::candidate::Candidate;
 use crate::class;
 use crate::context::Context;
-use crate::country::Candidate;
 use crate::found::NEAR;
 use crate::names::{Hit, Layer};
 use crate::place::Sense;

@@ -9,8 +9,9 @@ use crate::found::Found;
 use crate::lexicon::Classes;
 use crate::modifier::Effect;
 use crate::names::Layer;
+use crate::parts::Parts;
 use crate::place::Sense;
-use crate::title::{Parts, Title, is_short};
+use crate::title::{Title, is_short};
 
 /// Whether a title is one of public office. `only`: the country that alone has the office.
 pub(crate) fn is_public(
