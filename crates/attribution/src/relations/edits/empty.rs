@@ -1,8 +1,9 @@
 //! Drops what reports nothing: the label of a headline ("Obituary: …") as a source, "called off a strike", a name ("Omar
 //! bin {Said}") as a verb.
 
-use pullquote_lexicon::class::{ARTICLE, AUXILIARY, BE, EVENT, PARTICLE, POSSESSOR};
+use pullquote_lexicon::class::{ARTICLE, AUXILIARY, BE, EVENT, PARTICLE, POSSESSOR, SAY};
 use pullquote_lexicon::cue::{Form, readings};
+use pullquote_lexicon::verb::is_finite;
 use pullquote_lexicon::{Range, Reading};
 
 use super::Context;
@@ -75,18 +76,19 @@ fn is_topic(words: &Reading<'_>, draft: &Draft) -> bool {
     topic && cue.len() == 1 && cue.end == content.start && content.end <= source.start
 }
 
-/// "Nothing was said": all of the content of a passive.
+/// "Nothing was said": all of the content of a passive. "She said {nothing} for an hour", unless of nothing a clause tells.
 fn is_nothing(words: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(cue), Some(content)) = (draft.cue.last(), draft.content.first()) else {
+        return false;
+    };
     let passive = draft
         .cue
         .first()
         .is_some_and(|cue| words.is(cue.start, AUXILIARY.or(BE)));
-    let nothing = |at: usize| matches!(words.low(at), "nothing" | "none");
-    passive
-        && draft
-            .content
-            .first()
-            .is_some_and(|c| c.len() == 1 && nothing(c.start))
+    let nothing = matches!(words.low(content.start), "nothing" | "none") && !words.is_quoted(content.start);
+    let clause = content.tokens().any(|at| is_finite(words, at));
+    let says = words.is(cue.end - 1, SAY) && content.start == cue.end && !clause;
+    nothing && (passive && content.len() == 1 || says)
 }
 
 /// Whether the verb is part of a name: "Qaboos bin {Said}".
@@ -109,6 +111,10 @@ mod tests {
         assert!(edited(apply, text, ["Obituary", "", "A life at sea"]).is_empty());
         let text = "Omar bin Said, the sultan, died.";
         assert!(edited(apply, text, ["Omar bin", "Said", "the sultan, died"]).is_empty());
+        let text = "She said nothing for an hour.";
+        assert!(edited(apply, text, ["She", "said", "nothing for an hour"]).is_empty());
+        let text = "Berg's claim that it sank was old.";
+        assert!(edited(apply, text, ["Berg", "'s", "that it sank"]).is_empty());
     }
 
     #[test]
@@ -118,6 +124,8 @@ mod tests {
             edited(apply, text, ["Okafor", "", "No deal without the islands"]).len(),
             1
         );
+        let text = "She said nothing was wrong.";
+        assert_eq!(edited(apply, text, ["She", "said", "nothing was wrong"]).len(), 1);
         let text = "They had left, Holm said.";
         assert_eq!(edited(apply, text, ["Holm", "said", "They had left"]).len(), 1);
     }
