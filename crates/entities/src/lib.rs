@@ -28,12 +28,12 @@ mod weights;
 use pullquote_layout::Layout;
 use pullquote_lexicon::Reading;
 
-pub use about::{last_word, learn_genders};
+pub use about::{last_word, learn_genders, shown_genders};
 pub use chains::{Chains, Entity};
 pub use kind::SpeakerKind;
 pub use mention::{Mention, MentionKind};
 pub use names::{Name, NameKind};
-pub use pronouns::PronounMention;
+pub use pronouns::{PronounMention, antecedents};
 #[cfg(feature = "train")]
 pub use train::{EntityChoices, KIND_TEMPLATES, PRONOUN_TEMPLATES, PronounChoice, choices};
 

@@ -123,7 +123,7 @@ pub fn noun(word: &str) -> Noun {
     {
         return found;
     }
-    let word = head;
+    let (compound, word) = (word, head);
     let singular = |stem: &str| table.get(stem).copied().filter(|n| n.is_person());
     let plural = word
         .strip_suffix("ies")
@@ -150,6 +150,11 @@ pub fn noun(word: &str) -> Noun {
         Some(singular) => Noun {
             classes: Class::Group as u8,
             gender: singular.gender,
+        },
+        // "the ex-Wallaby": whatever he was.
+        None if compound.starts_with("ex-") => Noun {
+            classes: Class::Person as u8,
+            gender: Gender::Unknown,
         },
         None => Noun::default(),
     }

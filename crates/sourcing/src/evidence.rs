@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use pullquote_attribution::{Relation, Speaker, SpeakerKind};
-use pullquote_entities::{Name, NameKind};
+use pullquote_entities::{Name, NameKind, shown_genders};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::pronoun::{Pronoun, pronoun};
 use pullquote_tokenize::Span;
@@ -62,15 +62,18 @@ pub(crate) fn pronouns(
     speakers: &[Speaker],
 ) -> Vec<Option<SpeakerPronoun>> {
     let words = article.words;
+    let shown = shown_genders(words, article.chains);
     let mut votes = vec![Votes::default(); voices.all.len()];
     for (slot, (voice, phrases)) in votes.iter_mut().zip(voices.all.iter().zip(described)) {
         for &k in &voice.names {
             if let Some(name) = article.chains.names.get(k) {
                 by_title(words, name, slot);
-                by_clause(article, k, name, slot);
             }
         }
         by_kin(words, phrases, slot);
+        if let Some(&shown) = voice.entity.and_then(|entity| shown.get(entity)) {
+            by_story(shown, slot);
+        }
     }
     for ((relation, speaker), &of) in relations.iter().zip(speakers).zip(&voices.of) {
         let (Some(&source), Some(slot), Some(voice)) =
@@ -161,6 +164,12 @@ fn count(word: &str, slot: &mut Votes) {
     }
 }
 
+/// "NAME sold her farm. She": the pronouns of the story that stand for somebody.
+fn by_story((she, he): (f32, f32), slot: &mut Votes) {
+    slot.add(SpeakerPronoun::She, she.round() as u32 * CLAUSE);
+    slot.add(SpeakerPronoun::He, he.round() as u32 * CLAUSE);
+}
+
 /// "Mrs NAME".
 fn by_title(words: &Reading<'_>, name: &Name, slot: &mut Votes) {
     let before = name.title_from.min(name.from)..name.from;
@@ -201,33 +210,6 @@ fn by_kin(words: &Reading<'_>, phrases: &[Phrase], slot: &mut Votes) {
         let noun = words.low(phrase.head).rsplit('-').next().unwrap_or_default();
         if let Some(pronoun) = shown(noun, "kin") {
             slot.add(pronoun, TITLE);
-        }
-    }
-}
-
-/// "NAME sold her farm. She": pronouns after a name that leads its sentence, until another person is named.
-fn by_clause(article: &Article<'_, '_>, k: usize, name: &Name, slot: &mut Votes) {
-    let words = article.words;
-    if name.oblique || !name.leading || name.quoted || name.headline {
-        return;
-    }
-    let rival = |n: &usize| {
-        let entity = article
-            .chains
-            .of
-            .get(*n)
-            .and_then(|&e| article.chains.entities.get(e));
-        article.chains.of.get(*n) != article.chains.of.get(k)
-            && entity.is_some_and(|e| e.kind == NameKind::Person)
-    };
-    let next = (k + 1..(k + 6).min(article.chains.names.len())).find(rival);
-    let next = next
-        .and_then(|n| article.chains.names.get(n))
-        .map_or(usize::MAX, |n| n.title_from);
-    let end = words.sentence(name.sentence).map_or(name.to, |s| s.end);
-    for at in name.to..(end + 1).min(next).min(name.to + LONGEST) {
-        if !words.is_quoted(at) {
-            count(words.low(at), slot);
         }
     }
 }

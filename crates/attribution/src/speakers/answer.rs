@@ -24,6 +24,16 @@ pub(super) struct Answer {
     pub(super) rivals: Vec<(String, SpeakerKind, f32)>,
 }
 
+/// Where an entity has spoken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Antecedent {
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    pub(super) entity: usize,
+    /// Inside a quotation.
+    pub(super) quoted: bool,
+}
+
 /// A source that has been resolved, for what refers back to it.
 pub(super) struct Resolved {
     /// Head noun of its source ("report", "officials").
@@ -35,6 +45,8 @@ pub(super) struct Resolved {
     pub(super) shape: Shape,
     /// What stood before and after that noun ("defence", "ministry").
     pub(super) modifiers: Vec<String>,
+    /// Inside a quotation.
+    pub(super) quoted: bool,
 }
 
 impl Answer {
@@ -78,12 +90,12 @@ impl Answer {
     }
 }
 
-/// The kind to report: somebody whom nothing but a noun names is one of a group.
+/// The kind to report: somebody whom nothing but a noun names is one of a group, but for whoever asks in an interview.
 pub(super) fn reported_kind(answer: &Answer) -> SpeakerKind {
     let small = !last_word(&answer.name).starts_with(char::is_uppercase);
     let nameless = small && answer.entity.is_none() && answer.id.is_none() && answer.office.is_none();
     match answer.kind {
-        SpeakerKind::Person if nameless => SpeakerKind::Group,
+        SpeakerKind::Person if nameless && answer.method != Method::Turn => SpeakerKind::Group,
         kind => kind,
     }
 }
@@ -101,5 +113,25 @@ pub(super) fn plain(name: String, kind: SpeakerKind, method: Method) -> Answer {
         margin: 0.0,
         probability: 0.0,
         rivals: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_without_a_name_is_of_a_group_and_an_unlikely_one_is_unknown() {
+        let doctor = plain("doctor".to_owned(), SpeakerKind::Person, Method::OwnRole);
+        assert_eq!(reported_kind(&doctor), SpeakerKind::Group);
+        let named = plain("Anna Berg".to_owned(), SpeakerKind::Person, Method::Name);
+        assert_eq!(reported_kind(&named), SpeakerKind::Person);
+        let likely = |probability| Answer {
+            probability,
+            ..named.clone()
+        };
+        assert_eq!(likely(0.9).into_speaker().name.as_deref(), Some("Anna Berg"));
+        let unknown = likely(0.2).into_speaker();
+        assert_eq!((unknown.name, unknown.candidates.len()), (None, 1));
     }
 }

@@ -51,6 +51,11 @@ pub(super) struct Candidate {
 struct Offers(Vec<Candidate>);
 
 impl Offers {
+    /// Whether there is room for an entity that is not among them yet.
+    fn wants(&self, entity: usize) -> bool {
+        self.0.len() < MOST && self.0.iter().all(|c| c.answer.entity != Some(entity))
+    }
+
     fn offer(&mut self, answer: Answer, origin: Origin) {
         let known = self.0.iter().any(|c| same(&c.answer, &answer));
         if self.0.len() < MOST && !answer.name.is_empty() && !known {
@@ -83,7 +88,7 @@ impl Resolver<'_, '_> {
         if source.shape == Shape::Own && found.first().is_some_and(|c| c.ruled) {
             found.truncate(1);
         }
-        found.retain(|c| !self.forbidden(source, c));
+        found.retain(|c| !self.forbidden(source, &c.answer));
         // "The company" is one that the story names, if it names any.
         let named = |c: &Candidate| c.answer.entity.is_some() && c.answer.kind == SpeakerKind::Organization;
         if self.is_generic(source) && found.iter().any(named) {
@@ -117,7 +122,8 @@ impl Resolver<'_, '_> {
     /// Offers who has spoken under his name, and who is named before the source or, for some sources, after it.
     fn offer_named(&self, source: &Source<'_>, offers: &mut Offers) {
         let mut offer = |entity: Option<&usize>, origin: Origin| {
-            if let Some(answer) = entity.and_then(|&e| self.admitted(source, e)) {
+            let wanted = entity.filter(|&&e| offers.wants(e));
+            if let Some(answer) = wanted.and_then(|&e| self.admitted(source, e)) {
                 offers.offer(answer, origin);
             }
         };
@@ -202,7 +208,8 @@ impl Resolver<'_, '_> {
     /// spoken.
     pub(super) fn may_be_he(&self, entity: usize, e: &Entity) -> bool {
         let open = e.kind == NameKind::Open && e.words.len() == 1;
-        let gendered = self.genders.get(entity).is_some_and(|g| *g != Gender::Unknown);
+        // What pronouns show of it is circular here.
+        let gendered = e.gender != Gender::Unknown;
         let spoke = || {
             self.antecedents
                 .iter()
@@ -210,7 +217,7 @@ impl Resolver<'_, '_> {
                 .take(WINDOW)
                 .any(|s| s.entity == entity)
         };
-        e.may_be_person() && !e.is_place() && (!open || gendered || e.bodily < 0 || spoke())
+        e.may_be_person() && !e.is_place() && (!open || gendered || e.bodily < -1 || spoke())
     }
 
     /// Whether an entity goes by the last word of the name that the source is.

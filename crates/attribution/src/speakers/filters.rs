@@ -1,19 +1,21 @@
 //! Who cannot be meant, whatever speaks for him: another gender, somebody spoken of by name in the very quotation, the
 //! minister where his lawyer speaks.
 
-use pullquote_lexicon::class::ACCUSING;
-use pullquote_lexicon::noun::Gender;
+use pullquote_lexicon::class::{ACCUSING, READ};
+use pullquote_lexicon::noun::{Class, Gender};
 
-use super::candidates::Candidate;
+use super::answer::Answer;
 use super::resolver::Resolver;
 use super::shape::{Shape, Source};
 use super::source::{Nominal, Owner, names_in};
 use super::standing::WINDOW;
 
+/// Tokens after a document among which stands who has read it.
+const READERS: usize = 8;
+
 impl Resolver<'_, '_> {
     /// Whether a candidate cannot be meant, whatever speaks for it.
-    pub(super) fn forbidden(&self, source: &Source<'_>, candidate: &Candidate) -> bool {
-        let answer = &candidate.answer;
+    pub(super) fn forbidden(&self, source: &Source<'_>, answer: &Answer) -> bool {
         let Some(entity) = answer.entity else { return false };
         let gender = self.genders.get(entity).copied().unwrap_or_default();
         let wanted = match source.shape {
@@ -23,6 +25,10 @@ impl Resolver<'_, '_> {
             _ => Gender::Unknown,
         };
         let third = matches!(source.shape, Shape::He | Shape::She);
+        // Whoever speaks calls himself "I".
+        if third && source.teller == Some(entity) {
+            return true;
+        }
         let person = self
             .chains
             .entities
@@ -31,7 +37,18 @@ impl Resolver<'_, '_> {
         if third && !person {
             return true;
         }
-        if source.shape == Shape::Document && self.is_accused(entity, source.at) {
+        if source.shape == Shape::Document
+            && (self.is_accused(entity, source.at) || self.has_read(source, entity))
+        {
+            return true;
+        }
+        // "The president" is nobody of whom the story tells that he has died.
+        let dead = self.chains.entities.get(entity).is_some_and(|e| e.dead);
+        if dead
+            && source
+                .nominal()
+                .is_some_and(|n| n.definite && n.noun.is(Class::Title))
+        {
             return true;
         }
         let another = source.nominal().is_some_and(|n| {
@@ -57,6 +74,20 @@ impl Resolver<'_, '_> {
                     accuses(n.title_from.wrapping_sub(1))
                         || passive && (accuses(n.to + 1) || accuses(n.to + 2))
                 })
+        })
+    }
+
+    /// "The memo, seen by the Gazette,": whether an entity has only read the document.
+    fn has_read(&self, source: &Source<'_>, entity: usize) -> bool {
+        let words = self.words;
+        let mut names = names_in(self.chains, source.at, source.to + READERS);
+        names.any(|k| {
+            let from = self.chains.names.get(k).map_or(0, |n| n.title_from);
+            let article = usize::from(words.low(from.wrapping_sub(1)) == "the");
+            let by = from.wrapping_sub(1 + article);
+            self.chains.of.get(k) == Some(&entity)
+                && words.low(by) == "by"
+                && words.is(by.wrapping_sub(1), READ)
         })
     }
 

@@ -8,7 +8,6 @@ pub(crate) mod found;
 mod home;
 mod method;
 mod naming;
-mod pronouns;
 mod proposers;
 mod resolver;
 mod roles;
@@ -104,7 +103,7 @@ fn resolve_with(
     sources.sort_unstable();
     let chains = pullquote_entities::find(words, layout, &mentions, &sources);
     let genders = pullquote_entities::learn_genders(words, &chains);
-    let order = order(words.text, relations);
+    let order = order(words, relations);
     let mut resolver = Resolver::new(words, &chains, &genders, &mentions, weights);
     resolver.look_ahead(relations.iter());
     let mut answers: Vec<Option<Answer>> = vec![None; relations.len()];
@@ -146,9 +145,9 @@ fn shapes(order: &[(usize, Option<usize>)], decisions: &[Decision]) -> Vec<Optio
     shapes
 }
 
-/// The relations in the order of reading, with the one that each stands in where its source is a first person: what is
-/// said inside a quotation waits until it is known who speaks.
-fn order(text: &str, relations: &[Relation]) -> Vec<(usize, Option<usize>)> {
+/// The relations in the order of reading, with the one that each stands in where its source is a first person, or "he" or
+/// "she" between quotation marks: what is said inside a quotation waits until it is known who speaks.
+fn order(words: &Reading<'_>, relations: &[Relation]) -> Vec<(usize, Option<usize>)> {
     let mut order: Vec<usize> = (0..relations.len()).collect();
     let at = |k: usize| relations.get(k).map_or(0, anchor);
     order.sort_by_key(|&k| (at(k), k));
@@ -158,12 +157,12 @@ fn order(text: &str, relations: &[Relation]) -> Vec<(usize, Option<usize>)> {
             continue;
         };
         let near = order.get(position.saturating_sub(ENCLOSING)..(position + ENCLOSING).min(order.len()));
-        let within = first_person(text, relation)
-            .then(|| {
-                let parent = relation.parent.map(|p| p as usize);
-                parent.or_else(|| enclosing(relations, near.unwrap_or(&[]), k))
-            })
-            .flatten();
+        let around = || enclosing(relations, near.unwrap_or(&[]), k);
+        let within = match person(words, relation) {
+            Some(Pronoun::Own) => relation.parent.map(|p| p as usize).or_else(around),
+            Some(Pronoun::He | Pronoun::She) => around(),
+            _ => None,
+        };
         let key = within.map_or(at(k), |p| at(p).max(at(k)));
         keyed.push((key, within.is_some(), k, within));
     }
@@ -177,11 +176,13 @@ fn anchor(relation: &Relation) -> u32 {
     spans.into_iter().find_map(|s| s.first()).map_or(0, |s| s.start)
 }
 
-fn first_person(text: &str, relation: &Relation) -> bool {
-    relation
-        .source
-        .first()
-        .is_some_and(|s| s.of(text) != "US" && pronoun(&s.of(text).to_lowercase()) == Some(Pronoun::Own))
+/// The pronoun that a relation's source is: the first person, or one for somebody else between quotation marks.
+fn person(words: &Reading<'_>, relation: &Relation) -> Option<Pronoun> {
+    let source = relation.source.first()?;
+    let text = source.of(words.text);
+    let found = pronoun(&text.to_lowercase()).filter(|_| text != "US")?;
+    let quoted = || words.is_quoted(words.token_at(source.start));
+    (found == Pronoun::Own || quoted()).then_some(found)
 }
 
 /// The relation whose content holds the source of relation `k`, the smallest of several.

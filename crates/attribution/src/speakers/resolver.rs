@@ -1,17 +1,16 @@
 //! One source after another, in the order of the text: each is resolved with what the ones before it showed.
 
-use pullquote_entities::{Chains, Entity, NameKind};
+use pullquote_entities::{Chains, Entity, NameKind, PronounMention};
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::CITING;
 use pullquote_lexicon::noun::Gender;
 use pullquote_lexicon::pronoun::Pronoun;
 use pullquote_ranking::{Features, Weights};
 
-use super::answer::{Answer, Resolved, reported_kind};
+use super::answer::{Answer, Antecedent, Resolved, reported_kind};
 use super::features::prominence;
 use super::home;
 use super::method::{Method, THRESHOLD};
-use super::pronouns::Antecedent;
 use super::proposers::{Interview, Proposer, propose};
 use super::roles::is_office;
 use super::shape::{Shape, Source};
@@ -20,7 +19,8 @@ use crate::{Mention, MentionKind, Relation};
 
 /// Probability of a rival that is worth telling.
 const LEAST_RIVAL: f32 = 0.03;
-/// Probability of the speaker of a line of a chat at most: too little to be told as one.
+/// Probability at most of the speaker of a line of a chat, and of an interview in which nothing tells who answers: too little
+/// to be told as one.
 const GUESSED: f32 = 0.3;
 
 /// What is known of an article while its sources are resolved.
@@ -35,9 +35,10 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) antecedents: Vec<Antecedent>,
     /// The sources resolved so far.
     pub(super) previous: Vec<Resolved>,
-    /// Whom "he" and "she" of the story stand for, as far as token `followed`.
-    pub(super) pronouns: Vec<Antecedent>,
-    pub(super) followed: usize,
+    /// Whom the pronouns of the story and the sources without a name stand for, as far as it has been read.
+    pub(super) told: Vec<PronounMention>,
+    /// How many of the chains' pronouns are among them, or have been passed over.
+    heard: usize,
     /// First token and entity of each source that is a name, in the order of the text.
     pub(super) sources: Vec<(usize, usize)>,
     /// Who asks and who answers, where the text is an interview.
@@ -78,8 +79,8 @@ impl<'a, 't> Resolver<'a, 't> {
             home: home::find(mentions, chains),
             antecedents: Vec::new(),
             previous: Vec::new(),
-            pronouns: Vec::new(),
-            followed: 0,
+            told: Vec::new(),
+            heard: 0,
             sources: Vec::new(),
             interview: Interview::read(words, chains),
             prominence: prominence(chains),
@@ -110,7 +111,14 @@ impl<'a, 't> Resolver<'a, 't> {
         let spans = [&relation.source, &relation.cue, &relation.content];
         let start = spans.into_iter().find_map(|s| s.first())?.start;
         let at = words.token_at(start);
+        let outer = [&relation.source, &relation.cue]
+            .into_iter()
+            .find_map(|s| s.first());
+        let quoted = outer.is_some_and(|s| words.is_quoted(words.token_at(s.start)));
         self.follow(at);
+        if !quoted {
+            self.leave_quotation();
+        }
         let (from, to) = relation.source.first().map_or((at, at), |s| words.range(*s));
         let phrase = match relation.source.first() {
             None => Phrase::Nothing,
@@ -129,6 +137,8 @@ impl<'a, 't> Resolver<'a, 't> {
             sentence: words.sentence_of(at),
             paragraph: words.paragraph_of(at),
             phrase,
+            quoted,
+            teller: enclosing.and_then(|answer| answer.entity),
         };
         let ruled = propose(self, &source, enclosing).filter(|(answer, _)| !answer.name.is_empty());
         let answer = self.decide(&source, ruled);
@@ -141,14 +151,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The likeliest candidate, with its probability and its rivals'; none where nobody of them is likely enough.
     fn decide(&mut self, source: &Source<'_>, ruled: Option<(Answer, &Proposer)>) -> Option<Answer> {
         let candidates = self.candidates(source, ruled.as_ref().map(|ruled| &ruled.0));
-        let pronoun = match source.shape {
-            Shape::He => Pronoun::He,
-            Shape::She => Pronoun::She,
-            Shape::It | Shape::Body => Pronoun::It,
-            Shape::They => Pronoun::They,
-            _ => Pronoun::Anybody,
-        };
-        let ranked = self.ranked(pronoun, (source.at, false));
+        let ranked = self.ranked_for(source);
         let features = self.features(source, &candidates, &ranked);
         let probabilities = probabilities(self.weights, &features);
         let mut likely: Vec<(usize, f32)> = probabilities.iter().copied().enumerate().collect();
@@ -156,8 +159,12 @@ impl<'a, 't> Resolver<'a, 't> {
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = likely.first().copied();
         let best = best.filter(|(_, p)| *p >= nobody.min(THRESHOLD));
-        let is_chat = source.shape == Shape::Turn && self.interview.is_some_and(|i| i.is_chat);
-        let most = if is_chat { GUESSED } else { 1.0 };
+        let is_told = ruled.is_some() && !self.interview.is_some_and(|i| i.is_chat);
+        let most = if source.shape == Shape::Turn && !is_told {
+            GUESSED
+        } else {
+            1.0
+        };
         let answer = best.and_then(|(at, probability)| {
             let rivals = likely.iter().skip(1).take_while(|(_, p)| *p >= LEAST_RIVAL);
             let rivals = rivals.filter_map(|&(at, p)| {
@@ -184,15 +191,61 @@ impl<'a, 't> Resolver<'a, 't> {
         answer
     }
 
+    /// Whom such a source goes back to, by what stands before it, best first; none for one that is a name.
+    fn ranked_for(&self, source: &Source<'_>) -> Vec<(usize, f32)> {
+        let pronoun = match source.shape {
+            Shape::He => Pronoun::He,
+            Shape::She => Pronoun::She,
+            Shape::It | Shape::Body => Pronoun::It,
+            Shape::They => Pronoun::They,
+            Shape::Person | Shape::Other | Shape::Unsaid | Shape::Implied => Pronoun::Anybody,
+            _ => return Vec::new(),
+        };
+        self.ranked(pronoun, source.at)
+    }
+
+    /// Who has spoken inside a quotation is none that the story outside goes back to.
+    fn leave_quotation(&mut self) {
+        while self.previous.last().is_some_and(|h| h.quoted) {
+            self.previous.pop();
+        }
+        while self.antecedents.last().is_some_and(|h| h.quoted) {
+            self.antecedents.pop();
+        }
+    }
+
+    /// Takes the story's pronouns up to token `at` among those that it is told whom they stand for.
+    fn follow(&mut self, at: usize) {
+        let ahead = self.chains.pronouns.get(self.heard..).unwrap_or(&[]);
+        let passed = ahead.iter().take_while(|p| p.at < at);
+        self.heard += passed.clone().count();
+        let last = self.told.last().map_or(0, |p| p.at + 1);
+        // The sources among them have been decided on already.
+        self.told.extend(passed.filter(|p| p.at >= last));
+    }
+
     /// Remembers who has spoken.
     fn remember(&mut self, source: &Source<'_>, answer: &Answer) {
         let words = self.words;
+        let quoted = source.quoted;
         if let Some(entity) = answer.entity {
             self.antecedents.push(Antecedent {
                 at: source.at,
                 sentence: source.sentence,
                 entity,
+                quoted,
             });
+            if matches!(
+                source.shape,
+                Shape::He | Shape::She | Shape::Person | Shape::Other
+            ) {
+                self.told.push(PronounMention {
+                    at: source.at,
+                    entity,
+                    gender: self.gender(entity),
+                    probability: answer.probability,
+                });
+            }
         }
         let cue = source.relation.cue.first();
         let nominal = source.nominal();
@@ -203,6 +256,7 @@ impl<'a, 't> Resolver<'a, 't> {
             paragraph: source.paragraph,
             shape: source.shape,
             modifiers: nominal.map_or(Vec::new(), |n| self.modifiers_of(n)),
+            quoted,
         });
     }
 

@@ -45,6 +45,10 @@ pub(super) struct Source<'r> {
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
     pub(super) phrase: Phrase,
+    /// Who says the words that it stands in.
+    pub(super) teller: Option<usize>,
+    /// Inside a quotation, as somebody is whom the quoted speaker quotes.
+    pub(super) quoted: bool,
 }
 
 impl Source<'_> {

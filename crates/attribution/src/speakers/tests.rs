@@ -350,3 +350,55 @@ fn an_interview_says_who_asks_and_who_answers() {
         assert_eq!(found, expected, "{head}");
     }
 }
+
+#[test]
+fn who_speaks_goes_on_speaking_as_he_and_as_she() {
+    for (text, name) in [
+        (
+            "Ivo Marsh met Tom Keel. The yard was old, Marsh said. He said trade was slow.",
+            "Ivo Marsh",
+        ),
+        (
+            "Nora Orth and Lena Wend came. Orth said it was late. She says the boat was gone.",
+            "Nora Orth",
+        ),
+    ] {
+        assert_eq!(names(text).last().map(String::as_str), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn whom_a_speaker_quotes_does_not_go_on_outside_his_words() {
+    let text = "Anna Berg said: “I asked Tom Keel and Keel said no. ¶ “Then I left.”".replace("¶ ", "\n\n");
+    let cut = segment(&text);
+    let at = |words: &str| {
+        let start = text.find(words).expect("the words") as u32;
+        Span::new(start, start + words.len() as u32)
+    };
+    let relation = |source: Option<Span>, cue: Option<Span>, content: Span| Relation {
+        source: source.into_iter().collect(),
+        cue: cue.into_iter().collect(),
+        content: vec![content],
+        kind: Kind::Direct,
+        mode: Mode::Speech,
+        parent: None,
+        confidence: 1.0,
+    };
+    let keel = text.rfind("Keel").expect("Keel") as u32;
+    let relations = [
+        relation(
+            Some(at("Anna Berg")),
+            Some(at("said")),
+            at("“I asked Tom Keel and Keel said no."),
+        ),
+        relation(
+            Some(Span::new(keel, keel + 4)),
+            Some(Span::new(keel + 5, keel + 9)),
+            Span::new(keel + 10, keel + 12),
+        ),
+        relation(None, None, at("“Then I left.”")),
+    ];
+    let found = resolve(&Reading::new(&text, &cut), &layout(&text, &cut), &relations, &[]);
+    let named: Vec<Option<&str>> = found.speakers.iter().map(|s| s.name.as_deref()).collect();
+    assert_eq!(named, [Some("Anna Berg"), Some("Tom Keel"), Some("Anna Berg")]);
+}

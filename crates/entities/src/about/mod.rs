@@ -9,7 +9,7 @@ mod place;
 mod title;
 
 pub(crate) use dead::dies;
-pub use genders::learn_genders;
+pub use genders::{learn_genders, shown_genders};
 pub(crate) use observe::observe;
 pub(crate) use place::is_placed;
 

@@ -17,7 +17,7 @@ use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{OBLIQUE, is_common};
 use pullquote_lexicon::noun::noun;
 use pullquote_lexicon::title;
-use pullquote_tokenize::Sentence;
+use pullquote_tokenize::{Sentence, Span};
 
 /// Finds the names of the text, in order. `sources` are the first tokens of what the text names as a source, in order: a
 /// capital that begins a sentence is a name's there. Cost: linear in the tokens, the mentions and the sources.
@@ -30,12 +30,12 @@ pub(crate) fn detect(
     let own_names: Vec<Own> = mentions.iter().map(|m| own(words, m)).collect();
     let detector = Detector {
         words,
-        layout,
         mentions,
         covering: covering(words, mentions, &own_names),
         titles: titles(words, mentions, &own_names),
         own_names,
         elsewhere: elsewhere(words, sources),
+        dateline: dateline(words, layout, sources),
     };
     let mut names: Vec<Name> = Vec::new();
     for (index, sentence) in words.segmentation.sentences.iter().enumerate() {
@@ -80,7 +80,6 @@ fn elsewhere<'w>(words: &'w Reading<'_>, sources: &[usize]) -> Elsewhere<'w> {
 
 struct Detector<'a, 't> {
     words: &'a Reading<'t>,
-    layout: &'a Layout,
     mentions: &'a [Mention],
     own_names: Vec<Own>,
     /// For each token, the mention that covers it.
@@ -88,6 +87,18 @@ struct Detector<'a, 't> {
     /// For each token, whether it is part of a title without a name.
     titles: Vec<bool>,
     elsewhere: Elsewhere<'a>,
+    /// The dateline, which names nobody.
+    dateline: Option<Span>,
+}
+
+/// The dateline. "Kay Moss (00:01):" looks like one, and is who speaks.
+fn dateline(words: &Reading<'_>, layout: &Layout, sources: &[usize]) -> Option<Span> {
+    let span = layout.dateline?.span;
+    let first = sources.partition_point(|&at| words.span(at).start < span.start);
+    let speaks = sources
+        .get(first)
+        .is_some_and(|&at| words.span(at).start < span.end);
+    (!speaks).then_some(span)
 }
 
 impl Detector<'_, '_> {
@@ -135,10 +146,7 @@ impl Detector<'_, '_> {
         let covered = self.covering.get(at).copied().flatten().is_some();
         // "EXXON <XON> MAY CLOSE": of a line in capitals only what the story names too; a ticker is no name.
         let unheard = shouted && !covered && !self.elsewhere.capitals.contains(words.low(at));
-        let dateline = self
-            .layout
-            .dateline
-            .is_some_and(|d| d.span.intersects(words.span(at)));
+        let dateline = self.dateline.is_some_and(|d| d.intersects(words.span(at)));
         unheard || is_ticker(words, at) || dateline || self.titles.get(at).copied().unwrap_or(false)
     }
 

@@ -86,3 +86,39 @@ fn admits(story: &Story<'_, '_>, pronoun: &Pronoun, entity: usize) -> bool {
         .get(entity)
         .is_some_and(|e| e.may_be_person() && !e.is_place() && !e.gender.contradicts(pronoun.gender))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pronouns::Case;
+    use crate::test::{chains, with};
+    use pullquote_lexicon::noun::Gender;
+
+    #[test]
+    fn candidates_are_those_named_before_nearest_first_and_ahead_in_the_sentence() {
+        let text = "Anna Berg met Tom Keel. Before he spoke, Ivo Marsh sang.";
+        let found = chains(text);
+        with(text, |words| {
+            let story = Story {
+                words,
+                names: &found.names,
+                of: &found.of,
+                entities: &found.entities,
+            };
+            let at = (0..words.len()).find(|&at| words.low(at) == "he").expect("he");
+            let pronoun = Pronoun {
+                at,
+                sentence: words.sentence_of(at),
+                gender: Gender::Male,
+                case: Case::Subject,
+                quoted: false,
+            };
+            let candidates = before(&story, &pronoun, &[]);
+            let named: Vec<(&str, bool)> = candidates
+                .iter()
+                .map(|c| (found.entities[c.entity].name.as_str(), c.after))
+                .collect();
+            assert_eq!(named, [("Tom Keel", false), ("Ivo Marsh", true)]);
+        });
+    }
+}

@@ -2,6 +2,7 @@
 
 use pullquote_lexicon::Reading;
 use pullquote_lexicon::class::{BOUNDARY, POSSESSOR, RELATIVE};
+use pullquote_lexicon::cue::readings;
 use pullquote_lexicon::noun::{Gender, is_kin, noun};
 use pullquote_lexicon::verb::is_finite;
 use pullquote_ranking::{Features, Templates};
@@ -31,6 +32,7 @@ pub(crate) const TEMPLATES: Templates = Templates(&[
     "after",
     "form",
     "between",
+    "reports",
 ]);
 
 #[derive(Clone, Copy)]
@@ -54,6 +56,7 @@ enum Template {
     After,
     Form,
     Between,
+    Reports,
 }
 
 /// Tokens back from a pronoun in which nouns for people are sought that it may stand for.
@@ -148,6 +151,10 @@ impl View<'_, '_> {
         add(Template::Subject, self.subject_rank(candidate).min(7) * 4 + case);
         add(Template::Frequency, self.frequency(candidate).min(3));
         add(Template::Rivals, self.rivals(candidate).min(7));
+        if !candidate.after {
+            let both = reports(self.words(), name) * 2 + usize::from(self.is_reporting());
+            add(Template::Reports, both * 8 + near);
+        }
         let quoted = usize::from(name.quoted) * 2 + usize::from(self.pronoun.quoted);
         add(Template::Quoted, quoted);
         add(Template::Headline, usize::from(name.headline));
@@ -182,6 +189,14 @@ impl View<'_, '_> {
     fn is_initial(&self) -> bool {
         let sentence = self.words().sentence(self.pronoun.sentence);
         sentence.is_some_and(|s| self.pronoun.at <= s.start + 1)
+    }
+
+    /// "he said", "said he".
+    fn is_reporting(&self) -> bool {
+        let at = self.pronoun.at;
+        [at + 1, at + 2, at.wrapping_sub(1)]
+            .into_iter()
+            .any(|at| is_cue(self.words(), at))
     }
 
     /// "his wife, NAME": the name after the pronoun is whoever he owns.
@@ -319,6 +334,21 @@ impl View<'_, '_> {
     }
 }
 
+/// Whether a word can report.
+fn is_cue(words: &Reading<'_>, at: usize) -> bool {
+    words.is_word(at) && !readings(words.low(at)).is_empty()
+}
+
+/// Whether a word that can report stands beside a name: 0 none, 1 after it ("Berg said", "Berg also said"), 2 before it
+/// ("said Berg").
+fn reports(words: &Reading<'_>, name: &Name) -> usize {
+    if is_cue(words, name.to) || is_cue(words, name.to + 1) {
+        1
+    } else {
+        2 * usize::from(is_cue(words, name.title_from.wrapping_sub(1)))
+    }
+}
+
 /// Where a name stands in its sentence.
 fn place(words: &Reading<'_>, name: &Name) -> usize {
     let owner = words.is(name.to, POSSESSOR);
@@ -329,5 +359,21 @@ fn place(words: &Reading<'_>, name: &Name) -> usize {
         (false, false, _) => 3,
         (false, true, true) => 4,
         (false, true, false) => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test::{chains, with};
+
+    #[test]
+    fn who_reports_stands_before_his_verb_or_after_it() {
+        let text = "Anna Berg said no. It was late, said Tom Keel. Ivo Marsh slept.";
+        let names = chains(text).names;
+        with(text, |words| {
+            let found: Vec<usize> = names.iter().map(|name| reports(words, name)).collect();
+            assert_eq!(found, [1, 2, 0]);
+        });
     }
 }

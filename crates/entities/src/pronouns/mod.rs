@@ -10,7 +10,7 @@ use pullquote_lexicon::class::{HE, SHE};
 use pullquote_lexicon::noun::Gender;
 use pullquote_ranking::{Features, Weights};
 
-use crate::chains::Entity;
+use crate::chains::{Chains, Entity};
 use crate::names::Name;
 use crate::weights::softmax;
 pub(crate) use candidates::Candidate;
@@ -98,6 +98,61 @@ pub(crate) fn resolve(
         each(pronoun.at, &candidates, features);
     }
     found
+}
+
+/// Whom a pronoun at token `at`, or a noun for one person, may stand for, likeliest first, each with its probability: by
+/// what [`find`](crate::find) resolves pronouns by. `gender` is what the word itself tells, and `told` the pronouns and
+/// nouns before it that are known to stand for somebody, in the order of the text, as in [`Chains::pronouns`]. What the
+/// probabilities lack to 1 is that it stands for nobody of them. Cost: a bounded number of names is looked back over.
+///
+/// ```
+/// use pullquote_entities::{antecedents, find};
+/// use pullquote_layout::layout;
+/// use pullquote_lexicon::Reading;
+/// use pullquote_lexicon::noun::Gender;
+/// use pullquote_tokenize::segment;
+///
+/// let text = "Anna Berg met Tom Keel in June. She said his boat was late.";
+/// let cut = segment(text);
+/// let reading = Reading::new(text, &cut);
+/// let chains = find(&reading, &layout(text, &cut), &[], &[]);
+/// let she = reading.token_at(32);
+/// let likely = antecedents(&reading, &chains, she, Gender::Female, &[]);
+/// assert_eq!(chains.entities[likely[0].0].full_name(), "Anna Berg");
+/// ```
+#[must_use]
+pub fn antecedents(
+    words: &Reading<'_>,
+    chains: &Chains,
+    at: usize,
+    gender: Gender,
+    told: &[PronounMention],
+) -> Vec<(usize, f32)> {
+    let story = Story {
+        words,
+        names: &chains.names,
+        of: &chains.of,
+        entities: &chains.entities,
+    };
+    let case = if words.is(at, HE.or(SHE)) {
+        case(words, at)
+    } else {
+        Case::Subject
+    };
+    let pronoun = Pronoun {
+        at,
+        sentence: words.sentence_of(at),
+        gender,
+        case,
+        quoted: words.is_quoted(at),
+    };
+    let candidates = candidates::before(&story, &pronoun, told);
+    let features = features::all(&story, &pronoun, &candidates, told);
+    let likely = softmax(standard(), &features);
+    let each = candidates.iter().map(|c| c.entity).zip(likely);
+    let mut ranked: Vec<(usize, f32)> = each.collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked
 }
 
 /// The pronouns of a text that stand for one person.

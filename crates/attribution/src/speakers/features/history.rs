@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
         if last.is_some_and(|h| h.answer.entity == Some(own)) {
             return 0;
         }
-        let here = sentence(own);
+        let mut here = None;
         let rivals = all.iter().filter_map(|c| c.answer.entity).filter(|&e| {
             e != own
                 && matches!(self.gender_fit(source, e), 1 | 4)
@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
                     .entities
                     .get(e)
                     .is_some_and(|e| e.kind == NameKind::Person)
-                && sentence(e) == here
+                && sentence(e) == *here.get_or_insert_with(|| sentence(own))
         });
         rivals.count()
     }

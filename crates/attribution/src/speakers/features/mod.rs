@@ -12,6 +12,7 @@ use pullquote_ranking::{Features, Templates, VALUES};
 use super::candidates::Candidate;
 use super::resolver::Resolver;
 use super::shape::{Shape, Source};
+use super::standing::Standing;
 use crate::SpeakerKind;
 
 pub(super) use place::prominence;
@@ -71,6 +72,9 @@ pub(super) const TEMPLATES: Templates = Templates(&[
     "unsaid",
     "quoted",
     "rules' method",
+    "speaks",
+    "likely",
+    "last subject",
 ]);
 
 /// Kinds of feature.
@@ -122,6 +126,9 @@ enum Template {
     Unsaid,
     Quoted,
     RulesMethod,
+    Speaks,
+    Likely,
+    LastSubject,
 }
 
 /// Collects the features of one candidate of a source of some shape.
@@ -131,6 +138,15 @@ struct Collector {
 }
 
 impl Collector {
+    /// What holds for "he" holds for "she".
+    fn of(shape: Shape) -> Self {
+        let shape = if shape == Shape::She { Shape::He } else { shape };
+        Self {
+            features: Features::default(),
+            shape: shape as usize,
+        }
+    }
+
     /// A feature of the source's shape and `value`, 0 to 7.
     fn shaped(&mut self, template: Template, value: usize) {
         let value = value.min(BUCKETS - 1);
@@ -159,20 +175,21 @@ impl Resolver<'_, '_> {
         let mut all: Vec<Features> = candidates
             .iter()
             .map(|candidate| {
-                let mut collector = Collector {
-                    features: Features::default(),
-                    shape: source.shape as usize,
-                };
+                let mut collector = Collector::of(source.shape);
                 self.origins(source, candidate, candidates, &mut collector);
                 self.speech(source, candidate, &mut collector);
-                match candidate.answer.entity {
-                    Some(entity) => {
-                        self.standing(source, entity, ranked, &mut collector);
-                        self.place(source, entity, &mut collector);
+                let standing = candidate
+                    .answer
+                    .entity
+                    .map(|entity| Standing::read(self, entity, source.at));
+                match candidate.answer.entity.zip(standing.as_ref()) {
+                    Some((entity, standing)) => {
+                        self.standing(source, (entity, standing), ranked, &mut collector);
+                        self.place(source, (entity, standing), &mut collector);
                     }
                     None => self.unnamed(source, candidate, &mut collector),
                 }
-                self.words_of(source, candidate, &mut collector);
+                self.words_of(source, candidate, standing.as_ref(), &mut collector);
                 self.without(source, place::who(self, source, candidate), &mut collector);
                 collector.features
             })
@@ -185,10 +202,7 @@ impl Resolver<'_, '_> {
     /// known, and nothing else, since there are few examples.
     fn told(&self, source: &Source<'_>, candidate: &Candidate) -> Vec<Features> {
         let collect = |add: &dyn Fn(&mut Collector)| {
-            let mut collector = Collector {
-                features: Features::default(),
-                shape: source.shape as usize,
-            };
+            let mut collector = Collector::of(source.shape);
             add(&mut collector);
             collector.features
         };
@@ -203,10 +217,7 @@ impl Resolver<'_, '_> {
 
     /// That it is none of the candidates.
     fn nobody(&self, source: &Source<'_>, candidates: &[Candidate]) -> Features {
-        let mut collector = Collector {
-            features: Features::default(),
-            shape: source.shape as usize,
-        };
+        let mut collector = Collector::of(source.shape);
         let ruled = candidates.first().filter(|c| c.ruled);
         collector.shaped(Template::Nobody, 0);
         collector.shaped(Template::Nobody, 1 + usize::from(ruled.is_some()));

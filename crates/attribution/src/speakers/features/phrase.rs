@@ -15,7 +15,13 @@ use crate::speakers::standing::Standing;
 
 impl Resolver<'_, '_> {
     /// What the words of a noun phrase say of the candidate.
-    pub(super) fn words_of(&self, source: &Source<'_>, candidate: &Candidate, out: &mut Collector) {
+    pub(super) fn words_of(
+        &self,
+        source: &Source<'_>,
+        candidate: &Candidate,
+        standing: Option<&Standing>,
+        out: &mut Collector,
+    ) {
         let Some(nominal) = source.nominal() else { return };
         let answer = &candidate.answer;
         let new = usize::from(answer.entity.is_none());
@@ -28,12 +34,11 @@ impl Resolver<'_, '_> {
             Template::Class
         };
         out.plain(template, 64 + form(nominal) * 2 + usize::from(nominal.definite));
-        self.form(source, nominal, candidate, out);
+        self.form(source, nominal, (candidate, standing), out);
         let head = self.words.low(nominal.head);
         let before = self.previous.iter().rev().take(16).any(|h| h.noun == head);
         out.shaped(Template::NounBefore, 2 * new + usize::from(before));
-        let country = self.country_of(nominal);
-        let agrees = match (country.as_deref(), answer.country.as_deref()) {
+        let agrees = match (self.country_in(nominal), answer.country.as_deref()) {
             (None, _) => 0,
             (Some(_), None) => 1,
             (Some(a), Some(b)) if a == b => 2,
@@ -45,7 +50,13 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether such a phrase tells of somebody new or goes back to somebody known.
-    fn form(&self, source: &Source<'_>, nominal: &Nominal, candidate: &Candidate, out: &mut Collector) {
+    fn form(
+        &self,
+        source: &Source<'_>,
+        nominal: &Nominal,
+        (candidate, standing): (&Candidate, Option<&Standing>),
+        out: &mut Collector,
+    ) {
         let class = match source.shape {
             Shape::Person => 0,
             Shape::Body => 1,
@@ -65,8 +76,7 @@ impl Resolver<'_, '_> {
         let common = self.words.is(nominal.head, COMMON_CALLING);
         let unique = nominal.definite && nominal.noun.is(Class::Title) && !common;
         out.shaped(Template::Unique, usize::from(unique) * 3 + what);
-        if let Some(entity) = candidate.answer.entity {
-            let standing = Standing::read(self, entity, source.at);
+        if let Some((entity, standing)) = candidate.answer.entity.zip(standing) {
             let near = standing
                 .name(&self.chains.names)
                 .map_or(2, |name| source.sentence.saturating_sub(name.sentence).min(2));
@@ -112,14 +122,6 @@ impl Resolver<'_, '_> {
             }
         }
         (role, shared, missing)
-    }
-
-    /// The country that a noun phrase names.
-    fn country_of(&self, nominal: &Nominal) -> Option<String> {
-        let span = self.words.cover(nominal.from, nominal.to);
-        self.mention_in(span, crate::MentionKind::Country)?
-            .country
-            .clone()
     }
 }
 

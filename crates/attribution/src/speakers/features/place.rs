@@ -19,15 +19,22 @@ const INTRODUCED: usize = 16;
 const LEAD: usize = 3;
 /// Sources ahead among which it is sought whether somebody speaks under his name.
 const SPEAKS: usize = 4;
+/// Sources of an article that are looked through at most.
+const SOURCES: usize = 64;
 
 impl Resolver<'_, '_> {
     /// What the article tells elsewhere of an entity that a source may stand for.
-    pub(super) fn place(&self, source: &Source<'_>, entity: usize, out: &mut Collector) {
+    pub(super) fn place(
+        &self,
+        source: &Source<'_>,
+        (entity, standing): (usize, &Standing),
+        out: &mut Collector,
+    ) {
         out.shaped(
             Template::Prominence,
             self.prominence.get(entity).copied().map_or(7, usize::from),
         );
-        let standing = Standing::read(self, entity, source.at);
+        out.shaped(Template::Speaks, self.speaks(source, entity));
         match standing.name(&self.chains.names) {
             Some(name) => {
                 let near = source.sentence.saturating_sub(name.sentence).min(3);
@@ -84,6 +91,18 @@ impl Resolver<'_, '_> {
             }
         }
         INTRODUCED
+    }
+
+    /// How often an entity is a source under its name elsewhere: never, once, more, and whether only later.
+    fn speaks(&self, source: &Source<'_>, entity: usize) -> usize {
+        let elsewhere = |&&(at, of): &&(usize, usize)| of == entity && at != source.at;
+        let count = self.sources.iter().take(SOURCES).filter(elsewhere).count();
+        let before = self
+            .sources
+            .iter()
+            .take(SOURCES)
+            .any(|s| s.1 == entity && s.0 < source.at);
+        count.min(3) + 4 * usize::from(before)
     }
 
     /// Whether an entity is one of the next sources that are names.
@@ -161,8 +180,7 @@ impl Resolver<'_, '_> {
 /// Which of the shapes a candidate's nearest name is told apart by, as one of eight.
 const fn near_class(shape: Shape) -> Option<usize> {
     Some(match shape {
-        Shape::He => 0,
-        Shape::She => 1,
+        Shape::He | Shape::She => 0,
         Shape::It => 2,
         Shape::Person => 3,
         Shape::Body => 4,

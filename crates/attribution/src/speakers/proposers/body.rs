@@ -106,7 +106,7 @@ pub(super) fn as_body(answer: Answer) -> Answer {
 
 impl<'a> Resolver<'a, '_> {
     /// The country that a noun phrase names.
-    pub(super) fn country_in(&self, nominal: &Nominal) -> Option<&'a str> {
+    pub(in crate::speakers) fn country_in(&self, nominal: &Nominal) -> Option<&'a str> {
         let span = self.words.cover(nominal.from, nominal.to);
         self.mention_in(span, MentionKind::Country)?.country.as_deref()
     }

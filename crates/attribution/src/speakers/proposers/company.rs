@@ -4,18 +4,26 @@ use pullquote_entities::{Entity, NameKind, last_word};
 use pullquote_lexicon::class::{ELSEWHERE, GENERIC_BODY};
 use pullquote_lexicon::fold;
 use pullquote_lexicon::noun::Class;
+use pullquote_lexicon::pronoun::Pronoun;
 
 use super::body::as_body;
 use super::called::{same_spelling, suits};
 use super::{Asked, MEMORY};
-use crate::speakers::answer::{Answer, Resolved};
+use crate::speakers::answer::{Answer, Antecedent, Resolved};
 use crate::speakers::method::Method;
-use crate::speakers::pronouns::Antecedent;
 use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Nominal, Owner};
 
 /// Names back among which the organization is sought.
 const BEFORE: usize = 64;
+/// What stands against a name inside a quotation and in the headline, for a pronoun outside.
+const QUOTED: f32 = 1.2;
+const HEADLINE: f32 = 0.5;
+/// What a body weighs that has spoken, and what more if nobody has spoken since: a subject weighs 1.8.
+const SPOKE: f32 = 2.4;
+const LAST: f32 = 1.2;
+/// Bodies that "it" may stand for at most.
+const RANKED: usize = 6;
 /// Names ahead among which one is sought that only a later sentence names.
 const AHEAD: usize = 24;
 
@@ -86,6 +94,11 @@ impl Search<'_> {
     }
 }
 
+/// What the sentences between a name and what may stand for it weigh.
+fn apart(here: usize, there: usize) -> f32 {
+    -0.6 * here.saturating_sub(there).min(12) as f32
+}
+
 /// The heavier of two entities, the first of equals.
 fn heavier(held: Option<(usize, f32)>, found: (usize, f32)) -> Option<(usize, f32)> {
     Some(held.filter(|held| found.1 <= held.1).unwrap_or(found))
@@ -133,7 +146,7 @@ impl Resolver<'_, '_> {
         let Some((name, &entity)) = self.chains.names.get(k).zip(self.chains.of.get(k)) else {
             return f32::MIN;
         };
-        let mut weight = -0.6 * here.saturating_sub(name.sentence).min(12) as f32;
+        let mut weight = apart(here, name.sentence);
         weight += match (name.oblique, name.leading) {
             (true, _) => 0.0,
             (false, false) => 0.7,
@@ -147,6 +160,52 @@ impl Resolver<'_, '_> {
             Some(last) if self.is_last(last, here) => weight + 2.4,
             Some(_) => weight + 1.2,
             None => weight,
+        }
+    }
+
+    /// The bodies and countries that "it" or "they" at token `at` may stand for, with weights, best first: near, named as a
+    /// subject, outside quotation marks, and those that have spoken.
+    pub(super) fn bodies(&self, pronoun: Pronoun, at: usize) -> Vec<(usize, f32)> {
+        let here = self.words.sentence_of(at);
+        let outside = !self.words.is_quoted(at);
+        let before = self.chains.names.partition_point(|n| n.to <= at);
+        let mut best: Vec<(usize, f32)> = Vec::new();
+        let mut offer = |entity: usize, weight: f32| match best.iter_mut().find(|held| held.0 == entity) {
+            Some(held) => held.1 = held.1.max(weight),
+            None => best.push((entity, weight)),
+        };
+        for k in (before.saturating_sub(BEFORE)..before).rev() {
+            let (Some(name), Some(&entity)) = (self.chains.names.get(k), self.chains.of.get(k)) else {
+                continue;
+            };
+            let Some(fit) = self.fits_body(entity, pronoun) else {
+                continue;
+            };
+            let quoted = outside && name.quoted;
+            let aside = f32::from(quoted) * QUOTED + f32::from(name.headline) * HEADLINE;
+            offer(entity, self.standing_weight(k, here) + fit - aside);
+        }
+        let recent = self.antecedents.iter().rev().take(MEMORY);
+        for (back, spoke) in recent.filter(|s| s.at < at).enumerate() {
+            if let Some(fit) = self.fits_body(spoke.entity, pronoun) {
+                let last = if back == 0 { LAST } else { 0.0 };
+                offer(spoke.entity, SPOKE + last + fit + apart(here, spoke.sentence));
+            }
+        }
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best.truncate(RANKED);
+        best
+    }
+
+    /// How well an entity fits a pronoun that stands for no person; `None` where it cannot be it.
+    fn fits_body(&self, entity: usize, pronoun: Pronoun) -> Option<f32> {
+        let e = self.chains.entities.get(entity)?;
+        match e.kind {
+            NameKind::Organisation if !e.place => Some(0.5),
+            NameKind::Country => Some(if pronoun == Pronoun::It { 0.0 } else { -1.0 }),
+            NameKind::Open if e.bodily > 0 => Some(0.2),
+            NameKind::Open if e.words.len() == 1 && !e.place => Some(-0.5),
+            _ => None,
         }
     }
 

@@ -35,7 +35,7 @@ impl Resolver<'_, '_> {
     fn counterpart(&self, nominal: &Nominal, from: usize) -> Option<Answer> {
         let span = self.words.cover(from, nominal.head + 1);
         let country = self.mention_in(span, MentionKind::Country)?.country.as_deref()?;
-        let ranked = self.ranked(Pronoun::Anybody, (from, false));
+        let ranked = self.ranked(Pronoun::Anybody, from);
         let base = self.chains.entities.get(ranked.first()?.0)?;
         let role = offices(base).next()?;
         let persons = self.chains.persons_of.get(country)?;

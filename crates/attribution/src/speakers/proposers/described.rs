@@ -1,6 +1,6 @@
 //! Descriptions by the way: "the former oil executive", "the father of five", after whom they describe.
 
-use pullquote_lexicon::class::{COUNT, INDISTINCT, POLICING, TELLING};
+use pullquote_lexicon::class::{COUNT, INDISTINCT, LESSER, POLICING, TELLING, is};
 use pullquote_lexicon::noun::is_kin;
 
 use super::Asked;
@@ -79,6 +79,8 @@ impl Resolver<'_, '_> {
         let new = self.modifiers_of(nominal);
         let shared = new.iter().any(|w| modifiers.contains(w));
         let owned = matches!(nominal.owner, Some(Owner::Name(_) | Owner::Noun(_)));
-        !shared && !new.is_empty() && (!modifiers.is_empty() || owned)
+        // "the junior nurse" after "the senior nurse"
+        let ranked = |w: &String| is(w, LESSER) && !modifiers.contains(w);
+        new.iter().any(ranked) || !shared && !new.is_empty() && (!modifiers.is_empty() || owned)
     }
 }

@@ -105,7 +105,7 @@ impl<'a> Resolver<'a, '_> {
         // "Samoa's prime minister" holds no other country's office.
         let held = e.country.as_deref();
         let foreign = office.of_country.zip(held).is_some_and(|(a, b)| a != b);
-        if !e.may_be_person() || foreign {
+        if !e.may_be_person() || foreign || e.dead {
             return None;
         }
         // A table knows no shadow ministers.

@@ -67,6 +67,8 @@ pub(super) struct Asked<'a> {
     /// Who says the words that it stands in.
     enclosing: Option<&'a Answer>,
     kind: Kind,
+    /// The source itself, where it is not a phrase inside one.
+    source: Option<&'a Source<'a>>,
 }
 
 /// What a source is, as far as it decides which proposers are asked.
@@ -200,6 +202,7 @@ pub(super) fn propose(
         to: source.to,
         enclosing,
         kind,
+        source: Some(source),
     })
 }
 
@@ -214,10 +217,11 @@ impl Asked<'_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The first answer of those who are asked of sources of that kind, and whose it is.
+    /// The first answer of those who are asked of sources of that kind that nothing forbids, and whose it is.
     fn first(&self, asked: &Asked<'_>) -> Option<(Answer, &'static Proposer)> {
         let mut asks = PROPOSERS.iter().filter(|p| p.of.contains(&asked.kind));
-        let (answer, by) = asks.find_map(|p| Some(((p.propose)(self, asked)?, p)))?;
+        let meant = |answer: &Answer| asked.source.is_none_or(|source| !self.forbidden(source, answer));
+        let (answer, by) = asks.find_map(|p| Some(((p.propose)(self, asked).filter(meant)?, p)))?;
         let nominal = asked.nominal().filter(|_| NOUNS.contains(&asked.kind));
         let named = nominal.and_then(|nominal| self.named_after(nominal, &answer));
         Some((named.unwrap_or(answer), by))
@@ -236,6 +240,7 @@ impl Resolver<'_, '_> {
             to,
             enclosing: None,
             kind: self.kind(phrase, from, to),
+            source: None,
         })
     }
 
@@ -250,6 +255,7 @@ impl Resolver<'_, '_> {
             to,
             enclosing: None,
             kind,
+            source: None,
         })
     }
 

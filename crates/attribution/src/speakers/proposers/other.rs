@@ -7,6 +7,7 @@ use crate::speakers::method::Method;
 use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Nominal, Owner, names_in};
 use crate::{MentionKind, SpeakerKind};
+use pullquote_lexicon::pronoun::Pronoun;
 
 /// Names back among which one is sought that a single word stands for.
 const NAMES: usize = 64;
@@ -20,12 +21,18 @@ pub(super) fn demonym(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<
     let demonym = resolver
         .mention_in(span, MentionKind::Country)
         .filter(|m| m.adjectival)?;
-    let answer = &resolver.previous.last()?.answer;
+    let last = resolver.previous.last().map(|h| h.answer.clone());
+    // "Anna Berg won. The Swede said": of whom the story goes on to tell.
+    let led = || {
+        let ranked = resolver.ranked(Pronoun::Anybody, asked.from);
+        resolver.entity_answer(ranked.first()?.0, Method::It)
+    };
+    let answer = last.or_else(led)?;
     let held = answer.country.as_deref().filter(|c| c.len() == 2);
     let foreign = demonym.country.as_deref().zip(held).is_some_and(|(a, b)| a != b);
-    (answer.kind == SpeakerKind::Person && !foreign).then(|| Answer {
+    (answer.kind == SpeakerKind::Person && !foreign).then_some(Answer {
         method: Method::It,
-        ..answer.clone()
+        ..answer
     })
 }
 

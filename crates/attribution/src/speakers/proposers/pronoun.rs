@@ -1,67 +1,74 @@
 //! Pronouns as sources: after names, after common nouns, and after the pronouns of the story itself.
 
-use pullquote_entities::NameKind;
+use pullquote_entities::{NameKind, antecedents};
 use pullquote_lexicon::noun::{Gender, noun};
 use pullquote_lexicon::pronoun::Pronoun;
 
 use super::Asked;
 use crate::speakers::answer::{Answer, plain};
 use crate::speakers::method::Method;
-use crate::speakers::pronouns::{Antecedent, Context, antecedents};
 use crate::speakers::resolver::Resolver;
 use crate::speakers::source::{Phrase, names_in};
 use crate::{Relation, SpeakerKind};
 
-/// Tokens before a source in which the story's pronouns are followed at most.
-const FOLLOWED: usize = 2000;
+/// Antecedents of a pronoun at most.
+const RANKED: usize = 6;
+/// The least probability that is told from none.
+const LEAST: f32 = 1e-3;
+/// Weight from which somebody named is rather meant than whoever has just spoken without a name: in his paragraph, and
+/// in the next one.
+const NAMED_HERE: f32 = -0.15;
+const NAMED_NEXT: f32 = -0.5;
+/// The same for a body.
+const BODY_SINCE: f32 = 2.8;
 
 /// A pronoun: whoever was spoken of last.
 pub(super) fn pronoun(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<Answer> {
     match asked.phrase {
-        Phrase::Pronoun(pronoun) => resolver.by_pronoun(*pronoun, asked.from, asked.relation),
+        Phrase::Pronoun(pronoun) => {
+            let teller = asked.enclosing.and_then(|answer| answer.entity);
+            resolver.pronoun_but(*pronoun, asked.from, asked.relation, teller)
+        }
         _ => None,
     }
 }
 
 impl Resolver<'_, '_> {
-    /// Follows "he" and "she" through the story up to token `at`: whom it goes on about is whom the next one stands for.
-    pub(in crate::speakers) fn follow(&mut self, at: usize) {
-        let start = self.followed.max(at.saturating_sub(FOLLOWED));
-        for k in start..at {
-            let found = match self.words.low(k) {
-                "he" => Pronoun::He,
-                "she" => Pronoun::She,
-                _ => continue,
-            };
-            if self.words.is_quoted(k) {
-                continue;
-            }
-            let begins = k <= self.words.sentence_start(k) + 1;
-            if let Some(&(entity, _)) = self.ranked(found, (k, !begins)).first() {
-                self.pronouns.push(Antecedent {
-                    at: k,
-                    sentence: self.words.sentence_of(k),
-                    entity,
-                });
-            }
-        }
-        self.followed = self.followed.max(at);
-    }
-
-    /// Whom a pronoun at token `at` may stand for, best first.
-    pub(in crate::speakers) fn ranked(&self, pronoun: Pronoun, at: (usize, bool)) -> Vec<(usize, f32)> {
-        let context = Context {
-            words: self.words,
-            chains: self.chains,
-            genders: self.genders,
-            spoken: &self.antecedents,
-            pronouns: &self.pronouns,
+    /// Whom a pronoun at token `at`, or a noun in its place, may stand for, with weights, best first.
+    pub(in crate::speakers) fn ranked(&self, pronoun: Pronoun, at: usize) -> Vec<(usize, f32)> {
+        let gender = match pronoun {
+            Pronoun::He => Gender::Male,
+            Pronoun::She => Gender::Female,
+            Pronoun::Anybody => Gender::Unknown,
+            _ => return self.bodies(pronoun, at),
         };
-        antecedents(&context, pronoun, at)
+        let likely = antecedents(self.words, self.chains, at, gender, &self.told);
+        let fits = |&(e, _): &(usize, f32)| {
+            let known = self
+                .chains
+                .entities
+                .get(e)
+                .is_some_and(|held| self.may_be_he(e, held));
+            known && !self.gender(e).contradicts(gender)
+        };
+        let fitting = likely.into_iter().filter(fits);
+        let weigh = |(e, p): (usize, f32)| (e, p.max(LEAST).ln());
+        fitting.map(weigh).take(RANKED).collect()
     }
 
     /// Whom a pronoun at token `at` stands for.
     pub(super) fn by_pronoun(&self, pronoun: Pronoun, at: usize, relation: &Relation) -> Option<Answer> {
+        self.pronoun_but(pronoun, at, relation, None)
+    }
+
+    /// The same for one in the words of `teller`, who calls himself "I".
+    fn pronoun_but(
+        &self,
+        pronoun: Pronoun,
+        at: usize,
+        relation: &Relation,
+        teller: Option<usize>,
+    ) -> Option<Answer> {
         match pronoun {
             Pronoun::Own | Pronoun::You => return None,
             Pronoun::Some => {
@@ -75,13 +82,14 @@ impl Resolver<'_, '_> {
         {
             return Some(group);
         }
-        let mut ranked = self.ranked(pronoun, (at, false));
+        let mut ranked = self.ranked(pronoun, at);
         // Nobody reports his own name as the content's subject: "he said Lavrov would come".
         if let Some(subject) = self.reported_subject(at, relation)
             && ranked.len() > 1
         {
             ranked.retain(|(e, _)| *e != subject);
         }
+        ranked.retain(|(e, _)| teller != Some(*e));
         self.noun_antecedent(pronoun, at, &ranked)
             .or_else(|| self.body_antecedent(pronoun, at, &ranked))
             .or_else(|| self.best_antecedent(pronoun, &ranked))
@@ -138,10 +146,10 @@ impl Resolver<'_, '_> {
             .segmentation
             .paragraphs
             .partition_point(|p| p.span.end <= self.words.span(at).start);
-        let named_here = ranked.first().is_some_and(|(_, weight)| *weight > 6.6);
+        let named_here = ranked.first().is_some_and(|(_, weight)| *weight > NAMED_HERE);
         // A paragraph on, another may have been named meanwhile.
         let near = here == last.paragraph
-            || here == last.paragraph + 1 && !ranked.first().is_some_and(|(_, weight)| *weight > 5.4);
+            || here == last.paragraph + 1 && !ranked.first().is_some_and(|(_, weight)| *weight > NAMED_NEXT);
         (near && !named_here).then(|| Answer {
             method: Method::Pronoun,
             ..last.answer.clone()
@@ -162,7 +170,7 @@ impl Resolver<'_, '_> {
             };
         let here = self.words.paragraph_of(at);
         let near = here == last.paragraph || here == last.paragraph + 1;
-        let named_since = ranked.first().is_some_and(|(_, weight)| *weight > 5.9);
+        let named_since = ranked.first().is_some_and(|(_, weight)| *weight > BODY_SINCE);
         (common && near && !named_since && !last.cited).then(|| Answer {
             method: Method::Generic,
             ..last.answer.clone()

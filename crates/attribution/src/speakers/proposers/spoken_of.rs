@@ -19,7 +19,7 @@ pub(super) fn spoken_of(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Optio
     let nominal = asked.nominal()?;
     let words = resolver.words;
     let gender = nominal.noun.gender;
-    let mut ranked = resolver.ranked(Pronoun::Anybody, (asked.from, false));
+    let mut ranked = resolver.ranked(Pronoun::Anybody, asked.from);
     ranked.retain(|(e, _)| !resolver.gender(*e).contradicts(gender));
     let ranked: Vec<usize> = ranked.into_iter().map(|(e, _)| e).collect();
     let alone = nominal.definite && nominal.from == nominal.head;

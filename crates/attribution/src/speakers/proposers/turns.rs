@@ -57,6 +57,8 @@ struct Roles<'a, 't> {
     lead: usize,
     asked: Option<usize>,
     asks: Option<usize>,
+    /// Told to be asked, under a noun: "interviewed one of the owners".
+    described: bool,
 }
 
 impl Interview {
@@ -89,6 +91,7 @@ impl Interview {
             lead,
             asked: None,
             asks: None,
+            described: false,
         };
         (0..end).for_each(|at| roles.tell(at));
         Some(Self {
@@ -134,6 +137,7 @@ impl Roles<'_, '_> {
         } else {
             (after.filter(person), before)
         };
+        self.described |= !noun && !passive && asked.is_none();
         self.asked = self.asked.or(asked);
         self.asks = self.asks.or(asks.filter(|_| asks != asked));
     }
@@ -159,6 +163,11 @@ impl Roles<'_, '_> {
         let end = words.sentence_at(at)?.end;
         let about = |k: &usize| matches!(words.low(*k), "about" | "on" | "regarding" | "after");
         let end = (at..end).find(about).unwrap_or(end);
+        // "interviewed him"
+        let pronoun = self.chains.pronouns.iter().find(|p| p.at == at + 1);
+        if let Some(pronoun) = pronoun {
+            return Some(pronoun.entity);
+        }
         let near = || {
             let names = self.chains.names.iter().zip(&self.chains.of);
             let first = self.chains.names.partition_point(|n| n.from <= at);
@@ -206,7 +215,7 @@ impl Roles<'_, '_> {
         let asked = asked.first().map(|&(e, weight)| {
             let evidence = if self.asked == Some(e) {
                 Evidence::Told
-            } else if weight >= second + AHEAD {
+            } else if weight >= second + AHEAD && !self.described {
                 Evidence::Named
             } else {
                 Evidence::Guess
@@ -272,34 +281,38 @@ pub(super) fn letter(resolver: &Resolver<'_, '_>, asked: &Asked<'_>) -> Option<A
 }
 
 impl Resolver<'_, '_> {
-    /// Whether a relation is a turn of an interview without labels.
+    /// Whether a relation is a turn of an interview without labels: a whole paragraph, whoever says it.
     pub(in crate::speakers) fn is_turn(&self, relation: &Relation) -> bool {
-        relation.source.is_empty() && relation.cue.is_empty() && self.turn(relation).is_some()
+        let bare = relation.source.is_empty() && relation.cue.is_empty();
+        bare && self.interview.is_some() && self.paragraph_said(relation).is_some()
     }
 
     /// The speaker of a relation that is a paragraph of an interview.
     fn turn(&self, relation: &Relation) -> Option<Answer> {
+        self.paragraph_turn(self.paragraph_said(relation)?)
+    }
+
+    /// First token of the paragraph that a relation says from its beginning, without quotation marks.
+    fn paragraph_said(&self, relation: &Relation) -> Option<usize> {
         let start = self.words.token_at(relation.content.first()?.start);
         let paragraph = self
             .words
             .segmentation
             .paragraphs
             .get(self.words.paragraph_of(start))?;
-        let from = paragraph.tokens.start as usize;
-        if start > from || self.words.is_quoted(start) {
-            return None;
-        }
-        self.paragraph_turn(start)
+        let opens = start <= paragraph.tokens.start as usize;
+        (opens && !self.words.is_quoted(start)).then_some(start)
     }
 
-    /// A question that is put as a statement, after an answer: "You have been at sea for a year now."
+    /// A question that is put as a statement, after an answer or as the first: "You have been at sea for a year now."
     fn is_statement(&self, interview: Interview, from: usize, to: usize) -> bool {
         let words = self.words;
         let asked = interview.asked.map(|asked| asked.0);
-        let last = self.previous.last();
-        let answered = last.is_some_and(|h| {
-            h.shape == Shape::Turn && h.paragraph < words.paragraph_of(from) && h.answer.entity == asked
-        });
+        let mut turns = self.previous.iter().rev().filter(|h| h.shape == Shape::Turn);
+        let here = words.paragraph_of(from);
+        let answered = turns
+            .next()
+            .is_none_or(|h| h.paragraph < here && h.answer.entity == asked);
         let holds = |any| (from..to).any(|at| !words.is_quoted(at) && words.is(at, any));
         answered && asked.is_some() && to - from <= STATEMENT && holds(YOU) && !holds(OWN)
     }
