@@ -35,12 +35,65 @@ COURTESY = r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir)\.? )?"
 TICKER = re.compile(r" <([A-Z]{1,5}(?:\.[A-Z]+)?)>")
 LEADS = {"The", "A", "And", "But", "In"}
 # First words that many companies share: alone they name none.
-SHARED = set("United American National General First International British Western Eastern North South New".split())
+SHARED = set(
+    ["United", "American", "National", "General", "First", "International", "British", "Western", "Eastern", "North", "South", "New"]
+)
 
-ONSETS = "b br c d dr f g gl h k l m n p pr r s st t tr v w z qu y".split()
-VOWELS = "a e i o u ae ia o a e".split()
-CODAS = [*"n l r s x nd rt ck m th".split(), "", ""]
-ENDS = "o a on en er ix ley ham ton ia is el um ard ov ini sen by a ex io ry ne s".split()
+ONSETS = [
+    "b",
+    "br",
+    "c",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gl",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+    "qu",
+    "y",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ae", "ia", "o", "a", "e"]
+CODAS = [*["n", "l", "r", "s", "x", "nd", "rt", "ck", "m", "th"], "", ""]
+ENDS = [
+    "o",
+    "a",
+    "on",
+    "en",
+    "er",
+    "ix",
+    "ley",
+    "ham",
+    "ton",
+    "ia",
+    "is",
+    "el",
+    "um",
+    "ard",
+    "ov",
+    "ini",
+    "sen",
+    "by",
+    "a",
+    "ex",
+    "io",
+    "ry",
+    "ne",
+    "s",
+]
 
 
 def made_up(chance: random.Random) -> str:
